@@ -1,0 +1,57 @@
+"""The errors that a user can do something about.
+
+Each message says what is wrong, where, and what to do. The command line prints it
+without a traceback and exits 2; the wizard shows it and stays open. Any other
+exception is a bug.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class MaturityError(Exception):
+    """Something that the user can mend."""
+
+
+class QuestionnaireInvalid(MaturityError):
+    """A questionnaire file breaks the rules of the format."""
+
+
+class QuestionnaireNotFound(MaturityError):
+    """No questionnaire has this id, and no such file exists."""
+
+
+class AssessmentNotFound(MaturityError):
+    """The workspace holds no assessment of this name."""
+
+
+class AssessmentExists(MaturityError):
+    """The name is taken by another assessment of the workspace."""
+
+
+class AnswerRefused(MaturityError):
+    """An answer, target, scope or fact names something that does not exist or lacks what it needs."""
+
+
+class ImportRefused(MaturityError):
+    """A file that was to be read in is not what it should be; nothing was changed."""
+
+
+class ExportFailed(MaturityError):
+    """A file could not be written; what stood there before is untouched."""
+
+
+class StoreUnavailable(MaturityError):
+    """The workspace cannot be read or written as it stands (damaged, newer, read only, disk full)."""
+
+
+class WorkspaceLocked(StoreUnavailable):
+    """Another process is writing to the workspace."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A clause that names the known word closest to ``word``, or nothing: `` Did you mean "x"?``."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f' Did you mean "{close[0]}"?' if close else ""

@@ -1,0 +1,34 @@
+"""The one rule for text that comes from outside: what is dropped, and what stays as it is."""
+
+from __future__ import annotations
+
+import re
+
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls but tab and newline: ESC starts a terminal command
+    "\u2028\u2029"  # line separators that terminals and spreadsheets treat differently
+    "\u202a-\u202e\u2066-\u2069"  # overrides that make text read otherwise than it is written
+    "\ud800-\udfff\ufffe\uffff]"  # halves of characters, and codes that are none
+)
+_FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|\s*[\t\r]|'")
+
+
+def clean(text: str) -> str:
+    r"""``text`` as it may be kept: line ends as ``\n``, no control characters, nothing else touched."""
+    return _DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def dropped(text: str) -> int:
+    """How many characters :func:`clean` takes away from ``text`` (line ends do not count)."""
+    return len(_DROPPED.findall(text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def guard(text: str) -> str:
+    """``text`` so that no spreadsheet takes it for a formula: with a ``'`` before it where it needs one."""
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def unguard(text: str) -> str:
+    """What :func:`guard` was given; text that was never guarded comes back as it is."""
+    rest = text[1:]
+    return rest if text.startswith("'") and guard(rest) == text else text
