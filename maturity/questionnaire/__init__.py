@@ -1,0 +1,1 @@
+"""What is asked: the model, reading a file strictly, and what is told about its faults."""

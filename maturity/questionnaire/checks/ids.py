@@ -1,0 +1,71 @@
+"""Ids are unique over the whole file, and never used again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.outline import Outline
+from maturity.questionnaire.source import Mapping, Scalar, mappings, pairs, scalar, scalars
+
+_ANSWERS_OF_THEIR_OWN = ("not-applicable", "unknown", "open")
+
+
+def check_ids(outline: Outline, findings: Findings) -> None:
+    """Tell ids that stand twice, that were given up, or that already mean something else."""
+    used = _once(_named(outline), findings)
+    for old, _ in pairs(outline.root, "renamed"):
+        _given_up(old, "renamed", used, findings)
+    for old in scalars(outline.root, "retired"):
+        _given_up(old, "retired", used, findings)
+    for tier in outline.tiers:
+        if tier.id and tier.id.text == "default":
+            findings.error(tier.id, 'a tier cannot be called "default": profiles use the word', "another id")
+    for _, options in outline.answer_sets.values():
+        ids = _once(_ids("option", options), findings, "in this answer set")
+        _ambiguous(ids.values(), _ANSWERS_OF_THEIR_OWN, findings)
+    for fact in outline.facts.values():
+        values = _once((("value", value) for value in scalars(fact, "options")), findings, "in this fact")
+        _ambiguous(values.values(), ("open",), findings)
+    for register in mappings(outline.root, "registers"):
+        _once(_ids("column", mappings(register, "columns")), findings, "in this register")
+
+
+def _named(outline: Outline) -> Iterator[tuple[str, Scalar]]:
+    yield from _ids("fact", mappings(outline.root, "facts"))
+    for tier in outline.tiers:
+        yield from _ids(tier.kind, [tier.part])
+        yield from _ids("question", [question.part for question in tier.questions])
+    yield from _ids("profile", mappings(outline.root, "profiles"))
+    yield from _ids("register", mappings(outline.root, "registers"))
+
+
+def _ids(kind: str, parts: Iterable[Mapping]) -> Iterator[tuple[str, Scalar]]:
+    for part in parts:
+        if found := scalar(part, "id"):
+            yield kind, found
+
+
+def _once(named: Iterable[tuple[str, Scalar]], findings: Findings, where: str = "in this file") -> dict[str, Scalar]:
+    """The ids by their text; of those that stand twice the later in the file is told."""
+    seen: dict[str, tuple[str, Scalar]] = {}
+    for kind, written in sorted(named, key=lambda each: (each[1].line, each[1].column)):
+        if written.text not in seen:
+            seen[written.text] = (kind, written)
+            continue
+        first_kind, first = seen[written.text]
+        place = f"as {kind} and, at line {first.line}, column {first.column}, as {first_kind}"
+        findings.error(written, f"the id {quoted(written.text)} stands twice {where}: {place}", "an id of its own")
+    return {text: written for text, (_, written) in seen.items()}
+
+
+def _given_up(old: Scalar, key: str, used: dict[str, Scalar], findings: Findings) -> None:
+    if now := used.get(old.text):
+        where = f"it is used at line {now.line}, column {now.column}"
+        findings.error(old, f"the id {quoted(old.text)} is {key}, yet {where}", "ids that are never used again")
+
+
+def _ambiguous(ids: Iterable[Scalar], words: tuple[str, ...], findings: Findings) -> None:
+    for written in ids:
+        if written.text in words:
+            findings.warning(written, f"{quoted(written.text)} has a meaning of its own in commands", "another id")

@@ -1,0 +1,104 @@
+"""Levels, scopes, rungs and targets: in order, without holes, and inside the scale."""
+
+from __future__ import annotations
+
+from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.outline import MarkedTier, Outline, whole
+from maturity.questionnaire.source import Mapping, Sequence, Value, child, mappings, pairs
+
+
+def check_ladders(outline: Outline, findings: Findings) -> None:
+    """Tell scales that are out of order, tiers that hold nothing or too much, and targets outside the scale."""
+    _check_levels(outline.root, findings)
+    _check_scopes(outline.root, findings)
+    if (domains := child(outline.root, "domains")) and isinstance(domains, Sequence) and not domains.values:
+        findings.error(domains, "there is no domain", "at least one domain")
+    for tier in outline.tiers:
+        if tier.kind == "practice":
+            _check_practice(tier, outline.top_level, findings)
+        else:
+            _check_group(tier, findings)
+    for profile in mappings(outline.root, "profiles"):
+        for name, target in pairs(profile, "targets"):
+            _check_target(name.text, target, outline, findings)
+
+
+def _check_levels(root: Value, findings: Findings) -> None:
+    levels = child(root, "levels")
+    for expected, level in enumerate(mappings(root, "levels")):
+        found = whole(level, "level")
+        if found is not None and found != expected:
+            message = f"level {found} stands where level {expected} should be"
+            findings.error(child(level, "level") or level, message, "levels from 0 without holes")
+    if isinstance(levels, Sequence) and len(levels.values) < 2:
+        findings.error(levels, "a scale needs at least two levels", "level 0, level 1 and so on")
+
+
+def _check_scopes(root: Value, findings: Findings) -> None:
+    last = 0
+    for scope in mappings(root, "scopes"):
+        found = whole(scope, "scope")
+        if found is None:
+            continue
+        if found <= last:
+            message = f"scope {found} stands after scope {last}"
+            findings.error(child(scope, "scope") or scope, message, "scopes in rising order")
+        last = max(last, found)
+
+
+def _check_group(tier: MarkedTier, findings: Findings) -> None:
+    if tier.kind == "subdomain":
+        if (practices := child(tier.part, "practices")) and _is_empty(practices):
+            findings.error(practices, "this subdomain holds no practice", "at least one practice")
+        return
+    groups, practices = _held(tier.part, "subdomains"), _held(tier.part, "practices")
+    if groups and practices:
+        findings.error(practices, "this domain holds subdomains and practices", "one of the two")
+    elif not groups and not practices:
+        findings.error(tier.part, "this domain holds nothing", "subdomains: or practices:")
+
+
+def _check_practice(practice: MarkedTier, top: int | None, findings: Findings) -> None:
+    ladder, flat = _held(practice.part, "levels"), _held(practice.part, "questions")
+    if ladder and flat:
+        findings.error(flat, "this practice has levels and questions", "questions under levels:, or questions: alone")
+    elif not ladder and not flat:
+        findings.error(practice.part, "this practice holds no question", "levels: with questions, or questions:")
+    elif isinstance(ladder, Sequence) and not any(_held(rung.part, "questions") for rung in practice.rungs):
+        findings.error(ladder, "no level of this practice holds a question", "questions: at its levels")
+    seen: set[int] = set()
+    for rung in practice.rungs:
+        if rung.level is None:
+            continue
+        place = child(rung.part, "level") or rung.part
+        if rung.level in seen:
+            findings.error(place, f"level {rung.level} stands twice in this practice", "each level once")
+        elif seen and rung.level < max(seen):
+            findings.error(place, f"level {rung.level} stands after level {max(seen)}", "levels in rising order")
+        if top is not None and rung.level > top:
+            findings.error(place, f"level {rung.level} is above the scale", f"a level from 1 to {top}")
+        seen.add(rung.level)
+
+
+def _check_target(name: str, target: Value, outline: Outline, findings: Findings) -> None:
+    level, scope = whole(target, "level"), whole(target, "scope")
+    if level is not None and outline.top_level is not None and level > outline.top_level:
+        place = child(target, "level") or target
+        message = f"the target of {quoted(name)} is above the scale"
+        findings.error(place, message, f"a level from 0 to {outline.top_level}")
+    if scope is not None and scope not in outline.scopes:
+        place = child(target, "scope") or target
+        if outline.scopes:
+            findings.error(place, f"there is no scope {scope}", f"one of {', '.join(map(str, outline.scopes))}")
+        else:
+            findings.error(place, "this questionnaire has no scopes", "a level alone")
+
+
+def _held(part: Mapping, key: str) -> Value | None:
+    """What stands at ``key`` unless it is an empty list."""
+    found = child(part, key)
+    return None if found is None or _is_empty(found) else found
+
+
+def _is_empty(value: Value) -> bool:
+    return isinstance(value, Sequence) and not value.values

@@ -1,0 +1,187 @@
+"""What is wrong with a file, where, and what should stand there instead; and the three ways of writing that down."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from maturity.errors import nearest
+
+Severity = Literal["error", "warning"]
+MOST_FINDINGS = 2_000
+_COMPARISONS = 8_000_000
+_SHOWN_WIDTH = 100
+_LINE_BREAK = re.compile("\r\n|\r|\n")
+
+
+class Marked(Protocol):
+    """Anything that has a place in the file: line and column, both from 1."""
+
+    @property
+    def line(self) -> int:
+        """The line, from 1."""
+
+    @property
+    def column(self) -> int:
+        """The column, from 1."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A place in a file; line and column count from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One thing that is wrong, with the place where it was found."""
+
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    message: str
+    expected: str = ""
+    """What should stand there, with the nearest known word; empty where the message says it all."""
+    source_line: str = ""
+
+    def __str__(self) -> str:
+        """``file:line:column: error: message``, the line, a caret under the column, and what was expected."""
+        shown = [f"{visible(self.file)}:{self.line}:{self.column}: {self.severity}: {self.message}"]
+        if self.source_line.strip():
+            line, caret = _excerpt(self.source_line, self.column)
+            shown += [f"    {line}", f"    {' ' * caret}^"]
+        if self.expected:
+            shown.append(f"    expected {self.expected}")
+        return "\n".join(shown)
+
+
+def visible(text: str) -> str:
+    """``text`` with everything that does not print written as an escape, so that it can do nothing to a terminal."""
+    return text if text.isprintable() else "".join(map(_visible_character, text))
+
+
+def quoted(text: str) -> str:
+    """``text`` in quotes for a message: what does not print is escaped, what is long is cut."""
+    return f'"{visible(text)}"' if len(text) <= 60 else f'"{visible(text[:57])}…"'
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a file as places count them."""
+    return _LINE_BREAK.split(text)
+
+
+class Findings:
+    """Gathers what is wrong with one file. Beyond :data:`MOST_FINDINGS` they are only counted."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[int, int, str], tuple[Severity, str]] = {}
+        self._errors = 0
+        self._more = 0
+        self._last = Mark(1, 1)
+        self._comparisons = _COMPARISONS
+
+    @property
+    def any_errors(self) -> bool:
+        """Whether anything forbids the use of the file."""
+        return self._errors > 0
+
+    def error(self, place: Marked, message: str, expected: str = "") -> None:
+        """Add something that forbids the use of the file."""
+        self._errors += 1
+        self._add("error", place, message, expected)
+
+    def warning(self, place: Marked, message: str, expected: str = "") -> None:
+        """Add something that the author should look at."""
+        self._add("warning", place, message, expected)
+
+    def nearest(self, word: str, known: Collection[str]) -> str:
+        """:func:`maturity.errors.nearest`, left out where a hostile file would make it take long."""
+        if len(self._found) >= MOST_FINDINGS or len(known) > 50_000:
+            return ""
+        words = [each for each in known if each.isprintable()]
+        cost = len(word) * sum(map(len, words))
+        if cost > self._comparisons:
+            return ""
+        self._comparisons -= cost
+        return nearest(word, words)
+
+    def diagnostics(self, file: str, text: str) -> tuple[Diagnostic, ...]:
+        """Everything found, in file order, with the lines of ``text``."""
+        lines = lines_of(text)
+        if self._more:
+            self._found[(self._last.line, self._last.column, f"{self._more} more are not listed")] = (
+                "error" if self.any_errors else "warning",
+                "",
+            )
+        return tuple(
+            Diagnostic(severity, file, line, column, message, expected, lines[line - 1] if line <= len(lines) else "")
+            for (line, column, message), (severity, expected) in sorted(
+                self._found.items(), key=lambda found: (found[0][:2], found[1][0])
+            )
+        )
+
+    def _add(self, severity: Severity, place: Marked, message: str, expected: str) -> None:
+        if len(self._found) < MOST_FINDINGS:
+            self._found.setdefault((place.line, place.column, message), (severity, expected))
+            self._last = max(self._last, Mark(place.line, place.column))
+        else:
+            self._more += 1
+
+
+def as_text(diagnostics: Iterable[Diagnostic]) -> str:
+    """For people: each with its line and a caret, an empty line between them."""
+    return "\n\n".join(map(str, diagnostics))
+
+
+def as_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """For programs: a list of objects with severity, file, line, column, message, expected and source_line."""
+    listed = [{name: getattr(each, name) for name in Diagnostic.__slots__} for each in diagnostics]
+    return json.dumps(listed, ensure_ascii=False, indent=2)
+
+
+def as_github(diagnostics: Iterable[Diagnostic]) -> str:
+    """For GitHub Actions: one workflow command a line, which annotates the change."""
+    return "\n".join(
+        f"::{each.severity} file={_property(each.file)},line={each.line},col={each.column}::{_message(each)}"
+        for each in diagnostics
+    )
+
+
+def _message(diagnostic: Diagnostic) -> str:
+    expected = f" (expected {diagnostic.expected})" if diagnostic.expected else ""
+    return _escaped(diagnostic.message + expected)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def _visible_character(character: str) -> str:
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """The part of ``line`` around ``column``, and how many cells stand before the caret."""
+    start = max(0, column - 1 - _SHOWN_WIDTH // 2) if len(line) > _SHOWN_WIDTH else 0
+    before, after = visible(line[start : column - 1]), visible(line[column - 1 : start + _SHOWN_WIDTH])
+    cut_before, cut_after = "…" if start else "", "…" if len(line) > start + _SHOWN_WIDTH else ""
+    return f"{cut_before}{before}{after}{cut_after}".rstrip(), len(cut_before) + sum(map(_cells, before))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,369 @@
+"""What is asked: the questionnaire as a value, in the shape of its file (format 1).
+
+These structures are the single definition of the format: the reader checks files
+against them, and the JSON Schema is made from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct, field
+
+Text = str
+Id = Annotated[str, Meta(pattern="^[A-Za-z0-9._-]+$", max_length=120)]
+Term = Annotated[str, Meta(min_length=1, max_length=120)]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Weight = Annotated[float, Meta(gt=0, le=1e6)]
+Amount = Annotated[float, Meta(ge=0, le=1e12)]
+LowLikelyHigh = Annotated[tuple[Amount, ...], Meta(min_length=3, max_length=3)]
+LevelNumber = Annotated[int, Meta(ge=0, le=100)]
+Step = Annotated[int, Meta(ge=1, le=100)]
+References = dict[Id, tuple[Text, ...]]
+Method = Literal["staged", "stacked", "mean", "minimum", "maximum", "peak"]
+CostBand = Literal["none", "low", "medium", "high"]
+
+
+class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):
+    """A part of the file: unknown keys and wrong types are errors, nothing changes after loading."""
+
+
+class TierNames(_Part, frozen=True, kw_only=True):
+    """What the tiers are called on screens and in exports."""
+
+    domain: Text = "Domain"
+    subdomain: Text = "Subdomain"
+    practice: Text = "Practice"
+
+
+class Level(_Part, frozen=True, kw_only=True):
+    """One step of the scored axis, 0 to K."""
+
+    level: LevelNumber
+    name: Text = ""
+    means: Text = ""
+
+
+class Scope(_Part, frozen=True, kw_only=True):
+    """One step of the optional second axis: how far a practice fits the sector and the system."""
+
+    scope: Step
+    name: Text = ""
+    means: Text = ""
+
+
+class Fact(_Part, frozen=True, kw_only=True):
+    """Something about the site, asked once, that decides what applies. Without options it is yes or no."""
+
+    id: Id
+    ask: Text
+    options: tuple[Id, ...] = ()
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values that the fact can take."""
+        return self.options or ("yes", "no")
+
+
+class Option(_Part, frozen=True, kw_only=True):
+    """One possible answer; ``score`` runs from 0 to 1."""
+
+    id: Id
+    label: Text
+    score: Share
+
+
+class AnswerSet(_Part, frozen=True, kw_only=True):
+    """The options of a question, in the order of the digits that take them; ``first`` is the first digit."""
+
+    first: Literal[0, 1] = 1
+    options: tuple[Option, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Option]:
+        """The options by their id."""
+        return {option.id: option for option in self.options}
+
+    @cached_property
+    def lowest(self) -> float:
+        """The lowest score that an answer can have."""
+        return min(option.score for option in self.options)
+
+    @cached_property
+    def highest(self) -> float:
+        """The highest score that an answer can have (1 in every valid file)."""
+        return max(option.score for option in self.options)
+
+
+class Action(_Part, frozen=True, kw_only=True):
+    """What it takes to reach a level from the one below, or to settle one question."""
+
+    title: Text
+    steps: tuple[Text, ...] = ()
+    effort_days: Amount | LowLikelyHigh = 0.0
+    """Person-days: one number, or low, likely and high."""
+    cost: Amount | CostBand = "none"
+    """Outside spend: a sum in the site's currency, or a band."""
+    weeks: Amount = 0.0
+    """Elapsed weeks from start to proof."""
+    role: Text = ""
+    needs_plant_stop: bool = False
+    requires: tuple[Text, ...] = ()
+    """What has to be reached first: ``practice@level``, or the id of a question that has an action."""
+    proof: Text = ""
+
+    @property
+    def likely_days(self) -> float:
+        """The likely effort in person-days."""
+        return self.effort_days[1] if isinstance(self.effort_days, tuple) else self.effort_days
+
+
+class Question(_Part, frozen=True, kw_only=True):
+    """One observable fact to ask for."""
+
+    id: Id
+    ask: Text
+    answers: Id
+    look_for: Text = ""
+    when: Text = ""
+    """``fact`` or ``fact=option``: left out where the site's fact says otherwise."""
+    weight: Weight = 1.0
+    references: References = {}
+    knock_out: bool = False
+    register_id: Id | None = field(default=None, name="register")
+    action: Action | None = None
+
+    @property
+    def condition(self) -> tuple[str, str] | None:
+        """The fact and the value that make this question apply, or None where it always applies."""
+        if not self.when:
+            return None
+        fact, _, value = self.when.partition("=")
+        return fact.strip(), value.strip() or "yes"
+
+
+class Rung(_Part, frozen=True, kw_only=True):
+    """One level of a practice's ladder: its questions, and the action that reaches it."""
+
+    level: Step
+    summary: Text = ""
+    questions: tuple[Question, ...] = ()
+    action: Action | None = None
+
+
+class Practice(_Part, frozen=True, kw_only=True):
+    """The smallest tier that has a level. It holds a ladder (``levels``) or plain ``questions``."""
+
+    id: Id
+    title: Text
+    purpose: Text = ""
+    why: Text = ""
+    considerations: Text = ""
+    scope_examples: dict[Step, Text] = {}
+    weight: Weight = 1.0
+    references: References = {}
+    levels: tuple[Rung, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @cached_property
+    def all_questions(self) -> tuple[tuple[Question, int | None], ...]:
+        """Every question with its ladder level (None in a practice without a ladder), in file order."""
+        if self.levels:
+            return tuple((question, rung.level) for rung in self.levels for question in rung.questions)
+        return tuple((question, None) for question in self.questions)
+
+
+class Subdomain(_Part, frozen=True, kw_only=True):
+    """A group of practices inside a domain."""
+
+    id: Id
+    title: Text
+    purpose: Text = ""
+    weight: Weight = 1.0
+    practices: tuple[Practice, ...]
+
+
+class Domain(_Part, frozen=True, kw_only=True):
+    """The highest tier: holds subdomains, or practices at once."""
+
+    id: Id
+    title: Text
+    purpose: Text = ""
+    weight: Weight = 1.0
+    subdomains: tuple[Subdomain, ...] = ()
+    practices: tuple[Practice, ...] = ()
+
+    @cached_property
+    def all_practices(self) -> tuple[Practice, ...]:
+        """The practices beneath, in file order."""
+        return self.practices + tuple(p for s in self.subdomains for p in s.practices)
+
+
+class Rule(_Part, frozen=True, kw_only=True):
+    """How the level of a tier follows from what is beneath it."""
+
+    source: Literal["questions", "children"] = field(name="from")
+    method: Method
+    threshold: Annotated[float, Meta(gt=0, le=1)] = 1.0
+
+
+class Scoring(_Part, frozen=True, kw_only=True):
+    """One rule for each tier that occurs."""
+
+    practice: Rule
+    subdomain: Rule | None = None
+    domain: Rule | None = None
+    overall: Rule
+
+
+class TargetLevel(_Part, frozen=True, kw_only=True):
+    """Where a tier should be: a level and, where the questionnaire has scopes, a scope."""
+
+    level: LevelNumber
+    scope: Step | None = None
+
+
+class Profile(_Part, frozen=True, kw_only=True):
+    """A named set of targets for a kind of site; ``default`` holds where nothing else is said."""
+
+    id: Id
+    title: Text
+    rationale: Text = ""
+    targets: dict[Id, TargetLevel]
+
+
+class Column(_Part, frozen=True, kw_only=True):
+    """One column of a register."""
+
+    id: Id
+    title: Text
+
+
+class Register(_Part, frozen=True, kw_only=True):
+    """A table that the site keeps and that backs an answer as its evidence."""
+
+    id: Id
+    title: Text
+    columns: tuple[Column, ...] = ()
+
+
+class Questionnaire(_Part, frozen=True, kw_only=True):
+    """A whole questionnaire. Everything in it is found by its stable id."""
+
+    format: Literal[1]
+    id: Id
+    version: Text
+    title: Text
+    language: Text = "en"
+    licence: Text = ""
+    tier_names: TierNames = field(default_factory=lambda: TierNames())
+    levels: tuple[Level, ...]
+    scopes: tuple[Scope, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    answer_sets: dict[Id, tuple[Option, ...] | AnswerSet]
+    """By name: a list of options, or ``{first: 0, options: [...]}``."""
+    scoring: Scoring
+    domains: tuple[Domain, ...]
+    profiles: tuple[Profile, ...] = ()
+    registers: tuple[Register, ...] = ()
+    glossary: dict[Term, Text] = {}
+    maps: dict[Id, dict[Id, tuple[Text, ...]]] = {}
+    renamed: dict[Id, Id] = {}
+    retired: tuple[Id, ...] = ()
+
+    @cached_property
+    def top_level(self) -> int:
+        """K, the highest level of the scored axis."""
+        return self.levels[-1].level
+
+    @cached_property
+    def practices(self) -> Mapping[str, Practice]:
+        """Every practice by id, in file order."""
+        return {practice.id: practice for domain in self.domains for practice in domain.all_practices}
+
+    @cached_property
+    def questions(self) -> Mapping[str, Place]:
+        """Every question by id, in file order, with where it stands."""
+        return {
+            question.id: Place(question=question, practice=practice, level=level)
+            for practice in self.practices.values()
+            for question, level in practice.all_questions
+        }
+
+    @cached_property
+    def tiers(self) -> Mapping[str, Tier]:
+        """Every domain, subdomain and practice by id, in file order (a tier before what it holds)."""
+        return {tier.id: tier for tier in self._walk()}
+
+    @cached_property
+    def answer_sets_by_id(self) -> Mapping[str, AnswerSet]:
+        """The answer sets by name, each in the long form."""
+        return {
+            name: written if isinstance(written, AnswerSet) else AnswerSet(options=written)
+            for name, written in self.answer_sets.items()
+        }
+
+    @cached_property
+    def facts_by_id(self) -> Mapping[str, Fact]:
+        """The facts by id."""
+        return {fact.id: fact for fact in self.facts}
+
+    @cached_property
+    def profiles_by_id(self) -> Mapping[str, Profile]:
+        """The profiles by id."""
+        return {profile.id: profile for profile in self.profiles}
+
+    def answer_set(self, question: Question) -> AnswerSet:
+        """The answer set of a question."""
+        return self.answer_sets_by_id[question.answers]
+
+    def level_name(self, level: int) -> str:
+        """The name of a level, or ``Level n`` where the file gives none."""
+        return next((step.name for step in self.levels if step.level == level and step.name), f"Level {level}")
+
+    def scope_name(self, scope: int) -> str:
+        """The name of a scope, or ``Scope n`` where the file gives none."""
+        return next((step.name for step in self.scopes if step.scope == scope and step.name), f"Scope {scope}")
+
+    def tier_name(self, tier: Tier) -> str:
+        """What this tier is called: Domain, Subdomain, Practice, or the file's own word."""
+        return str(getattr(self.tier_names, tier.kind))
+
+    def _walk(self) -> Iterator[Tier]:
+        for domain in self.domains:
+            yield Tier(kind="domain", part=domain, parent=None)
+            yield from (Tier(kind="practice", part=p, parent=domain.id) for p in domain.practices)
+            for subdomain in domain.subdomains:
+                yield Tier(kind="subdomain", part=subdomain, parent=domain.id)
+                yield from (Tier(kind="practice", part=p, parent=subdomain.id) for p in subdomain.practices)
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """A question and where it stands: its practice, and its level on the ladder (None without a ladder)."""
+
+    question: Question
+    practice: Practice
+    level: int | None
+
+
+TierKind = Literal["domain", "subdomain", "practice"]
+
+
+class Tier(Struct, frozen=True, kw_only=True):
+    """A domain, subdomain or practice, with the id of the tier above it."""
+
+    kind: TierKind
+    part: Domain | Subdomain | Practice
+    parent: str | None
+
+    @property
+    def id(self) -> str:
+        """The stable id."""
+        return self.part.id
+
+    @property
+    def title(self) -> str:
+        """The title as the file gives it."""
+        return self.part.title

@@ -1,0 +1,310 @@
+"""YAML text to a light tree whose values know their place; bounded, so that no file can take long or much memory.
+
+The tree keeps every scalar as it is written. What a word means (a text, a number, a
+boolean) is decided by the place where it stands, not by how it looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Any, TypeAlias
+
+import yaml
+
+from maturity.questionnaire.diagnostics import Findings, Mark, Marked, lines_of, quoted
+from maturity.text import dropped
+
+MAX_BYTES = 5 * 1024 * 1024
+MAX_DEPTH = 64
+MAX_VALUES = 1_000_000
+MAX_ALIASED_VALUES = 200_000
+_MOST_BAD_CHARACTERS = 20
+_BYTE_ORDER_MARK = "\ufeff"
+_NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?", re.ASCII)
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_ADVICE = (
+    ("cannot start any token", "spaces for indentation, never tabs, and quotes around text that begins with @, ` or %"),
+    ("mapping values are not allowed", 'quotes around text that contains ": "'),
+    ("unexpected end of stream", "a closing quote"),
+    ("could not find expected ':'", 'a key, then ": " and its value'),
+    ("did not find expected key", "keys of one mapping in one column, and quotes around text with special characters"),
+    ("did not find expected '-' indicator", "the parts of one list in one column"),
+)
+
+
+@dataclass(slots=True, eq=False)
+class Scalar:
+    """A word, number or text as it is written; ``plain`` where it stands without quotes."""
+
+    line: int
+    column: int
+    text: str
+    plain: bool
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing stands here."""
+        return self.plain and self.text in _NULLS
+
+    @property
+    def number(self) -> float | None:
+        """The number, or None: quoted, octal, with underscores, infinite or not a number at all."""
+        return float(self.text) if self.plain and _NUMBER.fullmatch(self.text) else None
+
+
+@dataclass(slots=True, eq=False)
+class Sequence:
+    """A list."""
+
+    line: int
+    column: int
+    values: list[Value] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Mapping:
+    """Keys and values; ``pairs`` has all of them in file order, ``index`` where in it each key stands first."""
+
+    line: int
+    column: int
+    pairs: list[tuple[Scalar, Value]] = field(default_factory=list)
+    index: dict[str, int] = field(default_factory=dict)
+
+
+Value: TypeAlias = Scalar | Sequence | Mapping
+
+
+def child(value: Value | None, key: str) -> Value | None:
+    """What stands at ``key``, or None where there is no such thing."""
+    if isinstance(value, Mapping):
+        at = value.index.get(key)
+        if at is not None:
+            return value.pairs[at][1]
+    return None
+
+
+def scalar(value: Value | None, key: str) -> Scalar | None:
+    """The word or text at ``key``, or None where there is none."""
+    found = child(value, key)
+    return found if isinstance(found, Scalar) and not found.is_null else None
+
+
+def number(value: Value | None, key: str) -> float | None:
+    """The number at ``key``, or None where there is none."""
+    found = scalar(value, key)
+    return found.number if found else None
+
+
+def values(value: Value | None, key: str) -> list[Value]:
+    """What the list at ``key`` holds; empty where there is no list."""
+    found = child(value, key)
+    return found.values if isinstance(found, Sequence) else []
+
+
+def mappings(value: Value | None, key: str) -> list[Mapping]:
+    """The mappings in the list at ``key``; empty where there are none."""
+    return [each for each in values(value, key) if isinstance(each, Mapping)]
+
+
+def scalars(value: Value | None, key: str) -> list[Scalar]:
+    """The words and texts in the list at ``key``; empty where there are none."""
+    return [each for each in values(value, key) if isinstance(each, Scalar) and not each.is_null]
+
+
+def pairs(value: Value | None, key: str) -> list[tuple[Scalar, Value]]:
+    """The keys and values of the mapping at ``key``; empty where there is none."""
+    found = child(value, key)
+    return found.pairs if isinstance(found, Mapping) else []
+
+
+def decode(raw: bytes, findings: Findings) -> str | None:
+    """The text of a file, or None where it is too large; what is not UTF-8 or a control character is told.
+
+    What may not stand there is replaced, so that reading can go on and the places stay right.
+    """
+    if len(raw) > MAX_BYTES:
+        findings.error(Mark(1, 1), "the file is too large", f"at most {MAX_BYTES // 1024 // 1024} MiB")
+        return None
+    try:
+        text = raw.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
+        findings.error(_mark_at(before, len(before)), "this is not UTF-8", "a text file in UTF-8")
+        text = as_shown(raw)
+    bad = [character for character in set(text) if character == _BYTE_ORDER_MARK or dropped(character)]
+    if not bad:
+        return text
+    any_bad = re.compile(f"[{re.escape(''.join(bad))}]")
+    for found in islice(any_bad.finditer(text), _MOST_BAD_CHARACTERS):
+        findings.error(_mark_at(text, found.start()), f"the character U+{ord(found[0]):04X} may not stand in a file")
+    return any_bad.sub("\ufffd", text)
+
+
+def as_shown(raw: bytes) -> str:
+    """The text of a file as it is quoted beside what is wrong with it."""
+    return raw.decode("utf-8", errors="replace").removeprefix(_BYTE_ORDER_MARK)
+
+
+def parse(text: str, findings: Findings) -> Value | None:
+    """The tree of a YAML text, or None where it cannot be read, which is then told in ``findings``."""
+    try:
+        events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        return _Tree(findings).build(events)
+    except _Refused as refused:
+        findings.error(refused.place, refused.message, refused.expected)
+    except yaml.MarkedYAMLError as error:
+        place = error.problem_mark or error.context_mark
+        mark = Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
+        problem = error.problem or error.context or "cannot be read"
+        context = f" ({error.context})" if error.context and error.problem else ""
+        advice = next((advice for part, advice in _ADVICE if part.lower() in problem.lower()), "")
+        findings.error(_inside(text, mark), f"this is not YAML: {problem}{context}", advice)
+    except (yaml.YAMLError, ValueError, OverflowError) as error:
+        findings.error(Mark(1, 1), f"this is not YAML: {quoted(str(error))}")
+    return None
+
+
+class _Refused(Exception):
+    """The file uses something of YAML that is not read here."""
+
+    def __init__(self, place: Marked, message: str, expected: str = "") -> None:
+        super().__init__(message)
+        self.place, self.message, self.expected = place, message, expected
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not been read yet."""
+
+    value: Sequence | Mapping
+    anchor: str | None
+    values_before: int
+    key: Value | None = None
+    height: int = 1
+
+
+@dataclass(slots=True)
+class _Anchored:
+    value: Value
+    size: int
+    height: int
+
+
+class _Tree:
+    """Builds the tree from YAML events; keeps count, so that aliases cannot multiply beyond the bounds."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._open: list[_Open] = []
+        self._anchors: dict[str, _Anchored] = {}
+        self._values = 0
+        self._aliased = 0
+        self._root: Value | None = None
+
+    def build(self, events: Iterator[Any]) -> Value | None:
+        documents = 0
+        for event in events:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                mark = event.start_mark
+                value = Scalar(mark.line + 1, mark.column + 1, event.value, not event.style)
+                self._count(event, value)
+                if event.anchor:
+                    self._anchors[event.anchor] = _Anchored(value, 1, 0)
+                self._add(value, 0)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._start(event, Mapping if kind is yaml.MappingStartEvent else Sequence)
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._end()
+            elif kind is yaml.AliasEvent:
+                self._alias(event)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise _Refused(_mark_of(event), "a second document begins here", "one document in a file")
+        if self._root is None:
+            raise _Refused(Mark(1, 1), "the file is empty", "a questionnaire")
+        return self._root
+
+    def _count(self, event: Any, place: Marked) -> None:
+        if event.tag is not None:
+            raise _Refused(place, f"the tag {quoted(event.tag)} is not read", "a value without a tag")
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise _Refused(place, "the file holds too many values", f"at most {MAX_VALUES:,}")
+
+    def _start(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
+        value = kind(event.start_mark.line + 1, event.start_mark.column + 1)
+        self._count(event, value)
+        self._open.append(_Open(value, event.anchor, self._values))
+        if event.anchor:
+            self._anchors.pop(event.anchor, None)
+        if len(self._open) > MAX_DEPTH:
+            raise _Refused(value, "this is nested too deeply", f"at most {MAX_DEPTH} levels")
+
+    def _end(self) -> None:
+        closed = self._open.pop()
+        if closed.anchor:
+            size = 1 + self._values - closed.values_before
+            self._anchors[closed.anchor] = _Anchored(closed.value, size, closed.height)
+        self._add(closed.value, closed.height)
+
+    def _alias(self, event: Any) -> None:
+        place = _mark_of(event)
+        known = self._anchors.get(event.anchor)
+        if any(each.anchor == event.anchor for each in self._open):
+            raise _Refused(place, f"the alias {quoted('*' + event.anchor)} stands inside what it stands for")
+        if known is None:
+            hint = self._findings.nearest(event.anchor, self._anchors)
+            raise _Refused(place, f"the alias {quoted('*' + event.anchor)} has no anchor", f"a known anchor.{hint}")
+        self._values += known.size
+        self._aliased += known.size
+        if self._aliased > MAX_ALIASED_VALUES or self._values > MAX_VALUES:
+            raise _Refused(place, "aliases multiply this file", f"at most {MAX_ALIASED_VALUES:,} values by alias")
+        if len(self._open) + known.height > MAX_DEPTH:
+            raise _Refused(place, "this is nested too deeply", f"at most {MAX_DEPTH} levels")
+        self._add(known.value, known.height)
+
+    def _add(self, value: Value, height: int) -> None:
+        if not self._open:
+            self._root = value
+            return
+        top = self._open[-1]
+        if height >= top.height:
+            top.height = height + 1
+        into, key = top.value, top.key
+        if isinstance(into, Sequence):
+            into.values.append(value)
+        elif key is None:
+            top.key = value
+        else:
+            top.key = None
+            if isinstance(key, Scalar):
+                if into.index.setdefault(key.text, len(into.pairs)) < len(into.pairs):
+                    self._tell_repeated(key, into)
+                into.pairs.append((key, value))
+            else:
+                self._findings.error(key, "a list or mapping cannot be a key", "a word")
+
+    def _tell_repeated(self, key: Scalar, mapping: Mapping) -> None:
+        first = mapping.pairs[mapping.index[key.text]][0]
+        where = f"first at line {first.line}, column {first.column}"
+        self._findings.error(key, f"the key {quoted(key.text)} stands here twice, {where}", "each key once")
+
+
+def _mark_of(event: Any) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+
+
+def _mark_at(text: str, offset: int) -> Mark:
+    lines = lines_of(text[:offset])
+    return Mark(len(lines), len(lines[-1]) + 1)
+
+
+def _inside(text: str, mark: Mark) -> Mark:
+    """``mark``, or the end of the text where it lies behind it (a file that ends too early)."""
+    lines = lines_of(text.rstrip("\r\n"))
+    return mark if mark.line <= len(lines) else Mark(len(lines), len(lines[-1]) + 1)

@@ -1,0 +1,195 @@
+"""No file takes long, needs much memory or ends in a traceback."""
+
+import time
+
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from maturity.questionnaire.read import read
+
+MIB = 1024 * 1024
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{chr(98 + i)}: &{chr(98 + i)} [{', '.join([f'*{chr(97 + i)}'] * 9)}]\n" for i in range(9)
+)
+NESTED_ALIASES = "a0: &a0 [x]\n" + "".join(f"a{i + 1}: &a{i + 1} [*a{i}]\n" for i in range(80))
+
+REFUSED = {
+    "bomb": (BOMB, "aliases multiply"),
+    "nested aliases": (NESTED_ALIASES, "nested too deeply"),
+    "deep flow lists": ("[" * 100_000, "nested too deeply"),
+    "deep flow mappings": ("{a: " * 100_000, "nested too deeply"),
+    "deep block lists": ("- " * 100_000, "nested too deeply"),
+    "deep block mappings": ("".join(" " * i + "a:\n" for i in range(1_000)), "nested too deeply"),
+    "deep keys": ("? " * 100_000, "nested too deeply"),
+    "object tag": ("a: !!python/object/apply:os.system [ls]", "the tag"),
+    "set tag": ("!!set {a}", "the tag"),
+    "str tag": ("a: !!str 1", "the tag"),
+    "local tag": ("a: !own 1", "the tag"),
+    "bare tag": ("a: ! 1", "the tag"),
+    "recursive list": ("a: &a [*a]", "stands inside what it stands for"),
+    "recursive mapping": ("&a {b: *a}", "stands inside what it stands for"),
+    "alias without an anchor": ("a: *b", "has no anchor"),
+    "two documents": ("a: 1\n---\nb: 1", "a second document begins here"),
+    "empty": ("", "the file is empty"),
+    "comments alone": ("# nothing\n", "the file is empty"),
+    "a document of nothing": ("---\n", "nothing cannot stand here"),
+    "tab": ("a:\n\t- b", "this is not YAML"),
+    "open quote": ('a: "b', "this is not YAML"),
+    "open list": ("a: [1, 2", "this is not YAML"),
+    "two colons": ("a: b: c", "this is not YAML"),
+    "at sign": ("a: @b", "this is not YAML"),
+    "unknown escape": ('a: "\\q"', "this is not YAML"),
+    "huge code point": ('a: "\\UFFFFFFFF"', "this is not YAML"),
+    "YAML 3": ("%YAML 3.0\n---\na: 1", "this is not YAML"),
+    "list": ("[]", "a list cannot stand here"),
+    "word": ("hello", '"hello" cannot stand here'),
+    "many duplicate keys": ("a: 1\n" * 20_000, 'the key "a" stands here twice'),
+    "huge scalar": ("a: " + "x" * (4 * MIB), 'unknown key "a"'),
+    "huge key": ("? " + "k" * MIB + "\n: 1", "unknown key"),
+    "huge number": ("format: " + "9" * MIB, "cannot stand here"),
+    "NUL": ("format: \0", "the character U+0000 may not stand in a file"),
+    "line separator": ("a: b\u2028c", "the character U+2028"),
+    "next line": ("a: b\x85c", "the character U+0085"),
+    "inner byte order mark": ("a: \ufeffb", "the character U+FEFF"),
+}
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSED.values(), ids=REFUSED)
+def test_refused_within_a_second(text: str, message: str) -> None:
+    start = time.perf_counter()
+    checked = read(text.encode(), "f.yaml")
+    took = time.perf_counter() - start
+    assert checked.questionnaire is None
+    assert any(message in each.message for each in checked.errors), checked.errors
+    assert took < 1
+
+
+@pytest.mark.parametrize(("text", "message"), REFUSED.values(), ids=REFUSED)
+def test_the_loader_without_libyaml_refuses_alike(text: str, message: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(yaml, "CSafeLoader", raising=False)
+    checked = read(text[:200_000].encode(), "f.yaml")
+    assert checked.questionnaire is None
+    assert any(message in each.message for each in checked.errors), checked.errors
+
+
+@pytest.mark.parametrize(
+    ("raw", "message", "place"),
+    [
+        (b"x" * (5 * MIB + 1), "the file is too large", (1, 1)),
+        (b"a: b\nc: \xff", "this is not UTF-8", (2, 4)),
+        ("a: ä".encode("utf-16"), "this is not UTF-8", (1, 1)),
+        ("title: Prüfung".encode("latin-1"), "this is not UTF-8", (1, 10)),
+        (b"a: 1\nb: \x00", "the character U+0000 may not stand in a file", (2, 4)),
+        (b"a: [1, 2", "this is not YAML", (1, 9)),
+        (b"a:\n\t- b", "this is not YAML", (2, 1)),
+        (b"a: 1\n---\nb: 2", "a second document begins here", (2, 1)),
+        (b"a: &x 1\nb: [*y]", "has no anchor", (2, 5)),
+    ],
+)
+def test_what_is_no_readable_text_is_told_with_its_place(raw: bytes, message: str, place: tuple[int, int]) -> None:
+    told = next(each for each in read(raw, "f").errors if message in each.message)
+    assert (told.line, told.column) == place
+
+
+def large(sample: str, size: int) -> bytes:
+    start, end = sample.index("  - id: second"), sample.index("profiles:")
+    practice = sample[start:end]
+    copies = [practice]
+    while sum(map(len, copies[-1:])) * len(copies) < size - len(sample):
+        copy = practice.replace("second", f"second-{len(copies)}").replace("keys", f"keys-{len(copies)}")
+        copies.append(copy.replace("purpose: Know", "purpose: " + "many words " * 20 + "Know"))
+    return (sample[:start] + "".join(copies) + sample[end:]).encode()[: 5 * MIB]
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(MIB, 1), (5 * MIB - 200_000, 5)])
+def test_large_files_are_read_in_time(sample: str, size: int, seconds: float) -> None:
+    read(sample.encode(), "warm")
+    raw = large(sample, size)
+    assert len(raw) > size * 0.9
+    start = time.process_time()
+    checked = read(raw, "f")
+    assert checked.questionnaire is not None, checked.errors[:2]
+    assert time.process_time() - start < seconds
+
+
+def test_a_file_full_of_faults_is_told_up_to_a_bound() -> None:
+    checked = read(b"".join(b"k%d: 1\n" % i for i in range(50_000)), "f")
+    assert 1_000 < len(checked.diagnostics) < 3_000
+    assert "more are not listed" in checked.diagnostics[-1].message
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.binary(max_size=300))
+@example(b"\xef\xbb\xbf")
+@example(b"\xff\xfe\x00")
+def test_any_bytes_end_in_diagnostics(raw: bytes) -> None:
+    checked = read(raw, "f")
+    assert checked.questionnaire is None
+    assert checked.errors
+    assert all("\x1b" not in str(each) and each.line >= 1 and each.column >= 1 for each in checked.diagnostics)
+
+
+PIECES = [
+    "",
+    ":",
+    "- ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "&a ",
+    "*a",
+    "!!x ",
+    '"',
+    "'",
+    "|",
+    "\t",
+    "\n",
+    "  ",
+    "#",
+    "null",
+    "-1",
+    "1e9",
+]
+PIECES += [
+    "\x1b",
+    "\ufeff",
+    "é",
+    "😀",
+    "id: x",
+    "levels: []",
+    "doors@1",
+    "<<: ",
+    "? ",
+    "---\n",
+    "%",
+    "@",
+    "999",
+    "true",
+]
+
+
+@settings(max_examples=250, deadline=None)
+@given(st.data())
+def test_any_change_of_a_valid_file_ends_in_a_questionnaire_or_in_errors(sample: str, data: st.DataObject) -> None:
+    text = sample
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(text)))
+        until = at + data.draw(st.sampled_from([0, 0, 1, 2, 5, 20, 200]))
+        text = text[:at] + data.draw(st.sampled_from(PIECES)) + text[until:]
+    checked = read(text.encode(), "f")
+    assert (checked.questionnaire is None) == bool(checked.errors)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_lines_in_another_order_end_in_a_questionnaire_or_in_errors(sample: str, data: st.DataObject) -> None:
+    lines = sample.split("\n")
+    for _ in range(data.draw(st.integers(1, 4))):
+        line = lines.pop(data.draw(st.integers(0, len(lines) - 1)))
+        indent = data.draw(st.sampled_from(["", "  ", "    "]))
+        lines.insert(data.draw(st.integers(0, len(lines))), indent + line)
+    checked = read("\n".join(lines).encode(), "f")
+    assert (checked.questionnaire is None) == bool(checked.errors)
