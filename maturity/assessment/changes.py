@@ -1,0 +1,117 @@
+"""What can change in an assessment, one value at a time.
+
+Everything a person sets is one value found by its kind and its subject (a question,
+a fact, a practice, a tier). A step is what one key or command did; it is undone as one.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Target
+
+Kind = Literal["answer", "fact", "scope", "target", "profile", "capacity"]
+Value = Answer | Target | Capacity | str | int
+Move = Literal["do", "undo", "redo"]
+Spot = tuple[Kind, str]
+"""Where a value stands: its kind and its subject."""
+
+
+class Change(Struct, frozen=True):
+    """One value before and after; None is open or unset. The subject of profile and capacity is empty."""
+
+    kind: Kind
+    subject: str
+    before: Value | None
+    after: Value | None
+
+    def reversed(self) -> Change:
+        """The change that takes this one back."""
+        return Change(self.kind, self.subject, before=self.after, after=self.before)
+
+
+class Step(Struct, frozen=True):
+    """What one key or command did: one or more changes, in the order they were made."""
+
+    number: int
+    at: str
+    """ISO 8601, UTC."""
+    move: Move
+    changes: tuple[Change, ...]
+
+
+def values(assessment: Assessment) -> dict[Spot, Value]:
+    """All that is set in an assessment, by where it stands."""
+    found: dict[Spot, Value] = {}
+    if assessment.profile is not None:
+        found["profile", ""] = assessment.profile
+    found |= {("fact", fact): value for fact, value in assessment.facts.items()}
+    found |= {("answer", question): answer for question, answer in assessment.answers.items() if answer != OPEN}
+    found |= {("scope", practice): scope for practice, scope in assessment.scopes.items()}
+    found |= {("target", tier): target for tier, target in assessment.targets.items()}
+    if assessment.capacity != Capacity():
+        found["capacity", ""] = assessment.capacity
+    return found
+
+
+def standing(steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
+    """The steps that hold and the steps that were undone and may come back, each oldest first."""
+    done: list[Step] = []
+    undone: list[Step] = []
+    for step in steps:
+        if step.move == "do":
+            done.append(step)
+            undone.clear()
+        elif step.move == "undo":
+            undone.append(done.pop())
+        else:
+            done.append(undone.pop())
+    return done, undone
+
+
+def describe(changes: tuple[Change, ...]) -> str:
+    """One line that says what a step did: ``access-control-1-accounts: no → yes``."""
+    first = _describe_one(changes[0])
+    return first if len(changes) == 1 else f"{first} and {len(changes) - 1} more"
+
+
+def _describe_one(change: Change) -> str:
+    before, after = _word(change.before), _word(change.after)
+    if change.kind in ("profile", "capacity"):
+        return f"{change.kind}: {before} → {after}"
+    label = change.subject if change.kind == "answer" else f"{change.kind} {change.subject}"
+    if before == after and isinstance(change.after or change.before, Answer):
+        return f"{label}: {_touched(change)}"
+    return f"{label}: {before} → {after}"
+
+
+def _touched(change: Change) -> str:
+    before = change.before if isinstance(change.before, Answer) else Answer()
+    after = change.after if isinstance(change.after, Answer) else Answer()
+    return ", ".join(
+        name
+        for name in ("claimed", "note", "evidence", "owner", "reason", "source")
+        if getattr(before, name) != getattr(after, name)
+    )
+
+
+def _word(value: Value | None) -> str:
+    match value:
+        case None:
+            return "not set"
+        case Answer(state="answered"):
+            return value.option or "open"
+        case Answer(state="inherited"):
+            return f"inherited {value.option}"
+        case Answer():
+            return value.state
+        case Target():
+            return f"{value.level}" if value.scope is None else f"{value.level}, scope {value.scope}"
+        case Capacity():
+            parts = [f"{value.days:g} days"] if value.days is not None else []
+            parts += [f"budget {value.budget:g}"] if value.budget is not None else []
+            return ", ".join(parts) or "without limit"
+        case _:
+            return str(value)

@@ -1,0 +1,78 @@
+"""What was answered: pure values, found by the ids of the questionnaire."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, Struct
+
+AnswerState = Literal["answered", "inherited", "not-applicable", "unknown", "open"]
+
+
+class _Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A value that never changes; what is at its default is left out when it is written."""
+
+
+class Answer(_Value, frozen=True, kw_only=True):
+    """What is known about one question.
+
+    ``answered`` and ``inherited`` have an option; ``inherited`` needs a source and
+    ``not-applicable`` a reason, without which the question still counts as open.
+    A note, evidence and an owner may stand at any state, also at ``open``.
+    """
+
+    state: AnswerState = "open"
+    option: str | None = None
+    claimed: bool = False
+    """Nobody showed it; it scores all the same and is counted."""
+    reason: str = ""
+    source: str = ""
+    note: str = ""
+    evidence: str = ""
+    owner: str = ""
+
+
+OPEN = Answer()
+
+
+class Target(_Value, frozen=True, kw_only=True):
+    """Where a tier should be. ``scope`` is None where the questionnaire has none or it was left open."""
+
+    level: Annotated[int, Meta(ge=0, le=100)]
+    scope: Annotated[int, Meta(ge=1, le=100)] | None = None
+    reason: str = ""
+    by: str = ""
+
+
+class Capacity(_Value, frozen=True, kw_only=True):
+    """What the plant can spend in each phase of the road map; None is without limit."""
+
+    days: Annotated[float, Meta(ge=0, le=1e9)] | None = None
+    """Person-days in each phase."""
+    budget: Annotated[float, Meta(ge=0, le=1e15)] | None = None
+    """Money in each phase, in the site's currency."""
+
+
+class Assessment(_Value, frozen=True, kw_only=True):
+    """One assessment as it stands now. Ids that are not in a mapping are open, unset or by profile."""
+
+    id: str
+    name: str
+    created_at: str
+    """ISO 8601, UTC."""
+    changed_at: str
+    """ISO 8601, UTC: the last change of an answer, target, fact, scope or capacity."""
+    revision: int = 0
+    """The number of the last step of its history; 0 before the first."""
+    profile: str | None = None
+    answers: dict[str, Answer] = {}
+    facts: dict[str, str] = {}
+    scopes: dict[str, int] = {}
+    """The scope that a practice has reached, by practice id."""
+    targets: dict[str, Target] = {}
+    """Targets set by hand, by the id of a domain, subdomain or practice; they go before the profile's."""
+    capacity: Capacity = Capacity()
+
+    def answer(self, question: str) -> Answer:
+        """The answer to a question, open where there is none."""
+        return self.answers.get(question, OPEN)

@@ -1,0 +1,207 @@
+"""What may be said of a questionnaire: every value is checked here before it is kept."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from msgspec import structs
+
+from maturity.assessment.changes import Kind, Value
+from maturity.assessment.model import Answer, AnswerState, Capacity, Target
+from maturity.errors import AnswerRefused, nearest
+from maturity.questionnaire.model import Practice, Questionnaire
+from maturity.text import clean
+
+MAX_NAME = 120
+MAX_TEXT = 100_000
+_TEXTS = ("reason", "source", "note", "evidence", "owner")
+
+
+def name_of_assessment(name: str) -> str:
+    """A name as it is kept: 1 to 120 characters on one line. Raises AnswerRefused."""
+    name = unicodedata.normalize("NFC", name).strip()
+    if not name:
+        raise AnswerRefused("An assessment needs a name of 1 to 120 characters.")
+    if len(name) > MAX_NAME:
+        raise AnswerRefused(f"The name has {len(name)} characters; 120 is the most. Choose a shorter one.")
+    if clean(name) != name or "\n" in name or "\t" in name:
+        raise AnswerRefused("The name has control characters in it; use letters, digits, spaces and signs only.")
+    return name
+
+
+def choice(text: str) -> tuple[AnswerState, str | None]:
+    """What a word says: an option's id, ``not-applicable``, ``inherited:OPTION``, ``unknown`` or ``open``."""
+    match text.partition(":"):
+        case ("not-applicable" | "unknown" | "open") as state, "", "":
+            return state, None
+        case "inherited", ":", option:
+            return "inherited", option
+        case _:
+            return "answered", text
+
+
+def word(answer: Answer) -> str:
+    """The word for an answer: what :func:`choice` reads."""
+    match answer.state:
+        case "answered":
+            return answer.option or "open"
+        case "inherited":
+            return f"inherited:{answer.option}"
+        case _:
+            return answer.state
+
+
+def revised(
+    before: Answer,
+    text: str,
+    *,
+    claimed: bool = False,
+    reason: str | None = None,
+    source: str | None = None,
+    note: str | None = None,
+    evidence: str | None = None,
+    owner: str | None = None,
+) -> Answer:
+    """``before`` with the answer that ``text`` says (see :func:`choice`).
+
+    Note, evidence and owner stay where they are not given; reason and source stay while the state does.
+    """
+    state, option = choice(text)
+    stays = state == before.state
+    return Answer(
+        state=state,
+        option=option,
+        claimed=claimed,
+        reason=reason if reason is not None else before.reason if stays else "",
+        source=source if source is not None else before.source if stays else "",
+        note=before.note if note is None else note,
+        evidence=before.evidence if evidence is None else evidence,
+        owner=before.owner if owner is None else owner,
+    )
+
+
+def answer(questionnaire: Questionnaire, question: str, given: Answer, *, complete: bool = True) -> Answer:
+    """The answer as it is kept, its texts cleaned. Raises AnswerRefused.
+
+    ``complete=False`` lets *not applicable* pass without a reason: the question then stays open
+    and is listed as to complete.
+    """
+    place = questionnaire.questions.get(question)
+    if place is None:
+        raise AnswerRefused(
+            f'The questionnaire has no question "{question}".{nearest(question, questionnaire.questions)}'
+        )
+    given = structs.replace(given, **{name: _text(question, name, getattr(given, name)) for name in _TEXTS})
+    if given.state in ("answered", "inherited"):
+        options = questionnaire.answer_set(place.question).by_id
+        if given.option not in options:
+            raise AnswerRefused(
+                f'Question "{question}" has no option "{given.option}".{nearest(given.option or "", options)}'
+                f" Its options are {', '.join(options)}; also not-applicable, inherited:OPTION, unknown, open."
+            )
+    else:
+        given = structs.replace(given, option=None, claimed=False)
+    if given.state == "inherited" and not given.source:
+        raise AnswerRefused(f'Question "{question}": an inherited answer needs its source (where it is answered).')
+    if given.state == "not-applicable" and complete and not given.reason:
+        raise AnswerRefused(f'Question "{question}": not applicable needs a reason.')
+    return given
+
+
+def fact(questionnaire: Questionnaire, fact_id: str, value: str) -> str:
+    """The value of a fact about the site. Raises AnswerRefused."""
+    known = questionnaire.facts_by_id.get(fact_id)
+    if known is None:
+        raise AnswerRefused(f'The questionnaire has no fact "{fact_id}".{nearest(fact_id, questionnaire.facts_by_id)}')
+    if value not in known.choices:
+        raise AnswerRefused(f'Fact "{fact_id}" is one of {", ".join(known.choices)}, or open; not "{value}".')
+    return value
+
+
+def practice(questionnaire: Questionnaire, practice_id: str) -> Practice:
+    """The practice of this id. Raises AnswerRefused."""
+    found = questionnaire.practices.get(practice_id)
+    if found is None:
+        raise AnswerRefused(
+            f'The questionnaire has no practice "{practice_id}".{nearest(practice_id, questionnaire.practices)}'
+        )
+    return found
+
+
+def level(questionnaire: Questionnaire, number: int) -> int:
+    """A level of the scale. Raises AnswerRefused."""
+    if not 0 <= number <= questionnaire.top_level:
+        raise AnswerRefused(f"Levels run from 0 to {questionnaire.top_level}; {number} is not one of them.")
+    return number
+
+
+def scope(questionnaire: Questionnaire, number: int) -> int:
+    """A scope of the questionnaire. Raises AnswerRefused."""
+    numbers = [step.scope for step in questionnaire.scopes]
+    if not numbers:
+        raise AnswerRefused("This questionnaire has no scopes.")
+    if number not in numbers:
+        raise AnswerRefused(f"Scopes run from {numbers[0]} to {numbers[-1]}; {number} is not one of them.")
+    return number
+
+
+def target(questionnaire: Questionnaire, tier: str, given: Target) -> Target:
+    """A target as it is kept. Raises AnswerRefused."""
+    if tier not in questionnaire.tiers:
+        raise AnswerRefused(
+            f'The questionnaire has no domain, subdomain or practice "{tier}".{nearest(tier, questionnaire.tiers)}'
+        )
+    return Target(
+        level=level(questionnaire, given.level),
+        scope=None if given.scope is None else scope(questionnaire, given.scope),
+        reason=_text(tier, "reason", given.reason),
+        by=_text(tier, "by", given.by),
+    )
+
+
+def profile(questionnaire: Questionnaire, profile_id: str) -> str:
+    """The id of a profile. Raises AnswerRefused."""
+    if profile_id not in questionnaire.profiles_by_id:
+        known = ", ".join(questionnaire.profiles_by_id) or "none"
+        raise AnswerRefused(
+            f'The questionnaire has no profile "{profile_id}".'
+            f"{nearest(profile_id, questionnaire.profiles_by_id)} Its profiles: {known}."
+        )
+    return profile_id
+
+
+def capacity(given: Capacity) -> Capacity:
+    """Person-days and budget of a phase. Raises AnswerRefused."""
+    for name, amount in (("days", given.days), ("budget", given.budget)):
+        if amount is not None and not 0 <= amount <= 1e15:
+            raise AnswerRefused(f"The {name} of a phase cannot be {amount:g}; give a number from 0.")
+    return given
+
+
+def checked(questionnaire: Questionnaire, kind: Kind, subject: str, value: Value) -> Value:
+    """A value that comes from a file, as it is kept; *not applicable* may lack its reason. Raises AnswerRefused."""
+    match kind, value:
+        case "answer", Answer():
+            return answer(questionnaire, subject, value, complete=False)
+        case "fact", str():
+            return fact(questionnaire, subject, value)
+        case "scope", int():
+            practice(questionnaire, subject)
+            return scope(questionnaire, value)
+        case "target", Target():
+            return target(questionnaire, subject, value)
+        case "profile", str():
+            return profile(questionnaire, value)
+        case "capacity", Capacity():
+            return capacity(value)
+        case _:
+            raise TypeError(f"a value of kind {kind} is no {type(value).__name__}")
+
+
+def _text(place: str, name: str, text: str) -> str:
+    if len(text) > MAX_TEXT:
+        raise AnswerRefused(
+            f'"{place}": the {name} has {len(text):,} characters; {MAX_TEXT:,} is the most. Shorten it, '
+            "or keep it in a file and name the file as evidence."
+        )
+    return clean(text).strip()

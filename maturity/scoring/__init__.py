@@ -1,0 +1,1 @@
+"""Answers to levels, with ranges and reasons: pure functions."""

@@ -1,0 +1,230 @@
+"""Generated questionnaires and assessments, for tests that hold whatever is asked and answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import product
+
+from hypothesis import strategies as st
+
+from maturity.assessment.model import Answer, Assessment, Capacity, Target
+from maturity.questionnaire.model import (
+    Action,
+    AnswerSet,
+    Domain,
+    Fact,
+    Level,
+    Option,
+    Practice,
+    Profile,
+    Question,
+    Questionnaire,
+    Rule,
+    Rung,
+    Scope,
+    Scoring,
+    Subdomain,
+    TargetLevel,
+)
+
+WEIGHTS = (0.5, 1.0, 3.7)
+NEEDS_LADDER = ("staged", "stacked", "peak")
+
+
+@st.composite
+def answer_sets(draw) -> AnswerSet:
+    """Two to four options of which one scores 1 and one scores less."""
+    others = draw(st.lists(st.sampled_from([0.0, 0.25, 0.5, 0.75, 1.0]), max_size=2))
+    scores = draw(st.permutations([1.0, draw(st.sampled_from([0.0, 0.25, 0.5])), *others]))
+    options = tuple(Option(id=f"o{place}", label=f"{score}", score=score) for place, score in enumerate(scores))
+    return AnswerSet(first=draw(st.sampled_from([0, 1])), options=options)
+
+
+def rules(ladder: bool, *, children: bool, questions: bool = True) -> st.SearchStrategy[Rule]:
+    """Rules that fit: those that need a ladder only where every question stands on one."""
+    of_questions = ["mean", "minimum", *(NEEDS_LADDER if ladder else ())]
+    possible = [("questions", method) for method in of_questions] if questions else []
+    possible += [("children", method) for method in ("mean", "minimum", "maximum")] if children else []
+    return st.builds(
+        lambda chosen, threshold: Rule(source=chosen[0], method=chosen[1], threshold=threshold),
+        st.sampled_from(possible),
+        st.sampled_from([1.0, 1.0, 0.5]),
+    )
+
+
+@st.composite
+def questionnaires(draw, *, actions: bool = False, max_practices: int = 2, method: str | None = None) -> Questionnaire:
+    """A questionnaire of one or two domains, with any methods, weights, facts, scopes and profiles that fit.
+
+    With ``actions`` most rungs or questions have one; what it requires stands earlier in the file. ``method`` is
+    that of practices, which then all have a ladder.
+    """
+    ladders = method is not None or draw(st.booleans())
+    top_level = draw(st.integers(1, 4))
+    sets = draw(st.dictionaries(st.sampled_from(["a", "b"]), answer_sets(), min_size=1))
+    facts = tuple(
+        Fact(id=f"fact{place}", ask="?", options=options)
+        for place, options in enumerate(draw(st.lists(st.sampled_from([(), ("red", "green")]), max_size=2)))
+    )
+    conditions = [
+        "",
+        *(f"{fact.id}={choice}" for fact in facts for choice in fact.choices),
+        *(fact.id for fact in facts if not fact.options),
+    ]
+    kinds = st.sampled_from(list(product(sorted(sets), WEIGHTS, conditions)))
+    weights = st.sampled_from(WEIGHTS)
+    earlier: list[str] = []
+
+    def action() -> Action | None:
+        if not actions or draw(st.integers(0, 5)) == 0:
+            return None
+        return Action(
+            title=draw(st.sampled_from(["Write it down", "Train people", "Buy one"])),
+            effort_days=draw(st.sampled_from([0.0, 1.0, 3.5, (1.0, 5.0, 9.0)])),
+            cost=draw(st.sampled_from(["none", "low", "high", 700.0])),
+            requires=tuple(draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True))) if earlier else (),
+        )
+
+    def question(id: str, with_action: bool) -> Question:
+        answer_set, weight, when = draw(kinds)
+        return Question(
+            id=id, ask="?", answers=answer_set, weight=weight, when=when, action=action() if with_action else None
+        )
+
+    def practice(id: str) -> Practice:
+        on_ladder = ladders or draw(st.booleans())
+        rung_actions = draw(st.booleans())
+        if on_ladder:
+            numbers = sorted(draw(st.sets(st.integers(1, top_level), min_size=1)))
+            made = Practice(
+                id=id,
+                title=id,
+                weight=draw(weights),
+                levels=tuple(
+                    Rung(
+                        level=level,
+                        questions=tuple(
+                            question(f"{id}-{level}-{place}", not rung_actions)
+                            for place in range(draw(st.integers(0 if level > numbers[0] else 1, 2)))
+                        ),
+                        action=action() if rung_actions else None,
+                    )
+                    for level in numbers
+                ),
+            )
+        else:
+            count = draw(st.integers(1, 3))
+            questions = tuple(question(f"{id}-{place}", True) for place in range(count))
+            made = Practice(id=id, title=id, weight=draw(weights), questions=questions)
+        earlier.extend(f"{id}@{level}" for level in range(1, top_level + 1))
+        earlier.extend(asked.id for asked, _ in made.all_questions if asked.action)
+        return made
+
+    def practices(above: str) -> tuple[Practice, ...]:
+        return tuple(practice(f"{above}p{place}") for place in range(draw(st.integers(1, max_practices))))
+
+    def domain(id: str) -> Domain:
+        if draw(st.booleans()):
+            return Domain(id=id, title=id, weight=draw(weights), practices=practices(id))
+        subdomains = tuple(
+            Subdomain(id=f"{id}s{place}", title="s", weight=draw(weights), practices=practices(f"{id}s{place}"))
+            for place in range(draw(st.integers(1, 2)))
+        )
+        return Domain(id=id, title=id, weight=draw(weights), subdomains=subdomains)
+
+    domains = tuple(domain(f"d{place}") for place in range(draw(st.integers(1, 2))))
+    tier_ids = [domain.id for domain in domains]
+    tier_ids += [part.id for domain in domains for part in (*domain.subdomains, *domain.all_practices)]
+    scopes = tuple(Scope(scope=number) for number in range(1, draw(st.sampled_from([0, 3])) + 1))
+    target_levels = st.builds(
+        TargetLevel,
+        level=st.integers(0, top_level),
+        scope=st.sampled_from([None, *(scope.scope for scope in scopes)]),
+    )
+    profiles = tuple(
+        Profile(
+            id=f"profile{place}",
+            title=f"profile {place}",
+            targets=draw(st.dictionaries(st.sampled_from(["default", *tier_ids]), target_levels, max_size=4)),
+        )
+        for place in range(draw(st.integers(0, 2)))
+    )
+    return Questionnaire(
+        format=1,
+        id="generated",
+        version="1.0.0",
+        title="Generated",
+        levels=tuple(Level(level=level) for level in range(top_level + 1)),
+        scopes=scopes,
+        facts=facts,
+        answer_sets=sets,
+        scoring=Scoring(
+            practice=Rule(source="questions", method=method, threshold=draw(st.sampled_from([1.0, 0.5])))
+            if method
+            else draw(rules(ladders, children=False)),
+            subdomain=draw(rules(ladders, children=True)),
+            domain=draw(rules(ladders, children=True)),
+            overall=draw(rules(ladders, children=True)),
+        ),
+        domains=domains,
+        profiles=profiles,
+    )
+
+
+def answers(options: Sequence[str]) -> st.SearchStrategy[Answer | None]:
+    """Any answer to a question with these options, None for no answer at all."""
+    settled = [
+        Answer(state="answered", option=option, claimed=claimed) for option in options for claimed in (False, True)
+    ]
+    others = [
+        None,
+        Answer(state="inherited", option=max(options), source="headquarters"),
+        Answer(state="unknown"),
+        Answer(state="open", note="asked, no reply yet"),
+        Answer(state="not-applicable", reason="there is none here"),
+        Answer(state="not-applicable"),
+    ]
+    return st.sampled_from([*settled, *others])
+
+
+@st.composite
+def assessments(draw, questionnaire: Questionnaire, *, capacities: bool = False) -> Assessment:
+    """Any answers, facts, scopes, targets and profile; with ``capacities`` also limits for the road map."""
+    by_set = {name: answers(sorted(found.by_id)) for name, found in questionnaire.answer_sets_by_id.items()}
+    given = {
+        id: answer
+        for id, place in questionnaire.questions.items()
+        if (answer := draw(by_set[place.question.answers])) is not None
+    }
+    scopes = [scope.scope for scope in questionnaire.scopes]
+    target = st.builds(
+        Target, level=st.integers(0, questionnaire.top_level), scope=st.sampled_from([None, *scopes]), by=st.just("me")
+    )
+    amount = st.sampled_from([None, 0.0, 5.0, 20.0])
+    return Assessment(
+        id="00000000-0000-7000-8000-000000000000",
+        name="Works",
+        created_at="2026-01-01T00:00:00Z",
+        changed_at="2026-01-01T00:00:00Z",
+        profile=draw(st.sampled_from([None, *(profile.id for profile in questionnaire.profiles)])),
+        answers=given,
+        facts={
+            fact.id: value
+            for fact in questionnaire.facts
+            if (value := draw(st.sampled_from([None, *fact.choices]))) is not None
+        },
+        scopes=draw(st.dictionaries(st.sampled_from(sorted(questionnaire.practices)), st.sampled_from(scopes)))
+        if scopes
+        else {},
+        targets=draw(st.dictionaries(st.sampled_from(sorted(questionnaire.tiers)), target, max_size=4)),
+        capacity=Capacity(days=draw(amount), budget=draw(st.sampled_from([None, 0.0, 3000.0, 60000.0])))
+        if capacities
+        else Capacity(),
+    )
+
+
+@st.composite
+def assessed(draw, **options) -> tuple[Questionnaire, Assessment]:
+    """A questionnaire (``options`` as for it) and an assessment of it."""
+    questionnaire = draw(questionnaires(**options))
+    return questionnaire, draw(assessments(questionnaire))
