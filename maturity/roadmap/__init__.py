@@ -1,0 +1,1 @@
+"""Gaps to steps, and steps to phases: pure functions."""

@@ -1,0 +1,39 @@
+"""One value that gathers an assessment with its levels, gaps and road map: what every screen and export is given."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from maturity.assessment.model import Assessment
+from maturity.questionnaire.model import Questionnaire
+from maturity.roadmap.model import RoadMap
+from maturity.roadmap.steps import road_map
+from maturity.scoring.gaps import Gap, find_gaps
+from maturity.scoring.levels import Levels
+from maturity.scoring.score import score
+
+
+@dataclass(frozen=True)
+class Summary:
+    """An assessment and all that follows from it, each part worked out when it is first looked at."""
+
+    questionnaire: Questionnaire
+    questionnaire_hash: str
+    """SHA-256 of the questionnaire's canonical JSON, as hexadecimal digits."""
+    assessment: Assessment
+
+    @cached_property
+    def levels(self) -> Levels:
+        """The level of every tier, as ranges while questions are open."""
+        return score(self.questionnaire, self.assessment)
+
+    @cached_property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Where the site is below its targets, the largest gap first, then where it is above them."""
+        return find_gaps(self.questionnaire, self.assessment, self.levels)
+
+    @cached_property
+    def road_map(self) -> RoadMap:
+        """What to do, in phases."""
+        return road_map(self.questionnaire, self.assessment, self.levels)
