@@ -1,0 +1,260 @@
+"""Every SQL statement of the program, and the schema with its migrations.
+
+``event`` is append-only: one row for each value that changed, rows of one step under one
+number. ``current_value`` is what follows from it and is written in the same transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from maturity.assessment.changes import Kind, Move
+
+APPLICATION_ID = 0x6D617475
+"""Marks a file as ours (``PRAGMA application_id``)."""
+
+_VERSION_1 = """
+CREATE TABLE questionnaire (
+    hash     TEXT PRIMARY KEY,
+    document BLOB NOT NULL
+);
+CREATE TABLE assessment (
+    id            TEXT PRIMARY KEY,
+    name          TEXT NOT NULL UNIQUE,
+    questionnaire TEXT NOT NULL REFERENCES questionnaire (hash),
+    created_at    TEXT NOT NULL,
+    last_question TEXT
+);
+CREATE TABLE event (
+    seq        INTEGER PRIMARY KEY AUTOINCREMENT,
+    assessment TEXT NOT NULL REFERENCES assessment (id),
+    step       INTEGER NOT NULL,
+    at         TEXT NOT NULL,
+    move       TEXT NOT NULL CHECK (move IN ('do', 'undo', 'redo')),
+    kind       TEXT NOT NULL,
+    subject    TEXT NOT NULL,
+    before     TEXT,
+    after      TEXT
+);
+CREATE INDEX event_of_assessment ON event (assessment, seq);
+CREATE TABLE current_value (
+    assessment TEXT NOT NULL REFERENCES assessment (id),
+    kind       TEXT NOT NULL,
+    subject    TEXT NOT NULL,
+    value      TEXT NOT NULL,
+    PRIMARY KEY (assessment, kind, subject)
+) WITHOUT ROWID;
+"""
+
+Migration = str | Callable[[sqlite3.Connection], None]
+MIGRATIONS: tuple[Migration, ...] = (_VERSION_1,)
+"""What takes a store from version n to n + 1; never changed once released, only added to."""
+
+AssessmentRow = tuple[str, str, str, str, str | None, str, int]
+"""id, name, questionnaire hash, created at, last question, changed at, number of the last step"""
+_ASSESSMENT = """
+SELECT a.id, a.name, a.questionnaire, a.created_at, a.last_question,
+       coalesce(e.at, a.created_at) AS changed_at, coalesce(e.step, 0)
+FROM assessment a
+LEFT JOIN event e ON e.seq = (SELECT max(seq) FROM event WHERE assessment = a.id)
+"""
+EventRow = tuple[int, str, Move, Kind, str, str | None, str | None]
+"""step, at, move, kind, subject, before, after"""
+
+
+def connect(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
+    """A connection that changes nothing by itself; ``immutable`` is for a folder that cannot be written."""
+    if immutable:
+        db = sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True, isolation_level=None)
+    else:
+        db = sqlite3.connect(path, timeout=5, isolation_level=None)
+    db.execute("PRAGMA foreign_keys = ON")
+    return db
+
+
+def write_through(db: sqlite3.Connection) -> None:
+    """Let a commit return only when it is on the disk."""
+    db.execute("PRAGMA journal_mode = WAL")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA fullfsync = ON")
+
+
+def only_read(db: sqlite3.Connection) -> None:
+    """Refuse every write on this connection."""
+    db.execute("PRAGMA query_only = ON")
+
+
+def empty() -> sqlite3.Connection:
+    """A store with nothing in it, in memory: what a reader sees where no store exists yet."""
+    db = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(db)
+    return db
+
+
+def take_lock(path: Path) -> sqlite3.Connection:
+    """Hold an exclusive lock on a file until the connection closes or the process ends.
+
+    SQLite's own file lock does this alike on every system: it dies with the process and a child
+    does not inherit it. Raises sqlite3.OperationalError where another process holds it.
+    """
+    lock = sqlite3.connect(path, timeout=0, isolation_level=None)
+    try:
+        lock.execute("PRAGMA journal_mode = OFF")
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        lock.close()
+        raise
+    return lock
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing, on the disk when it ends."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def version(db: sqlite3.Connection) -> int:
+    """The schema version of the file; 0 is an empty one."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_ours(db: sqlite3.Connection) -> bool:
+    """The file is a store, or empty."""
+    tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return bool(tables == 0 or db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+
+
+def migrate(db: sqlite3.Connection, *, copy: Callable[[int], None] | None = None) -> None:
+    """Bring the schema up to date, each step in a transaction, after ``copy(version)`` of what is there."""
+    for number, migration in enumerate(MIGRATIONS, start=1):
+        if number <= version(db):
+            continue
+        if copy is not None and number > 1:
+            copy(number - 1)
+        with transaction(db):
+            if callable(migration):
+                migration(db)
+            else:
+                for statement in filter(str.strip, migration.split(";")):
+                    db.execute(statement)
+            db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            db.execute(f"PRAGMA user_version = {number}")
+
+
+def copy_to(db: sqlite3.Connection, path: Path) -> None:
+    """A whole copy of the store in a new file."""
+    db.execute("VACUUM INTO ?", (str(path),))
+
+
+def damage(db: sqlite3.Connection) -> str | None:
+    """What SQLite finds wrong with the file, or None."""
+    found = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
+    return None if found == "ok" else found
+
+
+def settings(db: sqlite3.Connection) -> dict[str, str]:
+    """The settings that the safety of answers rests on."""
+    return {name: str(db.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("journal_mode", "synchronous")}
+
+
+def add_questionnaire(db: sqlite3.Connection, content_hash: str, document: bytes) -> None:
+    """Keep a questionnaire, once."""
+    db.execute("INSERT INTO questionnaire VALUES (?, ?) ON CONFLICT DO NOTHING", (content_hash, document))
+
+
+def questionnaire(db: sqlite3.Connection, content_hash: str) -> bytes:
+    """The document of a kept questionnaire."""
+    row = db.execute("SELECT document FROM questionnaire WHERE hash = ?", (content_hash,)).fetchone()
+    return bytes(row[0])
+
+
+def add_assessment(db: sqlite3.Connection, assessment: str, name: str, content_hash: str, at: str) -> None:
+    """Begin an assessment. Raises sqlite3.IntegrityError where the name is taken."""
+    db.execute("INSERT INTO assessment VALUES (?, ?, ?, ?, NULL)", (assessment, name, content_hash, at))
+
+
+def assessments(db: sqlite3.Connection) -> list[AssessmentRow]:
+    """Every assessment, last changed first."""
+    return db.execute(f"{_ASSESSMENT} ORDER BY changed_at DESC, a.name").fetchall()
+
+
+def assessment(db: sqlite3.Connection, name: str) -> AssessmentRow | None:
+    """One assessment, or None."""
+    row: AssessmentRow | None = db.execute(f"{_ASSESSMENT} WHERE a.name = ?", (name,)).fetchone()
+    return row
+
+
+def remember_question(db: sqlite3.Connection, assessment_id: str, question: str) -> None:
+    """Keep the question that was last shown."""
+    db.execute("UPDATE assessment SET last_question = ? WHERE id = ?", (question, assessment_id))
+
+
+def current_values(db: sqlite3.Connection, assessment_id: str) -> list[tuple[str, str, str]]:
+    """kind, subject and value of all that is set."""
+    return db.execute(
+        "SELECT kind, subject, value FROM current_value WHERE assessment = ? ORDER BY kind, subject", (assessment_id,)
+    ).fetchall()
+
+
+def current_value(db: sqlite3.Connection, assessment_id: str, kind: str, subject: str) -> str | None:
+    """One value, or None where it is not set."""
+    row = db.execute(
+        "SELECT value FROM current_value WHERE assessment = ? AND kind = ? AND subject = ?",
+        (assessment_id, kind, subject),
+    ).fetchone()
+    return None if row is None else str(row[0])
+
+
+def next_step(db: sqlite3.Connection) -> int:
+    """A number that no step has."""
+    return int(db.execute("SELECT coalesce(max(seq), 0) + 1 FROM event").fetchone()[0])
+
+
+def append(db: sqlite3.Connection, assessment_id: str, event: EventRow) -> None:
+    """Add one event and bring the current value to what it says."""
+    db.execute(
+        "INSERT INTO event (assessment, step, at, move, kind, subject, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        (assessment_id, *event),
+    )
+    _, _, _, kind, subject, _, after = event
+    set_current(db, assessment_id, kind, subject, after)
+
+
+def set_current(db: sqlite3.Connection, assessment_id: str, kind: str, subject: str, value: str | None) -> None:
+    """Write or take away one current value."""
+    if value is None:
+        db.execute(
+            "DELETE FROM current_value WHERE assessment = ? AND kind = ? AND subject = ?",
+            (assessment_id, kind, subject),
+        )
+    else:
+        db.execute(
+            """
+            INSERT INTO current_value VALUES (?, ?, ?, ?)
+            ON CONFLICT (assessment, kind, subject) DO UPDATE SET value = excluded.value
+            """,
+            (assessment_id, kind, subject, value),
+        )
+
+
+def events(db: sqlite3.Connection, assessment_id: str) -> Sequence[EventRow]:
+    """Every event of an assessment, oldest first."""
+    return db.execute(
+        "SELECT step, at, move, kind, subject, before, after FROM event WHERE assessment = ? ORDER BY seq",
+        (assessment_id,),
+    ).fetchall()
+
+
+def clear_current(db: sqlite3.Connection, assessment_id: str) -> None:
+    """Forget what follows from the events of an assessment (to work it out anew)."""
+    db.execute("DELETE FROM current_value WHERE assessment = ?", (assessment_id,))

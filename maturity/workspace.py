@@ -1,0 +1,317 @@
+"""The use cases that the wizard and the commands share, over one workspace folder."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+
+from maturity.assessment import rules
+from maturity.assessment.changes import Change, Move, Spot, Value, describe, standing, values
+from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Target
+from maturity.errors import StoreUnavailable, WorkspaceLocked
+from maturity.questionnaire import document
+from maturity.questionnaire.model import Questionnaire
+from maturity.scoring.levels import Counts, Range
+from maturity.scoring.score import score
+from maturity.scoring.state import state_of
+from maturity.store.lock import WriterLock
+from maturity.store.store import Store, Stored
+from maturity.summary import Summary
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time of the computer's clock, in UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list of assessments tells of one."""
+
+    name: str
+    questionnaire_title: str
+    profile: str | None
+    counts: Counts
+    overall: Range | None
+    target: float | None
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo or redo did, and the question where it did it."""
+
+    summary: Summary
+    text: str
+    question: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One step as a line of the history."""
+
+    seq: int
+    at: str
+    text: str
+    undone: bool
+
+
+class Workspace:
+    """Every assessment in a folder. What a method has changed is on the disk when it returns.
+
+    Methods raise AssessmentNotFound, AnswerRefused and StoreUnavailable; then nothing has changed.
+    """
+
+    def __init__(
+        self, folder: Path, store: Store, lock: WriterLock | None, read_only: str | None, clock: Clock
+    ) -> None:
+        """Use :meth:`open`."""
+        self.folder = folder
+        self.read_only = read_only
+        """Why nothing can be written here, or None."""
+        self._store = store
+        self._lock = lock
+        self._clock = clock
+        self._questionnaires: dict[str, Questionnaire] = {}
+
+    @classmethod
+    def open(cls, folder: Path, *, write: bool = True, clock: Clock = utc_now) -> Workspace:
+        """Open a folder, which is created with rights for its owner only.
+
+        Raises WorkspaceLocked where another process writes to it, StoreUnavailable where it cannot be used.
+        """
+        if not write:
+            return cls(folder, Store(folder, write=False), None, "opened to read", clock)
+        _prepare(folder)
+        lock = WriterLock(folder, _stamp(clock()))
+        try:
+            return cls(folder, Store(folder, write=True), lock, None, clock)
+        except BaseException:
+            lock.release()
+            raise
+
+    @classmethod
+    def open_as_possible(cls, folder: Path, *, clock: Clock = utc_now) -> Workspace:
+        """Open to write, or to read where another process writes; :attr:`read_only` then says who."""
+        try:
+            return cls.open(folder, clock=clock)
+        except WorkspaceLocked as locked:
+            return cls(folder, Store(folder, write=False), None, str(locked), clock)
+
+    def close(self) -> None:
+        """Close the store and let others write."""
+        self._store.close()
+        if self._lock is not None:
+            self._lock.release()
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def cards(self) -> tuple[Card, ...]:
+        """Every assessment with its progress and level, last changed first."""
+        return tuple(self._card(stored) for stored in self._store.assessments())
+
+    def names(self) -> tuple[str, ...]:
+        """The name of every assessment, last changed first."""
+        return tuple(stored.assessment.name for stored in self._store.assessments())
+
+    def create(self, name: str, questionnaire: Questionnaire, profile: str | None = None) -> Summary:
+        """Begin an assessment. Raises AssessmentExists."""
+        at = _stamp(self._clock())
+        begun = Assessment(id="", name=name, created_at=at, changed_at=at, profile=profile)
+        return self.take_in(begun, questionnaire)
+
+    def take_in(self, given: Assessment, questionnaire: Questionnaire) -> Summary:
+        """Begin an assessment with all that ``given`` holds but its id and times. Raises AssessmentExists."""
+        self._writable()
+        name = rules.name_of_assessment(given.name)
+        changes = tuple(
+            Change(kind, subject, before=None, after=rules.checked(questionnaire, kind, subject, value))
+            for (kind, subject), value in values(given).items()
+        )
+        self._store.create(
+            name,
+            str(uuid.uuid4()),
+            _stamp(self._clock()),
+            document.content_hash(questionnaire),
+            document.to_json(questionnaire),
+            changes,
+        )
+        return self.summary(name)
+
+    def summary(self, name: str) -> Summary:
+        """An assessment with what follows from it."""
+        stored = self._store.load(rules.name_of_assessment(name))
+        return self._summary(stored)
+
+    def answer(self, name: str, question: str, answer: Answer) -> Summary:
+        """Set one answer."""
+        return self.answer_all(name, {question: answer})
+
+    def answer_all(self, name: str, answers: Mapping[str, Answer]) -> Summary:
+        """Set several answers as one step: all or none."""
+        now = self.summary(name)
+        checked = {
+            id: rules.answer(now.questionnaire, id, given, complete=given != now.assessment.answer(id))
+            for id, given in answers.items()
+        }
+        return self.set_all(name, {("answer", id): None if given == OPEN else given for id, given in checked.items()})
+
+    def claim(self, name: str, practice: str, level: int) -> Summary:
+        """Claim a level: the open questions up to it take their best option, marked as claimed; one step."""
+        summary = self.summary(name)
+        rules.level(summary.questionnaire, level)
+        answers = {
+            question.id: Answer(
+                state="answered",
+                option=max(summary.questionnaire.answer_set(question).options, key=lambda option: option.score).id,
+                claimed=True,
+                note=(known := summary.assessment.answer(question.id)).note,
+                evidence=known.evidence,
+                owner=known.owner,
+            )
+            for question, rung in rules.practice(summary.questionnaire, practice).all_questions
+            if (rung is None or rung <= level) and state_of(question, summary.assessment) == "open"
+        }
+        return self.answer_all(name, answers)
+
+    def set_fact(self, name: str, fact: str, value: str | None) -> Summary:
+        """Set a fact about the site; None opens it again."""
+        questionnaire = self.summary(name).questionnaire
+        if fact not in questionnaire.facts_by_id:
+            rules.fact(questionnaire, fact, value or "")
+        return self.set_all(name, {("fact", fact): None if value is None else rules.fact(questionnaire, fact, value)})
+
+    def set_scope(self, name: str, practice: str, scope: int | None) -> Summary:
+        """Set the scope that a practice has reached; None takes it away."""
+        questionnaire = self.summary(name).questionnaire
+        rules.practice(questionnaire, practice)
+        value = None if scope is None else rules.scope(questionnaire, scope)
+        return self.set_all(name, {("scope", practice): value})
+
+    def set_target(self, name: str, tier: str, target: Target | None) -> Summary:
+        """Set a target by hand; None goes back to what the tier above or the profile says."""
+        questionnaire = self.summary(name).questionnaire
+        value = None if target is None else rules.target(questionnaire, tier, target)
+        return self.set_all(name, {("target", tier): value})
+
+    def set_profile(self, name: str, profile: str | None) -> Summary:
+        """Take the targets of a profile where none is set by hand."""
+        questionnaire = self.summary(name).questionnaire
+        value = None if profile is None else rules.profile(questionnaire, profile)
+        return self.set_all(name, {("profile", ""): value})
+
+    def set_capacity(self, name: str, capacity: Capacity) -> Summary:
+        """Set what each phase of the road map may take."""
+        value = rules.capacity(capacity)
+        return self.set_all(name, {("capacity", ""): None if value == Capacity() else value})
+
+    def set_all(self, name: str, given: Mapping[Spot, Value | None]) -> Summary:
+        """Set values that the rules have let pass, as one step; None opens or unsets."""
+        self._writable()
+        name = rules.name_of_assessment(name)
+        self._store.record(name, given, _stamp(self._clock()))
+        return self.summary(name)
+
+    def undo(self, name: str) -> Undone | None:
+        """Take back the last step that holds; None where there is none."""
+        return self._move(name, "undo")
+
+    def redo(self, name: str) -> Undone | None:
+        """Bring back the step that was undone last; None where there is none."""
+        return self._move(name, "redo")
+
+    def at(self, name: str, revision: int) -> Assessment:
+        """The assessment as it stood after the step of this number."""
+        return self._store.at(rules.name_of_assessment(name), revision)
+
+    def history(self, name: str) -> tuple[HistoryLine, ...]:
+        """What was done, oldest first; what was undone and not brought back is marked."""
+        steps = self._store.steps(rules.name_of_assessment(name))
+        done, _ = standing(steps)
+        holding = {step.number for step in done}
+        return tuple(
+            HistoryLine(step.number, step.at, describe(step.changes), undone=step.number not in holding)
+            for step in steps
+            if step.move == "do"
+        )
+
+    def last_question(self, name: str) -> str | None:
+        """The question that was last shown."""
+        return self._store.load(rules.name_of_assessment(name)).last_question
+
+    def remember_question(self, name: str, question: str) -> None:
+        """Keep the question that is shown, for the next time; nothing where the workspace is read only."""
+        if self.read_only is None:
+            self._store.remember_question(rules.name_of_assessment(name), question)
+
+    def rebuild(self, name: str) -> int:
+        """Work out the current state anew from the history; returns how many values were different (0 is right)."""
+        self._writable()
+        return self._store.rebuild(rules.name_of_assessment(name))
+
+    def settings(self) -> dict[str, str]:
+        """The settings of the store that the safety of answers rests on."""
+        return self._store.settings()
+
+    def _move(self, name: str, move: Move) -> Undone | None:
+        self._writable()
+        name = rules.name_of_assessment(name)
+        done, undone = standing(self._store.steps(name))
+        steps = done if move == "undo" else undone
+        if not steps:
+            return None
+        changes = steps[-1].changes
+        if move == "undo":
+            changes = tuple(change.reversed() for change in reversed(changes))
+        self._store.move(name, _stamp(self._clock()), move, changes)
+        questions = [change.subject for change in changes if change.kind == "answer"]
+        return Undone(self.summary(name), describe(changes), questions[0] if questions else None)
+
+    def _writable(self) -> None:
+        if self.read_only is not None:
+            raise StoreUnavailable(f"Nothing can be changed here: {self.read_only}")
+
+    def _summary(self, stored: Stored) -> Summary:
+        content_hash = stored.questionnaire_hash
+        if content_hash not in self._questionnaires:
+            self._questionnaires[content_hash] = document.from_json(self._store.questionnaire(content_hash))
+        return Summary(self._questionnaires[content_hash], content_hash, stored.assessment)
+
+    def _card(self, stored: Stored) -> Card:
+        summary = self._summary(stored)
+        overall = score(summary.questionnaire, summary.assessment).overall
+        return Card(
+            name=stored.assessment.name,
+            questionnaire_title=summary.questionnaire.title,
+            profile=stored.assessment.profile,
+            counts=overall.counts,
+            overall=overall.level,
+            target=overall.target,
+            changed_at=stored.assessment.changed_at,
+        )
+
+
+def _stamp(moment: datetime) -> str:
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        if not folder.exists():
+            folder.mkdir(parents=True, mode=0o700)
+        elif not any(folder.iterdir()):
+            folder.chmod(0o700)
+    except OSError as error:
+        raise StoreUnavailable(
+            f"The workspace folder {folder} cannot be made: {error.strerror}. Choose another one with --workspace."
+        ) from error
