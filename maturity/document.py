@@ -1,0 +1,186 @@
+"""One assessment as one JSON document: what goes out is also what comes in.
+
+The shape is published as a JSON Schema; nothing that a person typed is lost on the way.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Annotated, Any, Literal, TypeVar
+
+import msgspec
+from msgspec import Meta, Struct
+
+from maturity import __version__
+from maturity.assessment.model import Answer, Capacity, Target
+from maturity.errors import ImportRefused
+from maturity.questionnaire.model import Questionnaire, TierKind
+from maturity.scoring.levels import TierLevel
+from maturity.summary import Summary
+
+T = TypeVar("T")
+MAX_BYTES = 20 * 1024 * 1024
+_BY_ID: Mapping[str, Any] = {"answers": Answer, "facts": str, "scopes": int, "targets": Target}
+
+
+class Bounds(Struct, frozen=True, kw_only=True):
+    """A level as a range; unrounded."""
+
+    low: float
+    high: float
+
+
+class TierResult(Struct, frozen=True, kw_only=True):
+    """Where one domain, subdomain or practice stands; without ``level`` nothing beneath applies."""
+
+    id: str
+    tier: TierKind
+    title: str
+    level: Bounds | None
+    target: float | None
+    answered: int
+    unknown: int
+    open: int
+    not_applicable: int
+    left_out: int
+
+
+class Results(Struct, frozen=True, kw_only=True):
+    """The levels, for readers that do not score. They are never read back: they follow from the answers."""
+
+    overall: Bounds | None
+    tiers: tuple[TierResult, ...]
+
+
+class AssessmentDocument(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The document. Ids that a mapping does not hold are open, unset or by profile."""
+
+    format: Literal[1] = 1
+    kind: Literal["maturity-assessment"] = "maturity-assessment"
+    tool: str = ""
+    """The program and version that wrote it."""
+    id: str = ""
+    name: Annotated[str, Meta(min_length=1, max_length=120)]
+    created_at: str = ""
+    """ISO 8601, UTC."""
+    changed_at: str = ""
+    """ISO 8601, UTC."""
+    revision: int = 0
+    """The number of the last step of its history, where the workspace still knows it: what a merge starts from."""
+    questionnaire: Questionnaire | str
+    """The whole questionnaire, in the shape of its file, or the id of one that ships with the program."""
+    profile: str | None = None
+    facts: dict[str, str] = {}
+    answers: dict[str, Answer] = {}
+    scopes: dict[str, int] = {}
+    targets: dict[str, Target] = {}
+    capacity: Capacity = Capacity()
+    results: Results | None = None
+
+
+def to_document(summary: Summary) -> AssessmentDocument:
+    """The assessment of ``summary`` with its questionnaire and results, every mapping in the order of the file."""
+    asked, assessment = summary.questionnaire, summary.assessment
+    return AssessmentDocument(
+        tool=f"maturity {__version__}",
+        id=assessment.id,
+        name=assessment.name,
+        created_at=assessment.created_at,
+        changed_at=assessment.changed_at,
+        revision=assessment.revision,
+        questionnaire=asked,
+        profile=assessment.profile,
+        facts=_in_order(assessment.facts, asked.facts_by_id),
+        answers=_in_order(assessment.answers, asked.questions),
+        scopes=_in_order(assessment.scopes, asked.practices),
+        targets=_in_order(assessment.targets, asked.tiers),
+        capacity=assessment.capacity,
+        results=Results(
+            overall=_bounds(summary.levels.overall),
+            tiers=tuple(_result(tier, tier.kind) for tier in summary.levels.tiers.values() if tier.kind),
+        ),
+    )
+
+
+def encode(document: AssessmentDocument) -> bytes:
+    """The document as indented JSON in UTF-8; the same document gives the same bytes."""
+    return msgspec.json.format(msgspec.json.encode(document), indent=2) + b"\n"
+
+
+def decode(text: bytes) -> AssessmentDocument:
+    """Read a document. Its types and bounds hold; whether its ids exist is for the reader to compare.
+
+    Raises ImportRefused, which names the place: the line and column, or the path of the value.
+    """
+    if len(text) > MAX_BYTES:
+        raise ImportRefused(f"The file has {len(text):,} bytes; {MAX_BYTES:,} is the most that is read.")
+    text = text.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return msgspec.json.decode(text, type=AssessmentDocument)
+    except msgspec.ValidationError as error:
+        raise ImportRefused(f"Not an assessment as this program writes it: {_exact(text) or error}.") from None
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise ImportRefused(f"Not valid JSON{_position(text, str(error))}: {error}.") from None
+    except RecursionError:
+        raise ImportRefused("The JSON is nested too deeply to be an assessment.") from None
+
+
+def schema() -> bytes:
+    """The JSON Schema (2020-12) of the document."""
+    described = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Maturity assessment, format 1",
+        **msgspec.json.schema(AssessmentDocument),
+    }
+    return msgspec.json.format(msgspec.json.encode(described), indent=2) + b"\n"
+
+
+def _in_order(values: Mapping[str, T], order: Iterable[str]) -> dict[str, T]:
+    known = [key for key in order if key in values]
+    return {key: values[key] for key in [*known, *sorted(values.keys() - set(known))]}
+
+
+def _bounds(tier: TierLevel) -> Bounds | None:
+    return None if tier.level is None else Bounds(low=tier.level.low, high=tier.level.high)
+
+
+def _result(tier: TierLevel, kind: TierKind) -> TierResult:
+    counts = tier.counts
+    return TierResult(
+        id=tier.id,
+        tier=kind,
+        title=tier.title,
+        level=_bounds(tier),
+        target=tier.target,
+        answered=counts.answered,
+        unknown=counts.unknown,
+        open=counts.open,
+        not_applicable=counts.not_applicable,
+        left_out=counts.left_out,
+    )
+
+
+def _exact(text: bytes) -> str:
+    """The first fault in one of the mappings, with its id, which the plain message leaves out."""
+    try:
+        outline = msgspec.json.decode(text)
+    except RecursionError:
+        return "it is nested too deeply"
+    for field, kind in _BY_ID.items():
+        values = outline.get(field) if isinstance(outline, dict) else None
+        for key, value in values.items() if isinstance(values, dict) else ():
+            try:
+                msgspec.convert(value, kind)
+            except msgspec.ValidationError as error:
+                return f"{error}, in {field} of {key!r}"
+    return ""
+
+
+def _position(text: bytes, message: str) -> str:
+    found = re.search(r"\(byte (\d+)\)", message)
+    if not found:
+        return ""
+    before = text[: int(found.group(1))]
+    line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
+    return f" (line {line}, column {column})"

@@ -1,0 +1,53 @@
+"""An assessment out: the format by the extension, the file whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from maturity.errors import ExportFailed
+from maturity.exports.formats import FORMATS, known, renderer
+from maturity.summary import Summary
+
+__all__ = ["FORMATS", "export", "known"]
+
+_REASONS = {
+    errno.ENOENT: "its folder does not exist; make it first or choose another",
+    errno.ENOTDIR: "a part of its path is a file, not a folder; choose another place",
+    errno.EISDIR: "there is a folder of that name; choose another name",
+    errno.EACCES: "it may not be written; close the file where it is open, or choose another place",
+    errno.EPERM: "it may not be written; close the file where it is open, or choose another place",
+    errno.EROFS: "it lies on a disk that can only be read; choose another place",
+    errno.ENOSPC: "the disk is full; make room or choose another place",
+    errno.EDQUOT: "your share of the disk is used up; make room or choose another place",
+    errno.EFBIG: "the disk takes no file of this size; make room or choose another place",
+    errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
+}
+
+
+def export(summary: Summary, path: Path) -> None:
+    """Writes the assessment to ``path``, in the format of its extension, in place of what stands there.
+
+    The file is written beside, read back and then renamed, so that at any moment ``path`` is the old file or
+    the new one, whole. Raises ExportFailed, which leaves the old file as it was.
+    """
+    content = renderer(path)(summary)
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        try:
+            with open(beside, "xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if beside.read_bytes() != content:
+                raise ExportFailed(
+                    f"{path} was not written: the disk gave back other bytes than were written. Choose another place."
+                )
+            os.replace(beside, path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as failure:
+        reason = _REASONS.get(failure.errno or 0, failure.strerror or str(failure))
+        raise ExportFailed(f"{path} was not written: {reason}.") from failure

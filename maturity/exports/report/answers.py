@@ -1,0 +1,113 @@
+"""The answers, as the report shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.questionnaire.model import Question
+from maturity.scoring.state import QuestionState, state_of
+from maturity.summary import Summary
+
+STATE_WORDS: dict[QuestionState, str] = {
+    "unknown": "Unknown",
+    "open": "Open",
+    "to-complete": "Not applicable, but no reason is given: counts as open",
+    "not-applicable": "Not applicable",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and what was said to it."""
+
+    id: str
+    level: int | None
+    ask: str
+    state: QuestionState
+    answer: str
+    claimed: bool
+    remarks: tuple[tuple[str, str], ...]
+    """Reason, source, note, evidence and owner, each with its name, where they are given."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersOfPractice:
+    """The questions of one practice."""
+
+    title: str
+    questions: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersOfDomain:
+    """The questions of one domain, practice by practice."""
+
+    title: str
+    practices: tuple[AnswersOfPractice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """Something about the site, and what was said."""
+
+    ask: str
+    value: str
+
+
+def asked(summary: Summary, question_id: str) -> Asked:
+    """One question with its answer in words."""
+    place, assessment = summary.questionnaire.questions[question_id], summary.assessment
+    answer, state = assessment.answer(question_id), state_of(place.question, assessment)
+    remarks = {
+        "Reason": answer.reason,
+        "Source": answer.source,
+        "Note": answer.note,
+        "Evidence": answer.evidence,
+        "Owner": answer.owner,
+    }
+    return Asked(
+        id=question_id,
+        level=place.level,
+        ask=place.question.ask,
+        state=state,
+        answer=_in_words(summary, place.question, state),
+        claimed=answer.claimed and state in ("answered", "inherited"),
+        remarks=tuple((name, text) for name, text in remarks.items() if text),
+    )
+
+
+def answers(summary: Summary) -> tuple[AnswersOfDomain, ...]:
+    """Every question of the questionnaire, in file order."""
+    return tuple(
+        AnswersOfDomain(
+            title=domain.title,
+            practices=tuple(
+                AnswersOfPractice(
+                    title=practice.title,
+                    questions=tuple(asked(summary, question.id) for question, _ in practice.all_questions),
+                )
+                for practice in domain.all_practices
+            ),
+        )
+        for domain in summary.questionnaire.domains
+    )
+
+
+def facts(summary: Summary) -> tuple[FactLine, ...]:
+    """What was said of the site, in file order."""
+    said = summary.assessment.facts
+    return tuple(
+        FactLine(ask=fact.ask, value=said.get(fact.id, "open").capitalize()) for fact in summary.questionnaire.facts
+    )
+
+
+def _in_words(summary: Summary, question: Question, state: QuestionState) -> str:
+    if state == "left-out" and question.condition:
+        fact, _ = question.condition
+        return f"Left out: {summary.questionnaire.facts_by_id[fact].ask} {summary.assessment.facts[fact].capitalize()}."
+    if state in STATE_WORDS:
+        return STATE_WORDS[state]
+    option = summary.assessment.answer(question.id).option or ""
+    known = summary.questionnaire.answer_set(question).by_id.get(option)
+    label = known.label if known else option
+    return f"{label} (inherited)" if state == "inherited" else label

@@ -1,0 +1,101 @@
+"""How the levels came about, and what they do not say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.exports.report.words import rule_in_words
+from maturity.scoring.levels import Counts
+from maturity.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One level or scope, with what it means."""
+
+    number: int
+    name: str
+    means: str
+
+
+@dataclass(frozen=True, slots=True)
+class Treated:
+    """The questions in one state, and how they were treated; a part is counted in the line above it."""
+
+    name: str
+    number: int
+    treated: str
+    part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """The rules of scoring in plain words, the scale, and what the figures rest on."""
+
+    rules: tuple[tuple[str, str], ...]
+    """Tier, and how its level is found."""
+    levels: tuple[Scale, ...]
+    scopes: tuple[Scale, ...]
+    states: tuple[Treated, ...]
+    total: int
+    """The number of questions."""
+    targets_by_hand: str
+    questionnaire_id: str
+    questionnaire_hash: str
+    licence: str
+
+
+def method(summary: Summary) -> Method:
+    """The method of the questionnaire of ``summary``."""
+    questionnaire = summary.questionnaire
+    return Method(
+        rules=_rules(summary),
+        levels=tuple(
+            Scale(step.level, questionnaire.level_name(step.level), step.means) for step in questionnaire.levels
+        ),
+        scopes=tuple(
+            Scale(step.scope, questionnaire.scope_name(step.scope), step.means) for step in questionnaire.scopes
+        ),
+        states=_treated(summary.levels.overall.counts),
+        total=summary.levels.overall.counts.total,
+        targets_by_hand=_targets_by_hand(summary),
+        questionnaire_id=questionnaire.id,
+        questionnaire_hash=summary.questionnaire_hash,
+        licence=questionnaire.licence,
+    )
+
+
+def _rules(summary: Summary) -> tuple[tuple[str, str], ...]:
+    questionnaire = summary.questionnaire
+    names, scoring, top = questionnaire.tier_names, questionnaire.scoring, questionnaire.top_level
+    below_domain = f"{names.subdomain.lower()}s" if scoring.subdomain else f"{names.practice.lower()}s"
+    lines = [
+        (names.practice, scoring.practice, "questions"),
+        (names.subdomain, scoring.subdomain, f"{names.practice.lower()}s"),
+        (names.domain, scoring.domain, below_domain),
+        ("Overall", scoring.overall, f"{names.domain.lower()}s"),
+    ]
+    return tuple((name, rule_in_words(rule, top, beneath)) for name, rule, beneath in lines if rule)
+
+
+def _treated(counts: Counts) -> tuple[Treated, ...]:
+    range_words = "Counted from the lowest to the highest answer: these make a level a range."
+    return (
+        Treated("Answered", counts.answered, "Score as the option that was chosen."),
+        Treated("claimed", counts.claimed, "Nobody showed it. Scores all the same, and is marked.", part=True),
+        Treated(
+            "inherited", counts.inherited, "Answered elsewhere, as the source says. Scores as its option.", part=True
+        ),
+        Treated("Unknown", counts.unknown, range_words),
+        Treated("Open", counts.open, range_words),
+        Treated("to complete", counts.to_complete, "Marked not applicable, but the reason is missing.", part=True),
+        Treated("Not applicable", counts.not_applicable, "Left out of every level; each has its reason."),
+        Treated("Left out", counts.left_out, "Left out of every level, as a fact about the site says."),
+    )
+
+
+def _targets_by_hand(summary: Summary) -> str:
+    number = len(summary.assessment.targets)
+    if not number:
+        return ""
+    return "One target was set by hand." if number == 1 else f"{number} targets were set by hand."

@@ -1,0 +1,117 @@
+"""Figures as words, in the report's language (English): whatever is shown as a bar is also said."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from math import floor
+
+from maturity.questionnaire.model import Action, Questionnaire, Rule
+from maturity.scoring.levels import Counts, Range, cut, shown
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """``1 question``, ``3 questions``."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(parts: list[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital first, a full stop last."""
+    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
+
+
+def amount(number: float) -> str:
+    """A sum or a number of days: ``12,000``, ``2.5``."""
+    return f"{number:,.1f}".removesuffix(".0")
+
+
+def day(moment: str) -> str:
+    """A date in words, ``23 November 2026``; text that is no date stays as it is."""
+    try:
+        when = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def between(level: Range) -> str:
+    """``at level 2`` or ``between level 1 and level 3``, as a part of a sentence."""
+    low, high = shown(level.low), shown(level.high)
+    return f"at level {low}" if low == high else f"between level {low} and level {high}"
+
+
+def level_names(questionnaire: Questionnaire, level: Range | None) -> str:
+    """The levels by name: ``Minimum``, ``between Minimum and Ad hoc``; of a range the levels its ends have reached."""
+    if level is None:
+        return "does not apply"
+    low, high = (questionnaire.level_name(floor(cut(bound))) for bound in (level.low, level.high))
+    if low != high:
+        return f"{low} to {high}"
+    above = cut(level.low)
+    return low if above == floor(above) else f"between {low} and {questionnaire.level_name(floor(above) + 1)}"
+
+
+def pending(counts: Counts) -> str:
+    """What keeps a level from being sure: ``5 open, 1 unknown``, or nothing."""
+    parts = [f"{number:,} {word}" for number, word in ((counts.open, "open"), (counts.unknown, "unknown")) if number]
+    return ", ".join(parts)
+
+
+def gap_in_words(level: Range | None, target: float | None) -> str:
+    """From the level to the target, both as shown: ``1 to 2``, ``up to 1``, ``at target``, ``1 above``."""
+    if level is None or target is None:
+        return "–"
+    least, most = (round(cut(target) - cut(bound), 1) for bound in (level.high, level.low))
+    if most < 0:
+        return f"{-most:g} above" if least == most else f"{-most:g} to {-least:g} above"
+    if most == 0:
+        return "at target" if least == 0 else "at target or above"
+    if least <= 0:
+        return f"up to {most:g}"
+    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
+
+
+def effort(action: Action) -> str:
+    """Person-days: the likely number, with low and high where the questionnaire gives them."""
+    if isinstance(action.effort_days, tuple):
+        low, likely, high = action.effort_days
+        return f"{amount(likely)} ({amount(low)}–{amount(high)})"
+    return amount(action.effort_days)
+
+
+def cost(action: Action) -> str:
+    """Outside spend: the band in its own word, or the sum."""
+    return action.cost if isinstance(action.cost, str) else amount(action.cost) if action.cost else "none"
+
+
+def direction(language: str) -> str:
+    """``rtl`` where the language is written from the right, else ``ltr``."""
+    return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+
+
+def rule_in_words(rule: Rule, top: int, beneath: str) -> str:
+    """How a level is found, in a sentence. ``beneath`` names what a tier holds: ``practices``."""
+    share = "" if rule.threshold == 1 else f" to at least {rule.threshold:g} of 1"
+    if rule.source == "children":
+        return {
+            "mean": f"the weighted mean of the levels of its {beneath}",
+            "minimum": f"the lowest level of its {beneath}",
+            "maximum": f"the highest level of its {beneath}",
+        }[rule.method]
+    return {
+        "staged": f"the highest level whose questions, and all those of the levels below it, are met{share}",
+        "stacked": "the sum of the shares reached at each level of the ladder",
+        "mean": f"the weighted mean of its answers, from 0 to {top}",
+        "minimum": f"its lowest answer, from 0 to {top}",
+        "peak": f"the highest level at which any question is met{share}",
+    }[rule.method]

@@ -1,0 +1,87 @@
+"""CSV out: one row a question, for spreadsheets and scripts, and back in by ``maturity answer --from``."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from maturity.assessment.rules import word
+from maturity.questionnaire.model import Questionnaire
+from maturity.scoring.state import state_of
+from maturity.scoring.targets import target_of
+from maturity.summary import Summary
+from maturity.text import clean, guard
+
+COLUMNS = (
+    "question",
+    "domain",
+    "subdomain",
+    "practice",
+    "practice_id",
+    "level",
+    "ask",
+    "look_for",
+    "state",
+    "answer",
+    "answer_label",
+    "claimed",
+    "note",
+    "reason",
+    "source",
+    "evidence",
+    "owner",
+    "practice_scope",
+    "target_level",
+    "target_scope",
+)
+"""The columns, in order; ``answer`` is the word that :func:`maturity.assessment.rules.choice` reads."""
+
+
+def render(summary: Summary) -> bytes:
+    """The answers as CSV: UTF-8 with byte order mark, CRLF, text in quotes and guarded against formulas."""
+    text = StringIO(newline="")
+    writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    for row in _rows(summary):
+        writer.writerow([guard(clean(value)) if isinstance(value, str) else value for value in row])
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _rows(summary: Summary) -> Iterator[tuple[str | int | None, ...]]:
+    asked, assessment = summary.questionnaire, summary.assessment
+    above = _titles_above(asked)
+    for question_id, place in asked.questions.items():
+        question, practice, answer = place.question, place.practice, assessment.answer(question_id)
+        option = asked.answer_set(question).by_id.get(answer.option or "")
+        target = target_of(asked, assessment, practice.id)
+        yield (
+            question_id,
+            *above[practice.id],
+            practice.title,
+            practice.id,
+            place.level,
+            question.ask,
+            question.look_for,
+            state_of(question, assessment),
+            word(answer),
+            option.label if option else "",
+            "yes" if answer.claimed else "no",
+            answer.note,
+            answer.reason,
+            answer.source,
+            answer.evidence,
+            answer.owner,
+            assessment.scopes.get(practice.id),
+            target.level if target else None,
+            target.scope if target else None,
+        )
+
+
+def _titles_above(questionnaire: Questionnaire) -> dict[str, tuple[str, str]]:
+    """The titles of domain and subdomain (empty where there is none) over each practice."""
+    titles = {practice.id: (domain.title, "") for domain in questionnaire.domains for practice in domain.practices}
+    for domain in questionnaire.domains:
+        for subdomain in domain.subdomains:
+            titles |= {practice.id: (domain.title, subdomain.title) for practice in subdomain.practices}
+    return titles

@@ -1,0 +1,220 @@
+"""The sheet Assessment: every question with its answer, and the columns that the levels are worked out from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import floor
+
+from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
+
+from maturity.assessment.model import Answer
+from maturity.exports.workbook.cells import NONE, Formula, Page, Value
+from maturity.exports.workbook.layout import (
+    HEAD_ROW,
+    Column,
+    letter_of,
+    make_table,
+    mark,
+    put_heads,
+    put_row,
+    put_title,
+    set_up_page,
+)
+from maturity.exports.workbook.lists_sheet import NOT_APPLICABLE, UNKNOWN, YES, Choice, Lists
+from maturity.exports.workbook.styles import ORANGE, TEAL, WARM
+from maturity.questionnaire.model import References
+from maturity.scoring.score import standings_of
+from maturity.scoring.state import QuestionState
+from maturity.scoring.structure import PreparedQuestion, structure_of
+from maturity.summary import Summary
+
+STATE_WORDS: dict[QuestionState, str] = {
+    "answered": "Answered",
+    "inherited": "Inherited",
+    "unknown": "Unknown",
+    "open": "Open",
+    "to-complete": "To complete",
+    "not-applicable": "Not applicable",
+    "left-out": "Left out",
+}
+COLUMNS = (
+    Column("ID", 14, "cell small"),
+    Column("Domain", 12, "cell small"),
+    Column("Practice", 15),
+    Column("Level", 6.5, "cell centred"),
+    Column("Question", 37, "cell strong"),
+    Column("What to look for", 30),
+    Column("Answer", 17, "cell typed"),
+    Column("State", 11),
+    Column("Score", 8, "cell centred"),
+    Column("Claimed", 9, "cell to type"),
+    Column("Note", 22, "cell to type"),
+    Column("Evidence", 19, "cell to type"),
+    Column("Owner", 12, "cell to type"),
+    Column("Reason or source", 17, "cell to type"),
+    Column("References", 26, "cell small"),
+    Column("Domain no.", 9, "cell centred", hidden=True),
+    Column("Subdomain no.", 9, "cell centred", hidden=True),
+    Column("Practice no.", 9, "cell centred", hidden=True),
+    Column("Weight", 9, "cell centred", hidden=True),
+    Column("Score low", 9, "cell centred", hidden=True),
+    Column("Score high", 9, "cell centred", hidden=True),
+)
+NAMES = {
+    "q_level": "Level",
+    "q_state": "State",
+    "q_claimed": "Claimed",
+    "q_evidence": "Evidence",
+    "q_domain": "Domain no.",
+    "q_subdomain": "Subdomain no.",
+    "q_practice": "Practice no.",
+    "q_weight": "Weight",
+    "q_low": "Score low",
+    "q_high": "Score high",
+}
+"""The names that the formulas of the other sheets give to columns of this one."""
+
+
+def put_assessment(page: Page, workbook: Workbook, summary: Summary, lists: Lists) -> None:
+    """Writes one row a question, in file order, as a table."""
+    put_title(page, "Assessment", "One row a question. The shaded columns may be changed; the levels follow.")
+    put_heads(page, COLUMNS)
+    structure = structure_of(summary.questionnaire)
+    standings = zip(*standings_of(structure, summary.assessment), strict=True)
+    for row, (prepared, (state, low, high)) in enumerate(
+        zip(structure.questions, standings, strict=True), HEAD_ROW + 1
+    ):
+        answers = prepared.question.answers
+        line = _Line(summary, prepared, lists.choices[answers], row, state, low, high)
+        put_row(page, row, COLUMNS, line.values())
+        lists.choices[answers].drop_down.add(f"{letter_of(COLUMNS, 'Answer')}{row}")
+    last = HEAD_ROW + len(structure.questions)
+    for rule in (*(choice.drop_down for choice in lists.choices.values()), lists.yes_or_no):
+        page.sheet.add_data_validation(rule)
+    claimed = letter_of(COLUMNS, "Claimed")
+    lists.yes_or_no.add(f"{claimed}{HEAD_ROW + 1}:{claimed}{last}")
+    for name, head in NAMES.items():
+        letter = letter_of(COLUMNS, head)
+        area = f"Assessment!${letter}${HEAD_ROW + 1}:${letter}${last}"
+        workbook.defined_names[name] = DefinedName(name, attr_text=area)
+    make_table(page, "tblAssessment", COLUMNS, last)
+    _mark_open(page, last)
+    page.sheet.print_area = f"A1:{letter_of(COLUMNS, 'Reason or source')}{last}"
+    set_up_page(page, summary, freeze=f"F{HEAD_ROW + 1}", colour=TEAL, repeat=f"{HEAD_ROW}:{HEAD_ROW}")
+
+
+def _mark_open(page: Page, last: int) -> None:
+    """Grounds the states that leave a range; the word beside the colour says the same."""
+    state = letter_of(COLUMNS, "State")
+    first = f"${state}{HEAD_ROW + 1}"
+    open_ones = f'OR({first}="Open",{first}="To complete",{first}="Unknown")'
+    mark(page, f"{state}{HEAD_ROW + 1}:{state}{last}", open_ones, ORANGE, WARM)
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One question as its row shows it."""
+
+    summary: Summary
+    prepared: PreparedQuestion
+    choice: Choice
+    row: int
+    state: QuestionState
+    low: float | None
+    high: float | None
+
+    def values(self) -> tuple[Value, ...]:
+        prepared, answer = self.prepared, self.summary.assessment.answer(self.prepared.question.id)
+        structure = structure_of(self.summary.questionnaire)
+        above = {structure.tiers[number].kind: number for number in structure.tiers[prepared.practice].above}
+        return (
+            prepared.question.id,
+            structure.tiers[above["domain"]].title,
+            structure.tiers[prepared.practice].title,
+            prepared.level,
+            prepared.question.ask,
+            prepared.question.look_for,
+            self._answer(answer),
+            self._state(),
+            self._score(),
+            YES if answer.claimed else "",
+            answer.note.strip(),
+            answer.evidence.strip(),
+            answer.owner.strip(),
+            reason_or_source(answer),
+            references(prepared.question.references),
+            above["domain"] + 1,
+            above["subdomain"] + 1 if "subdomain" in above else None,
+            prepared.practice + 1,
+            self._weight(),
+            self._side("MIN", self.low),
+            self._side("MAX", self.high),
+        )
+
+    def _at(self, head: str) -> str:
+        return f"${letter_of(COLUMNS, head)}{self.row}"
+
+    def _answer(self, answer: Answer) -> str:
+        if answer.state == "not-applicable":
+            return NOT_APPLICABLE
+        if answer.state == "unknown":
+            return UNKNOWN
+        return self.choice.labels.get(answer.option or "", "") if answer.state != "open" else ""
+
+    def _state(self) -> Value:
+        """What the answer makes of the question. Left out follows from facts about the site, which are not here."""
+        state = self.state
+        if state == "left-out":
+            return STATE_WORDS[state]
+        answer, reason = self._at("Answer"), self._at("Reason or source")
+        chosen = STATE_WORDS["inherited" if state == "inherited" else "answered"]
+        return Formula(
+            f'IF({answer}="{NOT_APPLICABLE}",IF(TRIM({reason})="","To complete","Not applicable"),'
+            f'IF({answer}="{UNKNOWN}","Unknown",'
+            f'IF(SUMPRODUCT(--({self.choice.label_cells}={answer}))>0,"{chosen}","Open")))',
+            STATE_WORDS[state],
+        )
+
+    def _weight(self) -> Formula:
+        state, weight = self._at("State"), self.prepared.question.weight
+        return Formula(
+            f'IF(OR({state}="Not applicable",{state}="Left out"),0,{weight!r})', 0.0 if self.low is None else weight
+        )
+
+    def _side(self, extreme: str, score: float | None) -> Formula:
+        state, answer = self._at("State"), self._at("Answer")
+        scores = self.choice.score_cells
+        return Formula(
+            f"IF({self._at('Weight')}=0,0,"
+            f'IF(OR({state}="Answered",{state}="Inherited"),'
+            f"SUMPRODUCT(({self.choice.label_cells}={answer})*{scores}),{extreme}({scores})))",
+            0.0 if score is None else score,
+        )
+
+    def _score(self) -> Formula:
+        low, high = self.low, self.high
+        weight, least, most = self._at("Weight"), self._at("Score low"), self._at("Score high")
+        result: float | str = NONE if low is None or high is None else low
+        if low is not None and high is not None and low != high:
+            result = f"{_two(low)} to {_two(high)}"
+        return Formula(
+            f'IF({weight}=0,"{NONE}",IF({least}={most},{least},ROUND({least},2)&" to "&ROUND({most},2)))', result
+        )
+
+
+def _two(score: float) -> str:
+    return f"{floor(score * 100 + 0.5) / 100:g}"
+
+
+def reason_or_source(answer: Answer) -> str:
+    """Why the question does not apply, or where it is answered; what was typed for another state comes after."""
+    texts = (answer.reason, answer.source)
+    if answer.state in ("not-applicable", "inherited"):
+        return texts[answer.state == "inherited"].strip()
+    return "\n".join(kept for text in texts if (kept := text.strip()))
+
+
+def references(given: References) -> str:
+    """References on one line a standard."""
+    return "\n".join(f"{standard}: {', '.join(parts)}" for standard, parts in given.items())

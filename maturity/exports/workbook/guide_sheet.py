@@ -1,0 +1,165 @@
+"""The sheet Read me: what the figures mean, how they follow from the answers, and what may be changed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from maturity.exports.workbook.cells import Page
+from maturity.exports.workbook.layout import fit_height, put_title, set_up_page
+from maturity.exports.workbook.styles import GREY
+from maturity.questionnaire.model import Method, Questionnaire, Rule
+from maturity.roadmap.model import COST_OF_BAND
+from maturity.summary import Summary
+
+_WIDTHS = (24, 112)
+_CHARACTERS = (26.0, 132.0)
+_FROM_QUESTIONS: Mapping[Method, str] = {
+    "staged": "the highest level that is complete, with every level below it complete too; a level is complete when "
+    "each of its questions that apply scores at least {threshold:g}",
+    "stacked": "the average score of each level, added up over the levels",
+    "mean": "the weighted average of the scores, times {top}",
+    "minimum": "the lowest score, times {top}",
+    "peak": "the highest level at which some question scores at least {threshold:g}",
+}
+_FROM_CHILDREN: Mapping[Method, str] = {
+    "mean": "the weighted average of the tiers beneath it",
+    "minimum": "the lowest of the tiers beneath it",
+    "maximum": "the highest of the tiers beneath it",
+}
+
+Line = tuple[str, str]
+
+
+def put_guide(page: Page, summary: Summary) -> None:
+    """Writes the explanations, section by section."""
+    put_title(page, "Read me", "What the figures mean and how they follow from the answers.")
+    for letter, width in zip("AB", _WIDTHS, strict=True):
+        page.sheet.column_dimensions[letter].width = width
+    row = 3
+    for heading, lines in _sections(summary):
+        row += 1
+        page.put(row, 1, heading, "heading")
+        page.sheet.row_dimensions[row].height = 24
+        for term, meaning in lines:
+            row += 1
+            page.put(row, 1, term, "term")
+            page.put(row, 2, meaning, "prose")
+            fit_height(page.sheet, row, list(zip((term, meaning), _CHARACTERS, strict=True)), floor=17)
+        row += 1
+    page.sheet.print_area = f"A1:B{row}"
+    set_up_page(page, summary, freeze="A3", colour=GREY)
+
+
+def _sections(summary: Summary) -> Iterator[tuple[str, list[Line]]]:
+    asked = summary.questionnaire
+    yield "What this is", _about(summary)
+    yield "The sheets", list(_SHEETS)
+    yield "Levels", [(f"{step.level}  {asked.level_name(step.level)}", step.means) for step in asked.levels]
+    if asked.scopes:
+        yield "Scopes", [(f"{step.scope}  {asked.scope_name(step.scope)}", step.means) for step in asked.scopes]
+    yield "How levels follow from answers", list(_rules(asked))
+    yield "What an answer can be", list(_STATES)
+    if asked.facts:
+        facts = summary.assessment.facts
+        yield "Facts about the site", [(facts.get(fact.id, "not answered"), fact.ask) for fact in asked.facts]
+    yield "Targets and gaps", list(_GAPS)
+    yield "Actions and their cost", _costs()
+
+
+def _about(summary: Summary) -> list[Line]:
+    asked, assessment = summary.questionnaire, summary.assessment
+    profile = asked.profiles_by_id.get(assessment.profile or "")
+    return [
+        (
+            "Self-assessment",
+            "The site answered the questions itself. Nobody from outside has checked the answers, and this is "
+            "neither an audit nor a certificate.",
+        ),
+        ("Assessment", assessment.name),
+        ("Questionnaire", f"{asked.title}, version {asked.version} ({asked.id})"),
+        ("Profile", f"{profile.title}. {profile.rationale}" if profile else "none"),
+        ("Last change", f"{assessment.changed_at[:16].replace('T', ' ')} UTC"),
+        ("Care", "This file names weak points of a plant. Give it only to those who need it."),
+    ]
+
+
+_SHEETS: tuple[Line, ...] = (
+    (
+        "Summary",
+        "One page to print. Its figures follow from the sheet Domains; the list of gaps does not, it stays as written.",
+    ),
+    (
+        "Assessment",
+        "One row a question. Answers, reasons, claims and evidence may be changed: the levels on Domains and Summary "
+        "follow at once. The program does not see such changes; make them there too if they are to stay. Hidden "
+        "columns at the right hold the figures that the levels are worked out from.",
+    ),
+    (
+        "Domains",
+        "Level, target, gap and counts of every tier. The targets of practices (bold) may be changed. A figure in grey "
+        "italics is a value, not a formula, and does not follow; it stands where a rule is too long for a formula.",
+    ),
+    (
+        "Gaps, Roadmap",
+        "As they stood when this file was written. On Roadmap the totals follow when phases, days or costs change.",
+    ),
+    ("Data", "The answers as codes for other programs, as they stood when this file was written."),
+)
+_STATES: tuple[Line, ...] = (
+    ("Answered", "Scores as its option says, from 0 to 1."),
+    ("Inherited", "Answered elsewhere, with the source named. Scores as its option says."),
+    (
+        "Open, Unknown",
+        "Nobody has answered, or nobody knows. The level becomes a range: low takes the lowest score that an answer "
+        "could have, high takes the highest. “1 to 3” says that the open questions decide between the two.",
+    ),
+    (
+        "Not applicable",
+        "Left out of everything, with a reason. Without a reason the question stays open and reads “To complete”.",
+    ),
+    ("Left out", "A fact about the site says that the question does not apply. This cannot be changed here."),
+    ("Claimed", "Nobody showed it. It scores like any answer, and is counted."),
+)
+_GAPS: tuple[Line, ...] = (
+    (
+        "Target",
+        "Set for a practice by hand or by the profile. The target of a tier follows from those of its practices "
+        "in the way that its level does.",
+    ),
+    (
+        "Gap",
+        "Shown target minus shown level. Gap low is what is missing even if every open question turns out well, gap "
+        "high if every one turns out badly.",
+    ),
+    ("Over target", "A gap below zero. More than was asked for is a finding too: the effort may be needed elsewhere."),
+    ("Shown figures", "One decimal, cut off and never rounded up: 2.96 is shown as 2.9."),
+)
+
+
+def _rules(asked: Questionnaire) -> Iterator[Line]:
+    rules: tuple[tuple[str, Rule | None], ...] = (
+        (asked.tier_names.practice, asked.scoring.practice),
+        (asked.tier_names.subdomain, asked.scoring.subdomain if any(d.subdomains for d in asked.domains) else None),
+        (asked.tier_names.domain, asked.scoring.domain),
+        ("Whole site", asked.scoring.overall),
+    )
+    for name, rule in rules:
+        if rule is None:
+            continue
+        words = (_FROM_QUESTIONS if rule.source == "questions" else _FROM_CHILDREN)[rule.method]
+        source = "From its questions" if rule.source == "questions" else "From what is beneath it"
+        yield name, f"{source}: {words.format(threshold=rule.threshold, top=asked.top_level)}."
+    yield "No level", "A tier none of whose questions applies has no level (–) and is left out above."
+
+
+def _costs() -> list[Line]:
+    bands = ", ".join(f"{band} = {amount:,.0f}" for band, amount in COST_OF_BAND.items())
+    return [
+        ("Days", "Likely person-days of the site's own people."),
+        (
+            "Cost",
+            f"Outside spend in the site's currency. Where the questionnaire names a band only, it counts as: {bands}. "
+            "Such sums show an order of size, not a quotation.",
+        ),
+        ("Plant stop", "Yes where the action needs the plant, or a part of it, to stand still."),
+    ]

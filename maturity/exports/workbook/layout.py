@@ -1,0 +1,155 @@
+"""How a sheet is laid out and printed: columns, rows of a height that fits, frozen heads, footers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.table import Table
+from openpyxl.worksheet.worksheet import Worksheet
+
+from maturity.exports.workbook.cells import Formula, Page, Value
+from maturity.exports.workbook.styles import FONT, GREY
+from maturity.summary import Summary
+from maturity.text import clean
+
+HEAD_ROW = 4
+"""The row of the column heads on the sheets that are one long table."""
+_LINE = 13.0
+_TALLEST = 240.0
+_PAPER_A4 = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table: its head, its width in characters and the style of its cells."""
+
+    head: str
+    width: float
+    style: str = "cell"
+    hidden: bool = False
+
+    @property
+    def head_style(self) -> str:
+        """The style of its head: aligned as its cells are."""
+        if any(word in self.style for word in ("number", "money")):
+            return "head right"
+        return "head centred" if any(word in self.style for word in ("centred", "figure")) else "head"
+
+    @property
+    def characters(self) -> float:
+        """How many characters of its style stand on a line; Calibri at 10 points sets about 1.25 in a unit of width."""
+        return (self.width - 2.5) * (1.6 if "small" in self.style else 1.25)
+
+
+def letter_of(columns: Sequence[Column], head: str) -> str:
+    """The letter of the column with this head."""
+    return get_column_letter(1 + next(i for i, column in enumerate(columns) if column.head == head))
+
+
+def put_title(page: Page, title: str, subtitle: str) -> None:
+    """The title of a sheet in row 1 and a line about it in row 2."""
+    page.put(1, 1, title, "title")
+    page.put(2, 1, subtitle, "subtitle")
+    page.sheet.row_dimensions[1].height = 30
+    page.sheet.row_dimensions[2].height = 17
+
+
+def put_heads(page: Page, columns: Sequence[Column], row: int = HEAD_ROW) -> None:
+    """The column heads, with the widths of their columns."""
+    for number, column in enumerate(columns, 1):
+        page.put(row, number, column.head, column.head_style)
+        dimension = page.sheet.column_dimensions[get_column_letter(number)]
+        dimension.width = column.width
+        dimension.hidden = column.hidden
+    page.sheet.row_dimensions[row].height = 2 * _LINE + 5
+
+
+def put_row(page: Page, row: int, columns: Sequence[Column], values: Sequence[Value], floor: float = 16) -> None:
+    """One row of a table, high enough for its longest text (up to a third of a page)."""
+    for number, (column, value) in enumerate(zip(columns, values, strict=True), 1):
+        page.put(row, number, value, column.style)
+    fit_height(
+        page.sheet, row, [(v, c.characters) for c, v in zip(columns, values, strict=True) if not c.hidden], floor
+    )
+
+
+def fit_height(sheet: Worksheet, row: int, texts: Sequence[tuple[Value, float]], floor: float = 16) -> None:
+    """Makes a row high enough for its texts, each given with the characters that fit on a line."""
+    lines = max((_lines(shown, width) for value, width in texts if (shown := _shown(value))), default=1)
+    sheet.row_dimensions[row].height = min(max(floor, lines * _LINE + 3), _TALLEST)
+
+
+def _shown(value: Value) -> str:
+    result = value.result if isinstance(value, Formula) else value
+    return result if isinstance(result, str) else ""
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes where ``width`` characters fit on one."""
+    most = max(int(width), 1)
+    lines = 0
+    for paragraph in text[:4000].split("\n"):
+        left = 0
+        for word in paragraph.split(" "):
+            if len(word) > left:
+                lines += ceil(max(len(word), 1) / most)
+                left = most - len(word) % most
+            else:
+                left -= len(word)
+            left -= 1
+    return lines
+
+
+def make_table(page: Page, name: str, columns: Sequence[Column], last_row: int, head_row: int = HEAD_ROW) -> None:
+    """Makes the rows under the heads a table, which can be filtered and sorted."""
+    area = f"A{head_row}:{get_column_letter(len(columns))}{last_row}"
+    page.sheet.add_table(Table(name=name, displayName=name, ref=area))
+
+
+def mark(page: Page, area: str, condition: str, colour: str, ground: str) -> None:
+    """Colours the cells of an area where a condition, written for its first cell, holds."""
+    looks = DifferentialStyle(font=Font(color=colour, bold=True), fill=PatternFill("solid", bgColor=ground))
+    page.sheet.conditional_formatting.add(area, Rule(type="expression", dxf=looks, formula=[condition]))
+
+
+def set_up_page(
+    page: Page, summary: Summary, *, freeze: str, colour: str, repeat: str | None = None, pages_high: int = 0
+) -> None:
+    """A4 landscape, one page wide (``pages_high`` 0 is as many as it takes), with a footer and frozen heads."""
+    sheet = page.sheet
+    sheet.freeze_panes = freeze
+    sheet.sheet_properties.tabColor = colour
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.sheet_view.showGridLines = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _PAPER_A4
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = pages_high
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.45, bottom=0.6, header=0.25, footer=0.3)
+    sheet.print_options.horizontalCentered = True
+    if repeat:
+        sheet.print_title_rows = repeat
+    sheet.oddFooter = HeaderFooterItem(
+        left=_footer(footer_text(summary.assessment.name)),
+        center=_footer(summary.assessment.changed_at[:10]),
+        right=_footer("Page &P of &N"),
+    )
+
+
+def _footer(words: str) -> _HeaderFooterPart:
+    return _HeaderFooterPart(text=words, font=FONT, size=8, color=GREY)
+
+
+def footer_text(name: str) -> str:
+    """A name as a footer may hold it: on one line, short, and with no sign that Excel reads as a command."""
+    line = " ".join(clean(name).split())
+    return (line if len(line) <= 80 else line[:79] + "…").replace("&", "&&")

@@ -1,0 +1,265 @@
+"""The sheet Summary: one page for those who decide."""
+
+from __future__ import annotations
+
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from maturity.exports.workbook.cells import NONE, Formula, Page, Value, writable
+from maturity.exports.workbook.chart import Figures, level_chart
+from maturity.exports.workbook.domains_sheet import OVERALL_ROW, cell_of, row_of, shown_gap
+from maturity.exports.workbook.formulas import share
+from maturity.exports.workbook.gaps_sheet import next_action, without_gaps
+from maturity.exports.workbook.layout import fit_height, set_up_page
+from maturity.exports.workbook.styles import NAVY
+from maturity.questionnaire.model import TierKind
+from maturity.scoring.levels import Counts, TierLevel, cut, shown_range
+from maturity.scoring.score import standings_of
+from maturity.scoring.structure import structure_of
+from maturity.summary import Summary
+
+_FIRST, _LAST = 2, 16
+"""The columns B to P, all alike: the page is a grid of fifteen."""
+_NUMBER, _NAME, _FIGURES = 8, 9, 13
+"""Beside the chart: the columns of the number (H) and the name (I to L), and the first of the four figures (M to P)."""
+_TOP_GAPS = 5
+_CHART_POINTS = 190.0
+_LEAST_SPOKES, _MOST_SPOKES = 4, 12
+_LINKED = ("Read me", "Assessment", "Domains", "Gaps", "Roadmap", "Data")
+
+
+def put_summary(page: Page, summary: Summary) -> None:
+    """Writes the page: what it is, five figures, the levels as a chart and a table, the largest gaps."""
+    sheet = page.sheet
+    sheet.column_dimensions["A"].width = 1.5
+    for column in range(_FIRST, _LAST + 1):
+        sheet.column_dimensions[_letter(column)].width = 10.2
+    _put_head(page, summary)
+    _put_tiles(page, summary)
+    last = _put_levels(page, summary, 11)
+    last = _put_gaps(page, summary, last + 2)
+    sheet.print_area = f"A1:P{last}"
+    set_up_page(page, summary, freeze="A6", colour=NAVY, pages_high=1)
+
+
+def _letter(column: int) -> str:
+    return "ABCDEFGHIJKLMNOP"[column - 1]
+
+
+def _across(page: Page, row: int, first: int, last: int, value: Value, style: str) -> None:
+    """A value over several columns of the page."""
+    for column in range(first + 1, last + 1):
+        page.put(row, column, None, style)
+    page.put(row, first, value, style)
+    page.sheet.merge_cells(start_row=row, start_column=first, end_row=row, end_column=last)
+
+
+def _put_head(page: Page, summary: Summary) -> None:
+    asked, assessment = summary.questionnaire, summary.assessment
+    profile = asked.profiles_by_id.get(assessment.profile or "")
+    parts = [
+        f"{asked.title} {asked.version}",
+        assessment.changed_at[:10],
+        f"profile: {profile.title}" if profile else "",
+    ]
+    _across(page, 1, _FIRST, _LAST, assessment.name, "title")
+    _across(page, 2, _FIRST, _LAST, "  ·  ".join(part for part in parts if part), "subtitle")
+    model = f"{asked.title} ({asked.id})"
+    _across(
+        page, 3, _FIRST, _LAST, f"Self-assessment, modelled on {model}; neither an audit nor a certificate.", "subtitle"
+    )
+    _across(page, 4, _FIRST, _LAST, _standing(summary.levels.overall.counts), "notice")
+    for row, height in ((1, 32), (2, 16), (3, 16), (4, 20), (5, 20)):
+        page.sheet.row_dimensions[row].height = height
+    for number, name in enumerate(_LINKED):
+        column = _FIRST + 2 * number
+        _across(page, 5, column, column + 1, name, "link")
+        cell = page.sheet.cell(5, column)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1", display=name)
+
+
+def _standing(counts: Counts) -> Formula:
+    """Whether levels may still move, and what does not count."""
+    waiting = counts.open + counts.unknown
+    done, moving = "All questions are answered. ", "Provisional: questions open or unknown: "
+    ranges = ". Levels are ranges, from the lowest to the highest answer that these could have. "
+    not_applicable, left_out = " not applicable and ", " left out do not count."
+    still = f"({_overall('Open')}+{_overall('Unknown')})"
+    return Formula(
+        f'IF({still}=0,"{done}","{moving}"&{still}&"{ranges}")'
+        f'&{_overall("Not applicable")}&"{not_applicable}"&{_overall("Left out")}&"{left_out}"',
+        (f"{moving}{waiting}{ranges}" if waiting else done)
+        + f"{counts.not_applicable}{not_applicable}{counts.left_out}{left_out}",
+    )
+
+
+def _put_tiles(page: Page, summary: Summary) -> None:
+    counts = summary.levels.overall.counts
+    for number, (label, style, value, note) in enumerate(
+        (_level_tile(summary), _answered_tile(counts), _evidence_tile(summary), _open_tile(counts), _gap_tile(summary))
+    ):
+        first = _FIRST + 3 * number
+        last = first + 2
+        for row, (content, worn) in enumerate(((label, "tile label"), (value, style), (note, "tile note")), 7):
+            _across(page, row, first, last, content, worn)
+    for row, height in ((6, 8), (7, 19), (8, 32), (9, 27), (10, 8)):
+        page.sheet.row_dimensions[row].height = height
+
+
+Tile = tuple[str, str, Value, Value]
+
+
+def _overall(head: str) -> str:
+    return cell_of(head, OVERALL_ROW)
+
+
+def _level_tile(summary: Summary) -> Tile:
+    overall, top = summary.levels.overall, summary.questionnaire.top_level
+    target = NONE if overall.target is None or overall.level is None else f"{cut(overall.target):g}"
+    return (
+        f"Overall level, 0 to {top}",
+        "tile",
+        Formula(_overall("Level"), shown_range(overall.level)),
+        Formula(f'"target "&{_overall("Target")}', f"target {target}"),
+    )
+
+
+def _answered_tile(counts: Counts) -> Tile:
+    applicable = "+".join(_overall(head) for head in ("Answered", "Unknown", "Open"))
+    return (
+        "Answered",
+        "tile percent",
+        Formula(
+            share(_overall("Answered"), f"({applicable})"),
+            counts.answered / counts.applicable if counts.applicable else NONE,
+        ),
+        Formula(
+            f'{_overall("Answered")}&" of "&({applicable})&" questions that apply"',
+            f"{counts.answered} of {counts.applicable} questions that apply",
+        ),
+    )
+
+
+def _evidence_tile(summary: Summary) -> Tile:
+    structure = structure_of(summary.questionnaire)
+    backed = sum(
+        state in ("answered", "inherited")
+        and bool(writable(summary.assessment.answer(prepared.question.id).evidence.strip()))
+        for prepared, state in zip(structure.questions, standings_of(structure, summary.assessment).states, strict=True)
+    )
+    counts = summary.levels.overall.counts
+    counted = 'SUMPRODUCT(((q_state="Answered")+(q_state="Inherited"))*(LEN(q_evidence)>0))'
+    return (
+        "With evidence",
+        "tile percent",
+        Formula(share(counted, _overall("Answered")), backed / counts.answered if counts.answered else NONE),
+        Formula(f'"of answers; "&{_overall("Claimed")}&" only claimed"', f"of answers; {counts.claimed} only claimed"),
+    )
+
+
+def _open_tile(counts: Counts) -> Tile:
+    return (
+        "Open questions",
+        "tile",
+        Formula(_overall("Open"), counts.open),
+        Formula(f'"and "&{_overall("Unknown")}&" unknown"', f"and {counts.unknown} unknown"),
+    )
+
+
+def _gap_tile(summary: Summary) -> Tile:
+    gaps = [
+        (gap, tier.title)
+        for tier in summary.levels.of_kind("practice")
+        if tier.level and isinstance(gap := shown_gap(tier.target, tier.level.low), float)
+    ]
+    largest, title = max(gaps, key=lambda gap: gap[0], default=(0.0, ""))
+    met = writable(title) if largest > 0 else "every target is met"
+    return (
+        "Largest gap of a practice",
+        "tile",
+        Formula('IF(MAX(d_practice_gap)>0,MAX(d_practice_gap),"none")', largest if largest > 0 else "none"),
+        Formula(
+            'IF(COUNT(d_practice_gap)=0,"no targets",IF(MAX(d_practice_gap)>0,'
+            'INDEX(d_title,MATCH(MAX(d_practice_gap),d_practice_gap,0)),"every target is met"))',
+            met if gaps else "no targets",
+        ),
+    )
+
+
+def _charted(summary: Summary) -> list[TierLevel]:
+    """The tiers of the chart: the highest kind that makes four to twelve spokes, else the domains."""
+    kinds: tuple[TierKind, ...] = ("domain", "subdomain", "practice")
+    for kind in kinds:
+        tiers = list(summary.levels.of_kind(kind))
+        if _LEAST_SPOKES <= len(tiers) <= _MOST_SPOKES:
+            return tiers
+    return list(summary.levels.of_kind("domain"))
+
+
+def _put_levels(page: Page, summary: Summary, row: int) -> int:
+    tiers, sheet = _charted(summary), page.sheet
+    asked = summary.questionnaire
+    kind = asked.tier_name(asked.tiers[tiers[0].id])
+    _across(page, row, _FIRST, _LAST, "Levels and targets", "heading")
+    page.sheet.row_dimensions[row].height = 22
+    head = row + 1
+    page.put(head, _NUMBER, "No.", "head centred")
+    _across(page, head, _NAME, _FIGURES - 1, kind, "head")
+    for column, title in enumerate(("Level low", "Level high", "Target", "Gap high"), _FIGURES):
+        page.put(head, column, title, "head centred")
+    page.sheet.row_dimensions[head].height = 26
+    structure = structure_of(asked)
+    height = max(20.0, _CHART_POINTS / len(tiers))
+    for number, tier in enumerate(tiers, 1):
+        line = head + number
+        source = row_of(structure.number_of_tier[tier.id])
+        low, high = (tier.level.low, tier.level.high) if tier.level else (None, None)
+        target = tier.target
+        page.put(line, _NUMBER, number, "line figure")
+        _across(page, line, _NAME, _FIGURES - 1, tier.title, "line name")
+        results = (
+            ("Level low", NONE if low is None else cut(low)),
+            ("Level high", NONE if high is None else cut(high)),
+            ("Target", NONE if target is None else cut(target)),
+            ("Gap high", shown_gap(target, low)),
+        )
+        for column, (title, result) in enumerate(results, _FIGURES):
+            page.put(line, column, Formula(cell_of(title, source), result), "line figure")
+        fit_height(page.sheet, line, [(tier.title, 46)], floor=height)
+    last = head + len(tiers)
+    figures = Figures(sheet.title, head + 1, _NUMBER, _FIGURES, tiers)
+    sheet.add_chart(level_chart(figures, asked.top_level), f"{_letter(_FIRST)}{head}")
+    return last
+
+
+def _put_gaps(page: Page, summary: Summary, row: int) -> int:
+    """The largest gaps; their order is the program's, so they stay as written."""
+    below = [gap for gap in summary.gaps if not gap.is_over][:_TOP_GAPS]
+    _across(page, row, _FIRST, _LAST, "The largest gaps", "heading")
+    page.sheet.row_dimensions[row].height = 22
+    spans = (
+        ("Practice", 2, 5),
+        ("Domain", 6, 7),
+        ("Level", 8, 8),
+        ("Target", 9, 9),
+        ("Gap", 10, 10),
+        ("Next action", 11, 16),
+    )
+    for head, first, last in spans:
+        _across(page, row + 1, first, last, head, "head" if last > first else "head centred")
+    if not below:
+        _across(page, row + 2, _FIRST, _LAST, without_gaps(summary), "line name")
+        return row + 2
+    for line, gap in enumerate(below, row + 2):
+        domain = summary.questionnaire.tiers[gap.domain].title
+        values = (
+            gap.title,
+            domain,
+            shown_range(gap.level),
+            cut(gap.target),
+            shown_gap(gap.target, gap.level.low),
+            next_action(summary, gap.practice),
+        )
+        for (_, first, last), value in zip(spans, values, strict=True):
+            _across(page, line, first, last, value, "line name" if last > first else "line figure")
+        fit_height(page.sheet, line, [(gap.title, 46), (domain, 22), (str(values[-1]), 70)], floor=19)
+    return row + 1 + len(below)

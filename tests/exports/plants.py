@@ -1,0 +1,113 @@
+"""Summaries to export: an empty, a half and a fully answered plant, and one whose every text is hostile."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from maturity.assessment.model import Answer, Assessment, Capacity, Target
+from maturity.questionnaire.document import content_hash
+from maturity.questionnaire.load import load
+from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.shipped import find
+from maturity.summary import Summary
+from tests.sample import questionnaire as small
+
+HOSTILE = "</style><script>alert(1)</script><img src=x onerror=alert(2)> \"'&amp; {{ 7*7 }} {% raw %} =1+1 [/b] ü 漢"
+_TEXTS = {
+    *("title", "purpose", "why", "considerations", "ask", "look_for", "label", "name", "means", "summary"),
+    *("rationale", "role", "proof", "version", "licence", "language", "steps"),
+}
+
+
+def shipped(id: str) -> Questionnaire:
+    """A questionnaire that ships with the program."""
+    return load(find(id))
+
+
+def summary(questionnaire: Questionnaire, **values: Any) -> Summary:
+    """An assessment of ``questionnaire`` with some values set."""
+    standing = {
+        "id": "0192f000-0000-7000-8000-000000000000",
+        "name": "Northfield works",
+        "created_at": "2026-11-20T08:12:00Z",
+        "changed_at": "2026-11-23T15:40:00Z",
+    }
+    return Summary(questionnaire, content_hash(questionnaire), Assessment(**(standing | values)))
+
+
+def answered(questionnaire: Questionnaire, every: int = 1, **values: Any) -> Summary:
+    """Each ``every``-th question answered, in turn with every kind of answer that there is."""
+    answers = {}
+    for number, (id, place) in enumerate(questionnaire.questions.items()):
+        best, *_, worst = questionnaire.answer_set(place.question).by_id
+        kinds = (
+            Answer(state="answered", option=best, evidence="list of 4 November", owner="A. Kowalska"),
+            Answer(state="answered", option=best),
+            Answer(state="answered", option=worst, claimed=True, note="said in the meeting\nlook again"),
+            Answer(state="inherited", option=best, source="group handbook, chapter 4"),
+            Answer(state="not-applicable", reason="there is no radio here"),
+        )
+        if number % every == 0:
+            answers[id] = kinds[number // every % len(kinds)]
+    profile = questionnaire.profiles[0].id if questionnaire.profiles else None
+    return summary(questionnaire, **({"answers": answers, "profile": profile} | values))
+
+
+def in_between(questionnaire: Questionnaire) -> Summary:
+    """A plant at work: half answered, one unknown, one to complete, scopes, a target by hand and little capacity."""
+    half = answered(questionnaire, every=2)
+    left = [id for id in questionnaire.questions if id not in half.assessment.answers]
+    answers = half.assessment.answers | {
+        left[0]: Answer(state="unknown", note="ask the night shift"),
+        left[1]: Answer(state="not-applicable"),
+    }
+    practices = list(questionnaire.practices)
+    return summary(
+        questionnaire,
+        answers=answers,
+        profile=half.assessment.profile,
+        facts={fact.id: fact.choices[-1] for fact in questionnaire.facts[:2]},
+        scopes=dict.fromkeys(practices[:3], 1) if questionnaire.scopes else {},
+        targets={
+            practices[0]: Target(level=questionnaire.top_level, reason="a customer asks for it", by="site manager")
+        },
+        capacity=Capacity(days=30, budget=20_000),
+    )
+
+
+def hostile(write: Callable[[str], str] = lambda _: HOSTILE) -> Summary:
+    """The small questionnaire at work, with every text that a person may write put through ``write``."""
+    texts = {"language": "en", "licence": "CC-BY-4.0"} | msgspec.to_builtins(small())
+    questionnaire = msgspec.convert(_with_texts(texts, write), Questionnaire)
+    plain = in_between(small()).assessment
+    answers = {
+        id: msgspec.structs.replace(
+            answer, **{name: write(name) for name in ("note", "reason", "source", "evidence", "owner")}
+        )
+        for id, answer in plain.answers.items()
+    }
+    targets = {
+        id: msgspec.structs.replace(target, reason=write("reason"), by=write("by"))
+        for id, target in plain.targets.items()
+    }
+    return Summary(
+        questionnaire,
+        content_hash(questionnaire),
+        msgspec.structs.replace(plain, name=write("name"), answers=answers, targets=targets),
+    )
+
+
+def _with_texts(value: Any, write: Callable[[str], str]) -> Any:
+    if isinstance(value, dict):
+        return {
+            key: _written(key, each, write) if key in _TEXTS else _with_texts(each, write)
+            for key, each in value.items()
+        }
+    return [_with_texts(each, write) for each in value] if isinstance(value, list) else value
+
+
+def _written(key: str, value: Any, write: Callable[[str], str]) -> Any:
+    return [write(key) for _ in value] if isinstance(value, list) else write(key)

@@ -1,0 +1,304 @@
+"""The report: complete, harmless, the same every time, and readable without colour."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from base64 import b64encode
+from collections import Counter
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from maturity.assessment.model import Answer
+from maturity.exports.report import render
+from maturity.exports.report.words import between, day, direction, gap_in_words
+from maturity.resources import folder
+from maturity.scoring.levels import Range
+from maturity.summary import Summary
+from maturity.text import clean
+from tests.exports.plants import HOSTILE, answered, hostile, in_between, shipped, summary
+from tests.sample import questionnaire as small
+from tests.strategies import assessments, questionnaires
+
+WITHOUT_END = {"meta", "link", "img", "br", "input"}
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Parsed(HTMLParser):
+    """The page as a browser would take it: tags with their attributes, and the text between them."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.texts: list[str] = []
+        self.open: list[str] = []
+        self.feed(page.decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in WITHOUT_END:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+    def handle_data(self, text: str) -> None:
+        if "style" not in self.open:
+            self.texts.append(text)
+
+    @property
+    def text(self) -> str:
+        """What can be read, on one line."""
+        return " ".join(" ".join(self.texts).split())
+
+    def all(self, name: str) -> list[str]:
+        """Every value of one attribute."""
+        return [attributes[name] or "" for _, attributes in self.tags if name in attributes]
+
+
+def read(out: Summary) -> str:
+    return Parsed(render(out)).text
+
+
+PLANTS = {
+    "empty": lambda: summary(shipped("iiot-smm")),
+    "empty with targets": lambda: answered(shipped("iiot-smm"), every=1000),
+    "half": lambda: in_between(shipped("iiot-smm")),
+    "full": lambda: answered(shipped("iiot-smm")),
+    "six areas, half": lambda: in_between(shipped("six-areas")),
+    "six areas, full": lambda: answered(shipped("six-areas")),
+    "small": lambda: in_between(small()),
+    "nothing applies": lambda: summary(
+        small(), answers={id: Answer(state="not-applicable", reason="closed") for id in small().questions}
+    ),
+    "hostile": hostile,
+}
+
+
+@pytest.fixture(params=PLANTS, scope="module")
+def page(request: pytest.FixtureRequest) -> bytes:
+    return render(PLANTS[request.param]())
+
+
+def test_the_page_is_well_formed(page: bytes) -> None:
+    parsed = Parsed(page)
+    assert parsed.open == []
+    ids = Counter(parsed.all("id"))
+    assert [id for id, times in ids.items() if times > 1] == []
+    assert [link for link in parsed.all("href") if link[1:] not in ids] == []
+
+
+def test_nothing_comes_from_elsewhere_and_nothing_runs(page: bytes) -> None:
+    parsed = Parsed(page)
+    tags = {tag for tag, _ in parsed.tags}
+    assert not tags & {"script", "link", "iframe", "object", "embed", "form", "base", "img"}
+    names = {name for _, attributes in parsed.tags for name in attributes}
+    assert not {name for name in names if name.startswith("on") or name in ("style", "src", "srcset", "action")}
+    assert all(link.startswith("#") for link in parsed.all("href"))
+    style = re.search(r"<style>(.*?)</style>", page.decode(), re.S)
+    assert style
+    assert not re.search(r"url\(|@import|expression\(", style[1])
+
+
+def test_the_policy_allows_this_style_and_nothing_else(page: bytes) -> None:
+    html = page.decode()
+    style = re.search(r"<style>(.*?)</style>", html, re.S)
+    assert style
+    digest = b64encode(sha256(style[1].encode()).digest()).decode()
+    first = next(attributes for tag, attributes in Parsed(page).tags if tag == "meta")
+    assert first["http-equiv"] == "Content-Security-Policy"
+    assert first["content"] == (
+        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+    )
+
+
+def test_hostile_text_adds_no_tag_and_is_still_there() -> None:
+    tame, wild = Parsed(render(hostile(lambda name: name))), Parsed(render(hostile()))
+    shape = {(tag, *sorted(attributes)) for tag, attributes in tame.tags}
+    assert {(tag, *sorted(attributes)) for tag, attributes in wild.tags} <= shape
+    assert wild.text.count(" ".join(HOSTILE.split())) > 20
+    assert "49" not in wild.text.replace(wild.text[wild.text.index("SHA-256") :], "")
+
+
+def test_control_characters_do_not_reach_the_page() -> None:
+    raw = "a\x00b\x1b[31mc\u202ed"
+    assert clean(raw) in read(hostile(lambda _: raw))
+    assert not set("\x00\x1b\u202e") & set(render(hostile(lambda _: raw)).decode())
+
+
+def test_two_processes_write_the_same_bytes() -> None:
+    code = (
+        "import hashlib; from tests.exports.plants import in_between, shipped\n"
+        "from maturity.exports import report, tabular, document\n"
+        "out = in_between(shipped('iiot-smm'))\n"
+        "print([hashlib.sha256(each.render(out)).hexdigest() for each in (report, tabular, document)])"
+    )
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(runs) == 1
+
+
+@given(st.data())
+@settings(max_examples=30, deadline=None)
+def test_any_questionnaire_and_any_answers_make_a_well_formed_report(data: st.DataObject) -> None:
+    questionnaire = data.draw(questionnaires(actions=True))
+    assessment = data.draw(assessments(questionnaire, capacities=True))
+    parsed = Parsed(render(Summary(questionnaire, "0" * 64, assessment)))
+    ids = Counter(parsed.all("id"))
+    assert parsed.open == []
+    assert max(ids.values()) == 1
+    assert {link[1:] for link in parsed.all("href")} <= ids.keys()
+
+
+def test_a_large_report_stays_small() -> None:
+    assert len(render(answered(shipped("iiot-smm")))) < 500_000
+
+
+def test_an_empty_assessment_says_so() -> None:
+    text = read(summary(shipped("six-areas")))
+    assert "Nothing is answered yet: the site may be anywhere between level 0 and level 4 of 4." in text
+    assert "No targets are set, so no gaps and no road map follow." in text
+    assert "Answer first what would tell most" in text
+
+
+def test_the_verdict_gives_the_range_and_what_is_open() -> None:
+    out = in_between(shipped("six-areas"))
+    counts = out.levels.overall.counts
+    text = read(out)
+    assert f"The site is {between(out.levels.overall.level)} of 4" in text
+    assert f"{counts.open} questions are open and 1 answer is unknown, so the level is a range." in text
+
+
+def test_where_nothing_applies_there_is_no_level() -> None:
+    assert "No question applies here, so there is no level to report." in read(PLANTS["nothing applies"]())
+
+
+def test_every_question_stands_in_the_report_with_its_remarks() -> None:
+    out = in_between(shipped("iiot-smm"))
+    parsed = Parsed(render(out))
+    ids = set(parsed.all("id"))
+    assert {f"question-{id}" for id in out.questionnaire.questions} <= ids
+    assert {f"tier-{id}" for id in out.questionnaire.tiers} <= ids
+    for place in out.questionnaire.questions.values():
+        assert " ".join(place.question.ask.split()) in parsed.text
+    for remark in ("list of 4 November", "A. Kowalska", "said in the meeting look again", "group handbook, chapter 4"):
+        assert remark in parsed.text
+    assert "Not applicable, but no reason is given: counts as open" in parsed.text
+    assert "claimed" in parsed.text
+
+
+def test_every_action_of_the_road_map_stands_in_it_with_its_phase() -> None:
+    out = in_between(shipped("iiot-smm"))
+    parsed = Parsed(render(out))
+    assert {f"step-{step.id}" for step in out.road_map.steps} <= set(parsed.all("id"))
+    assert out.road_map.unplanned
+    assert {f"step-{left.step.id}" for left in out.road_map.unplanned} <= set(parsed.all("id"))
+    assert "Not planned" in parsed.text
+    assert "Each phase has 30 person-days and a budget of 20,000." in parsed.text
+    assert "a band of cost counts low as 2,000" in parsed.text
+
+
+def test_every_bar_has_its_words_beside_it() -> None:
+    out = in_between(shipped("six-areas"))
+    html = render(out).decode()
+    assert html.count('class="bar"') == len(re.findall(r'class="bar"[^>]*aria-hidden="true"', html))
+    for row in re.findall(r'<tr class="depth-.*?</tr>', html, re.S):
+        assert re.search(r'class="number">[\d–]', row)
+
+
+def test_a_radar_is_drawn_for_three_to_twelve_and_has_the_table_beside_it() -> None:
+    assert '<svg class="radar"' in render(in_between(shipped("iiot-smm"))).decode()
+    assert '<svg class="radar"' in render(in_between(shipped("six-areas"))).decode()
+    assert '<svg class="radar"' not in render(in_between(small())).decode()
+
+
+def test_the_language_is_the_questionnaire_s() -> None:
+    page = Parsed(render(hostile(lambda name: "ar-EG" if name == "language" else name)))
+    assert page.tags[0] == ("html", {"lang": "ar-EG", "dir": "rtl"})
+    assert direction("en") == "ltr"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "target", "words"),
+    [
+        (1, 1, 3, "2"),
+        (1, 2, 3, "1 to 2"),
+        (1, 3, 3, "up to 2"),
+        (1, 4, 3, "up to 2"),
+        (3, 3, 3, "at target"),
+        (3, 4, 3, "at target or above"),
+        (4, 4, 3, "1 above"),
+        (3.5, 4, 3, "0.5 to 1 above"),
+        (2.96, 2.96, 3, "0.1"),
+        (1, 1, None, "–"),
+    ],
+)
+def test_a_gap_is_what_is_shown_of_the_target_minus_what_is_shown_of_the_level(
+    low: float, high: float, target: float | None, words: str
+) -> None:
+    assert gap_in_words(Range(low, high), target) == words
+
+
+def test_dates_are_written_in_words() -> None:
+    assert day("2026-11-03T08:12:00Z") == "3 November 2026"
+    assert day("last spring") == "last spring"
+
+
+def tokens(css: str) -> dict[str, str]:
+    return dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", css))
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+CSS = (folder("templates") / "report" / "report.css").read_text(encoding="utf-8")
+LIGHT = tokens(CSS.partition("@media")[0])
+DARK = tokens(CSS.partition("prefers-color-scheme: dark")[2].partition("\n}\n")[0])
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("paper", ["paper", "wash"])
+@pytest.mark.parametrize("ink", ["ink", "soft", "link", "warn"])
+def test_text_stands_out_from_its_ground(scheme: dict[str, str], paper: str, ink: str) -> None:
+    assert contrast(scheme[ink], scheme[paper]) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("mark", ["level", "mark"])
+def test_marks_stand_out_from_their_ground(scheme: dict[str, str], mark: str) -> None:
+    assert contrast(scheme[mark], scheme["paper"]) >= 3
+    assert contrast(scheme[mark], scheme["track"]) >= 3
+
+
+def test_dark_changes_every_colour_and_paper_is_always_light() -> None:
+    assert DARK.keys() == LIGHT.keys()
+    assert "@media screen and (prefers-color-scheme: dark)" in CSS
