@@ -1,0 +1,105 @@
+"""The commands. Each is thin: it asks the workspace and prints what comes back.
+
+Exit status: 0, 1 (a check said no), 2 (the user can mend it; the message is on stderr),
+70 (a bug; a crash file without answers is written).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from maturity import __version__
+from maturity.cli.setting import Setting
+from maturity.errors import MaturityError
+
+_COMMANDS = {
+    "open": "wizard",
+    "demo": "wizard",
+    "new": "assessments",
+    "list": "assessments",
+    "answer": "assessments",
+    "fact": "assessments",
+    "scope": "assessments",
+    "claim": "assessments",
+    "target": "assessments",
+    "undo": "assessments",
+    "redo": "assessments",
+    "history": "assessments",
+    "levels": "results",
+    "gaps": "results",
+    "roadmap": "results",
+    "export": "files",
+    "import": "files",
+    "questionnaire": "questionnaires",
+    "doctor": "doctor",
+}
+
+
+class _Commands(click.Group):
+    """The commands, each loaded from its module when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module = import_module(f"maturity.cli.{_COMMANDS[cmd_name]}")
+        command: click.Command = getattr(
+            module, "import_" if cmd_name == "import" else cmd_name.replace("open", "open_")
+        )
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Example: maturity demo --export plant   then open plant/*.html",
+)
+@click.option(
+    "--workspace",
+    metavar="DIR",
+    envvar="MATURITY_WORKSPACE",
+    help="Where assessments are kept. Without it: MATURITY_WORKSPACE, else your user data folder.",
+)
+@click.version_option(__version__, message="maturity %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, workspace: str | None) -> None:
+    """Find out how mature the security of a site's connected systems is, where it should be, and what comes next.
+
+    Without a command the wizard opens.
+    """
+    ctx.obj = Setting(workspace)
+    if ctx.invoked_subcommand is None:
+        from maturity.cli.wizard import start
+
+        ctx.exit(start(ctx.obj, None))
+
+
+def run() -> int:
+    """Run the command that ``sys.argv`` names; returns the exit status."""
+    try:
+        status = cli.main(prog_name="maturity", standalone_mode=False)
+        return status if isinstance(status, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.Abort:
+        print("Stopped; nothing was changed.", file=sys.stderr)
+        return 130
+    except MaturityError as error:
+        print(f"maturity: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        from maturity.crash import report
+
+        print(report(error), file=sys.stderr)
+        return 70

@@ -1,0 +1,278 @@
+"""Commands that begin an assessment, list them, and change what they hold."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.assessment import rules
+from maturity.assessment.model import Target
+from maturity.cli.setting import Setting, pass_setting
+from maturity.scoring.levels import shown, shown_range
+from maturity.text import dropped
+
+if TYPE_CHECKING:
+    from maturity.summary import Summary
+
+
+@click.command(epilog='Example: maturity new "Plant North" --questionnaire iiot-smm --profile bottling-plant')
+@click.argument("name")
+@click.option("--questionnaire", required=True, metavar="ID|FILE", help="A shipped questionnaire, or a file of yours.")
+@click.option("--profile", metavar="ID", help="A set of targets of the questionnaire.")
+@pass_setting
+def new(setting: Setting, name: str, questionnaire: str, profile: str | None) -> None:
+    """Begin an assessment."""
+    from maturity.questionnaire.load import load
+    from maturity.questionnaire.shipped import find
+
+    loaded = load(find(questionnaire, (setting.folder / "questionnaires",)))
+    with setting.write() as workspace:
+        summary = workspace.create(name, loaded, profile)
+    click.echo(
+        f'Began "{summary.assessment.name}": {loaded.title} {loaded.version}, {len(loaded.questions)} questions. '
+        f'Next: maturity open "{summary.assessment.name}"'
+    )
+
+
+@click.command("list", epilog="Example: maturity list --json")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@pass_setting
+def list(setting: Setting, as_json: bool) -> None:
+    """List the assessments with progress, level and last change."""
+    with setting.read() as workspace:
+        cards = workspace.cards()
+    if as_json:
+        click.echo(
+            json.dumps(
+                [
+                    {
+                        "name": card.name,
+                        "questionnaire": card.questionnaire_title,
+                        "profile": card.profile,
+                        "answered": card.counts.answered,
+                        "unknown": card.counts.unknown,
+                        "open": card.counts.open,
+                        "not_applicable": card.counts.not_applicable,
+                        "left_out": card.counts.left_out,
+                        "overall": None
+                        if card.overall is None
+                        else {"low": card.overall.low, "high": card.overall.high},
+                        "target": card.target,
+                        "changed_at": card.changed_at,
+                    }
+                    for card in cards
+                ],
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
+        return
+    if not cards:
+        click.echo('No assessments yet. Begin one: maturity new "Plant North" --questionnaire iiot-smm')
+        return
+    from maturity.cli.tables import table
+
+    table(
+        ["Name", "Questionnaire", "Answered", "Open", "Level", "Target", "Changed"],
+        [
+            [
+                card.name,
+                card.questionnaire_title,
+                f"{card.counts.answered} of {card.counts.applicable}",
+                str(card.counts.open + card.counts.unknown),
+                shown_range(card.overall),
+                "–" if card.target is None else shown(card.target),
+                card.changed_at,
+            ]
+            for card in cards
+        ],
+    )
+
+
+@click.command(epilog='Example: maturity answer "Plant North" access-control-1-accounts yes --note "seen on 6 May"')
+@click.argument("name")
+@click.argument("question", required=False)
+@click.argument("option", required=False)
+@click.option("--note", metavar="TEXT", help="What was said or seen.")
+@click.option("--reason", metavar="TEXT", help="Why the question does not apply.")
+@click.option("--source", metavar="TEXT", help="Where an inherited answer comes from.")
+@click.option("--evidence", metavar="TEXT", help="What shows it: a file, a link, a document number.")
+@click.option("--owner", metavar="TEXT", help="Who answers for it.")
+@click.option("--claimed", is_flag=True, help="Nobody showed it.")
+@click.option("--from", "file", metavar="FILE.csv", type=click.Path(path_type=Path), help="Answers from a CSV file.")
+@pass_setting
+def answer(
+    setting: Setting,
+    name: str,
+    question: str | None,
+    option: str | None,
+    file: Path | None,
+    claimed: bool,
+    note: str | None,
+    reason: str | None,
+    source: str | None,
+    evidence: str | None,
+    owner: str | None,
+) -> None:
+    """Answer a question, or many from a CSV file.
+
+    OPTION is an option's id, or not-applicable (with --reason), inherited:OPTION (with --source), unknown, or open
+    (clears the answer). The file has the columns question and answer and may have note, reason, source, evidence,
+    owner and claimed (yes or no); all rows are taken or none.
+    """
+    texts = {"note": note, "reason": reason, "source": source, "evidence": evidence, "owner": owner}
+    if file is not None:
+        if question or option or claimed or any(text is not None for text in texts.values()):
+            raise click.UsageError("With --from, give only the name and the file.")
+        _answer_from(setting, name, file)
+        return
+    if question is None or option is None:
+        raise click.UsageError("Name the question and the answer, or give --from FILE.csv.")
+    with setting.write() as workspace:
+        before = workspace.summary(name)
+        given = rules.revised(before.assessment.answer(question), option, claimed=claimed, **texts)
+        after = workspace.answer(name, question, given)
+    lost = sum(dropped(text or "") for text in texts.values())
+    if lost:
+        click.echo(f"{lost} control characters were dropped from the text.", err=True)
+    _say(before, after, question)
+
+
+def _answer_from(setting: Setting, name: str, file: Path) -> None:
+    from maturity.imports.answers import read_answers
+
+    with setting.write() as workspace:
+        before = workspace.summary(name)
+        answers, lost = read_answers(file, before)
+        after = workspace.answer_all(name, answers)
+    changed = sum(before.assessment.answer(id) != after.assessment.answer(id) for id in answers)
+    if lost:
+        click.echo(f"{lost} control characters were dropped from the text.", err=True)
+    click.echo(f"{len(answers)} rows read, {changed} answers changed.")
+
+
+def _say(before: Summary, after: Summary, question: str) -> None:
+    was, now = before.assessment.answer(question), after.assessment.answer(question)
+    if was == now:
+        click.echo(f"{question}: {rules.word(now)}, as before; nothing changed.")
+        return
+    practice = after.questionnaire.questions[question].practice
+    tier = after.levels.tiers[practice.id]
+    waiting = tier.counts.open + tier.counts.unknown
+    click.echo(
+        f"{question}: {rules.word(was)} → {rules.word(now)}. "
+        f"{practice.title} {shown_range(tier.level)}{f', {waiting} open' if waiting else ''}."
+    )
+
+
+@click.command(epilog='Example: maturity fact "Plant North" remote-access yes')
+@click.argument("name")
+@click.argument("fact")
+@click.argument("value", metavar="yes|no|open")
+@pass_setting
+def fact(setting: Setting, name: str, fact: str, value: str) -> None:
+    """State a fact about the site; it decides which questions apply."""
+    with setting.write() as workspace:
+        before = workspace.summary(name).levels.overall.counts.left_out
+        after = workspace.set_fact(name, fact, None if value == "open" else value).levels.overall.counts.left_out
+    click.echo(f"{fact}: {value}. {after} questions are left out (before: {before}).")
+
+
+@click.command(epilog='Example: maturity scope "Plant North" access-control 2')
+@click.argument("name")
+@click.argument("practice")
+@click.argument("number", type=int, metavar="N")
+@pass_setting
+def scope(setting: Setting, name: str, practice: str, number: int) -> None:
+    """Set the scope that a practice has reached."""
+    with setting.write() as workspace:
+        summary = workspace.set_scope(name, practice, number)
+    click.echo(f"{practice}: scope {number}, {summary.questionnaire.scope_name(number)}.")
+
+
+@click.command(epilog='Example: maturity claim "Plant North" access-control 2')
+@click.argument("name")
+@click.argument("practice")
+@click.argument("level", type=int)
+@pass_setting
+def claim(setting: Setting, name: str, practice: str, level: int) -> None:
+    """Claim a level of a practice: its open questions up to it take their best answer, marked as claimed."""
+    with setting.write() as workspace:
+        before = workspace.summary(name)
+        after = workspace.claim(name, practice, level)
+    changed = sum(before.assessment.answer(id) != answer for id, answer in after.assessment.answers.items())
+    tier = after.levels.tiers[practice]
+    click.echo(f"{changed} questions claimed. {tier.title} {shown_range(tier.level)}.")
+
+
+@click.command(
+    epilog='Example: maturity target "Plant North" access-control 3 --scope 2 --reason "insurer asks for it"'
+)
+@click.argument("name")
+@click.argument("tier", required=False, metavar="TIER-ID")
+@click.argument("level", type=int, required=False)
+@click.option("--scope", type=int, metavar="N", help="The scope to reach.")
+@click.option("--reason", metavar="TEXT", default="", help="Why.")
+@click.option("--by", metavar="TEXT", default="", help="Who set it.")
+@click.option("--profile", metavar="ID", help="Take the targets of a profile instead; those set by hand stay.")
+@pass_setting
+def target(
+    setting: Setting,
+    name: str,
+    tier: str | None,
+    level: int | None,
+    scope: int | None,
+    reason: str,
+    by: str,
+    profile: str | None,
+) -> None:
+    """Set the target of a domain, subdomain or practice; one set at a tier holds for what is beneath it."""
+    if (profile is None) == (tier is None or level is None):
+        raise click.UsageError("Give TIER-ID and LEVEL, or --profile ID.")
+    if profile is not None and (tier is not None or scope is not None or reason or by):
+        raise click.UsageError("With --profile, give only the name and the profile.")
+    with setting.write() as workspace:
+        if profile is not None:
+            summary = workspace.set_profile(name, profile)
+            by_hand = len(summary.assessment.targets)
+            stay = f" {by_hand} targets set by hand stay." if by_hand else ""
+            click.echo(f"Targets of the profile {profile}.{stay}")
+        elif tier is not None and level is not None:
+            workspace.set_target(name, tier, Target(level=level, scope=scope, reason=reason, by=by))
+            click.echo(f"{tier}: target {level}{'' if scope is None else f', scope {scope}'}.")
+
+
+@click.command(epilog='Example: maturity undo "Plant North"')
+@click.argument("name")
+@pass_setting
+def undo(setting: Setting, name: str) -> None:
+    """Take back the last change."""
+    with setting.write() as workspace:
+        done = workspace.undo(name)
+    click.echo(f"Undone: {done.text}" if done else "There is nothing to undo.")
+
+
+@click.command(epilog='Example: maturity redo "Plant North"')
+@click.argument("name")
+@pass_setting
+def redo(setting: Setting, name: str) -> None:
+    """Bring back the change that was undone last."""
+    with setting.write() as workspace:
+        done = workspace.redo(name)
+    click.echo(f"Redone: {done.text}" if done else "There is nothing to redo.")
+
+
+@click.command(epilog='Example: maturity history "Plant North"')
+@click.argument("name")
+@pass_setting
+def history(setting: Setting, name: str) -> None:
+    """Show what was changed, oldest first."""
+    with setting.read() as workspace:
+        lines = workspace.history(name)
+    for line in lines:
+        click.echo(f"{line.seq:>6}  {line.at}  {line.text}{'  (undone)' if line.undone else ''}")
+    if not lines:
+        click.echo("Nothing was changed yet.")

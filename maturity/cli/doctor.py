@@ -1,0 +1,80 @@
+"""The command that says whether all is well here."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import stat
+import sys
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from maturity import __version__
+from maturity.cli.setting import Setting, pass_setting
+from maturity.errors import MaturityError
+
+_SAFE_SQLITE = (3, 51, 3)
+_LITTLE = 100 * 1024 * 1024
+
+
+@click.command(epilog="Example: maturity doctor")
+@pass_setting
+def doctor(setting: Setting) -> None:
+    """Say which versions, workspace, store and terminal are in use, what is wrong, and what to do."""
+    wrong: list[str] = []
+    click.echo(f"maturity    {__version__}")
+    click.echo(f"Python      {platform.python_version()} on {platform.system()} {platform.release()}")
+    libraries = ("textual", "jinja2", "pyyaml", "openpyxl", "msgspec", "click", "rich", "platformdirs")
+    click.echo(f"Libraries   {', '.join(f'{name} {version(name)}' for name in libraries)}")
+    _store(setting, wrong)
+    _folder(setting.folder, wrong)
+    _terminal()
+    for text in wrong:
+        click.echo(f"! {text}")
+    click.echo("All is well." if not wrong else f"{len(wrong)} to look at.")
+    click.get_current_context().exit(1 if wrong else 0)
+
+
+def _store(setting: Setting, wrong: list[str]) -> None:
+    click.echo(f"SQLite      {sqlite3.sqlite_version}")
+    if sqlite3.sqlite_version_info < _SAFE_SQLITE:
+        click.echo("            older than 3.51.3; safe here, since only one process writes at a time")
+    click.echo(f"Workspace   {setting.folder}")
+    if not setting.folder.exists():
+        click.echo("            not there yet; the first assessment makes it")
+        return
+    try:
+        with setting.write() as workspace:
+            settings = workspace.settings()
+            click.echo(f"Store       {', '.join(f'{name} {value}' for name, value in settings.items())}")
+            if settings != {"journal_mode": "wal", "synchronous": "2"}:
+                wrong.append("The store does not write through to the disk (it should say wal and 2).")
+            names = workspace.names()
+            for name in names:
+                if different := workspace.rebuild(name):
+                    wrong.append(f'"{name}": {different} values did not follow from the history; they were made anew.')
+            click.echo(f"Assessments {len(names)}; the current state of each follows from its history")
+    except MaturityError as error:
+        wrong.append(str(error))
+
+
+def _folder(folder: Path, wrong: list[str]) -> None:
+    there = next(parent for parent in (folder, *folder.parents) if parent.exists())
+    free = shutil.disk_usage(there).free
+    click.echo(f"Free space  {free // (1024 * 1024):,} MiB")
+    if free < _LITTLE:
+        wrong.append("Less than 100 MiB are free on this disk. Make room.")
+    if os.name == "posix" and folder.exists() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+        wrong.append(f"Others on this computer can look into the workspace. Close it: chmod 700 {folder}")
+
+
+def _terminal() -> None:
+    size = shutil.get_terminal_size()
+    kind = f"{os.environ.get('TERM', 'unknown')}, {size.columns}x{size.lines}" if sys.stdout.isatty() else "none"
+    click.echo(
+        f"Terminal    {kind}; text as {sys.stdout.encoding}{', NO_COLOR set' if os.environ.get('NO_COLOR') else ''}"
+    )

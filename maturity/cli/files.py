@@ -1,0 +1,102 @@
+"""Commands that write files and take them in."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+from msgspec import structs
+
+from maturity.cli.setting import Setting, pass_setting
+from maturity.errors import ImportRefused
+
+if TYPE_CHECKING:
+    from maturity.imports.documents import Comparison
+
+_MOST_LINES = 40
+
+
+@click.command(epilog='Example: maturity export "Plant North" plant.xlsx plant.html')
+@click.argument("name")
+@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@pass_setting
+def export(setting: Setting, name: str, files: tuple[Path, ...]) -> None:
+    """Write the assessment to files; the ending says the format: .xlsx, .html, .json, .csv."""
+    from maturity.exports import export as write
+    from maturity.exports import known
+
+    for file in files:
+        known(file)
+    with setting.read() as workspace:
+        summary = workspace.summary(name)
+    for file in files:
+        write(summary, file)
+        click.echo(str(file))
+
+
+@click.command("import", epilog='Example: maturity import "Plant North" plant.json --yes')
+@click.argument("name")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Take the changes without asking.")
+@pass_setting
+def import_(setting: Setting, name: str, file: Path, yes: bool) -> None:
+    """Take in a JSON file that export wrote.
+
+    Where no assessment has this name one is begun. Else the changes are shown first and taken when you say so,
+    as one step that undo takes back.
+    """
+    from maturity.imports.documents import compare, read_document
+
+    if file.suffix.lower() != ".json":
+        raise ImportRefused(f"{file}: only .json can be taken in here. Answers in a .csv: maturity answer NAME --from.")
+    incoming = read_document(file)
+    with setting.write() as workspace:
+        if name not in workspace.names():
+            begun = workspace.take_in(structs.replace(incoming.assessment, name=name), incoming.questionnaire)
+            click.echo(f'Began "{name}" with {len(begun.assessment.answers)} answers.')
+            return
+        ours = workspace.summary(name)
+        same_history = (
+            incoming.assessment.id == ours.assessment.id
+            and 0 < incoming.assessment.revision <= ours.assessment.revision
+        )
+        base = workspace.at(name, incoming.assessment.revision) if same_history else None
+        comparison = compare(ours, incoming, base)
+        _preview(comparison)
+        if not comparison.changes:
+            click.echo("Nothing to change.")
+            return
+        if not yes and not _agreed():
+            click.echo("Nothing was written; --yes takes the changes without asking.", err=True)
+            click.get_current_context().exit(1)
+        workspace.set_all(name, dict(comparison.changes))
+    click.echo(f'{len(comparison.changes)} values changed. Take it back with: maturity undo "{name}"')
+
+
+def _agreed() -> bool:
+    if sys.stdin is None:
+        return False
+    try:
+        return click.confirm("Take these changes?", err=True)
+    except click.Abort:
+        return False
+
+
+def _preview(comparison: Comparison) -> None:
+    click.echo(
+        f"{len(comparison.changed)} changed, {comparison.same} same, {len(comparison.cleared)} cleared, "
+        f"{len(comparison.conflicts)} in conflict, {len(comparison.skipped)} skipped"
+    )
+    _lines("change", comparison.changed)
+    _lines("cleared in the file, stays here", comparison.cleared)
+    _lines("in conflict, stays as it is here", comparison.conflicts)
+    _lines("skipped", comparison.skipped)
+
+
+def _lines(head: str, lines: tuple[str, ...]) -> None:
+    for line in lines[:_MOST_LINES]:
+        click.echo(f"  {head}: {line}")
+    if len(lines) > _MOST_LINES:
+        click.echo(f"  … and {len(lines) - _MOST_LINES} more: {head}")

@@ -1,0 +1,44 @@
+"""What every command is given: where the workspace is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from maturity.workspace import Workspace
+
+
+class Setting:
+    """The workspace that the user named, or the one of this user."""
+
+    def __init__(self, workspace: str | None) -> None:
+        """Without a folder: the platform's folder for a user's data."""
+        self._named = workspace
+
+    @property
+    def folder(self) -> Path:
+        """The workspace folder; it may not exist yet."""
+        if self._named:
+            return Path(os.path.abspath(Path(self._named).expanduser()))
+        from platformdirs import user_data_path
+
+        return user_data_path("maturity", appauthor=False)
+
+    def read(self) -> Workspace:
+        """The workspace, to read; works while another process writes."""
+        from maturity.workspace import Workspace
+
+        return Workspace.open(self.folder, write=False)
+
+    def write(self) -> Workspace:
+        """The workspace, to write; the only one at a time."""
+        from maturity.workspace import Workspace
+
+        return Workspace.open(self.folder)
+
+
+pass_setting = click.make_pass_decorator(Setting)

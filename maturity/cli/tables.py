@@ -1,0 +1,24 @@
+"""Tables on standard output: aligned, plain where it is not a terminal, and text never read as markup."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+_WIDTH_IN_A_PIPE = 200
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[str] = ()) -> None:
+    """Print rows under column heads; columns named in ``right`` are set to the right."""
+    out = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in columns:
+        out.add_column(Text(column), justify="right" if column in right else "left", overflow="fold")
+    for row in rows:
+        out.add_row(*(Text(value) for value in row))
+    width = None if sys.stdout.isatty() else _WIDTH_IN_A_PIPE
+    Console(width=width, highlight=False, markup=False, emoji=False).print(out)

@@ -1,0 +1,66 @@
+"""Commands that open the wizard."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from maturity.cli.setting import Setting, pass_setting
+from maturity.errors import MaturityError
+
+FORMATS = (".xlsx", ".html", ".json", ".csv")
+
+
+def start(setting: Setting, name: str | None) -> int:
+    """Open the wizard at Home, or at an assessment; returns the exit status."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise MaturityError("The wizard needs a terminal, and this is none. Commands work without: maturity --help")
+    from maturity.tui.app import run
+    from maturity.workspace import Workspace
+
+    with Workspace.open_as_possible(setting.folder) as workspace:
+        if name is not None:
+            workspace.summary(name)
+        return run(workspace, name)
+
+
+@click.command("open", epilog='Example: maturity open "Plant North"')
+@click.argument("name")
+@pass_setting
+def open_(setting: Setting, name: str) -> None:
+    """Open an assessment in the wizard, at the question that was last shown."""
+    click.get_current_context().exit(start(setting, name))
+
+
+@click.command(epilog="Example: maturity demo --export plant")
+@click.option(
+    "--export",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write workbook, report, JSON and CSV into DIR (created) and open nothing.",
+)
+@pass_setting
+def demo(setting: Setting, folder: Path | None) -> None:
+    """Look at an example plant: half a day of answers, targets, owners, notes. It may be changed freely."""
+    from maturity.example import begin
+
+    if folder is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        start(setting, None)
+    with setting.write() as workspace:
+        summary = begin(workspace)
+    if folder is None:
+        click.get_current_context().exit(start(setting, summary.assessment.name))
+    from maturity.exports import export
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise MaturityError(f"The folder {folder} cannot be made: {error.strerror}. Choose another one.") from error
+    click.echo(f'The example is in the workspace as "{summary.assessment.name}".')
+    for ending in FORMATS:
+        file = folder / f"bottling-plant{ending}"
+        export(summary, file)
+        click.echo(str(file))

@@ -1,0 +1,119 @@
+"""A JSON document in: read, compared with what is here, and told before anything is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from maturity import document
+from maturity.assessment import rules
+from maturity.assessment.changes import Change, Spot, Value, describe, values
+from maturity.assessment.model import Assessment
+from maturity.document import MAX_BYTES, AssessmentDocument
+from maturity.errors import AnswerRefused, ImportRefused
+from maturity.imports.bounded import read_bounded
+from maturity.questionnaire.document import to_json
+from maturity.questionnaire.load import load
+from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.read import read
+from maturity.questionnaire.shipped import find
+from maturity.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What a document holds, checked as far as it can be without an assessment to compare it with."""
+
+    assessment: Assessment
+    questionnaire: Questionnaire
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What taking in a document would do. Nothing of it is done yet."""
+
+    changes: Mapping[Spot, Value]
+    """The values that would be set."""
+    changed: tuple[str, ...]
+    same: int
+    cleared: tuple[str, ...]
+    """Set here, not set in the file: they stay."""
+    conflicts: tuple[str, ...]
+    """Changed here and in the file, to different values: what is here stays."""
+    skipped: tuple[str, ...]
+    """With the reason and the place."""
+
+
+def read_document(path: Path) -> Incoming:
+    """Read a JSON document, its questionnaire checked as strictly as a file. Raises ImportRefused."""
+    try:
+        found = document.decode(read_bounded(path, MAX_BYTES))
+    except ImportRefused as error:
+        raise ImportRefused(f"{path}: {error}") from None
+    return Incoming(_assessment(found), _questionnaire(found, path))
+
+
+def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Comparison:
+    """What would change; ``base`` is what both started from, where that is known."""
+    if incoming.questionnaire.id != ours.questionnaire.id:
+        raise ImportRefused(
+            f'The file holds answers to the questionnaire "{incoming.questionnaire.id}", '
+            f'"{ours.assessment.name}" to "{ours.questionnaire.id}". Import it under another name.'
+        )
+    here, before = values(ours.assessment), values(base) if base is not None else {}
+    changes: dict[Spot, Value] = {}
+    changed: list[str] = []
+    conflicts: list[str] = []
+    skipped: list[str] = []
+    same = 0
+    for (kind, subject), given in values(incoming.assessment).items():
+        spot = (kind, subject)
+        try:
+            theirs = rules.checked(ours.questionnaire, kind, subject, given)
+        except AnswerRefused as error:
+            skipped.append(f"{kind} {subject}: {error}")
+            continue
+        line = describe((Change(kind, subject, before=here.get(spot), after=theirs),))
+        if theirs == here.get(spot):
+            same += 1
+        elif base is None or here.get(spot) == before.get(spot):
+            changes[spot] = theirs
+            changed.append(line)
+        elif theirs == before.get(spot):
+            skipped.append(f"{kind} {subject}: changed here since the file was written; what is here stays")
+        else:
+            conflicts.append(line)
+    cleared = tuple(
+        describe((Change(kind, subject, before=here[kind, subject], after=None),))
+        for kind, subject in here
+        if (kind, subject) not in values(incoming.assessment)
+        and (base is None or here[kind, subject] == before.get((kind, subject)))
+    )
+    return Comparison(changes, tuple(changed), same, cleared, tuple(conflicts), tuple(skipped))
+
+
+def _assessment(found: AssessmentDocument) -> Assessment:
+    return Assessment(
+        id=found.id,
+        name=found.name,
+        created_at=found.created_at,
+        changed_at=found.changed_at,
+        revision=found.revision,
+        profile=found.profile,
+        answers=found.answers,
+        facts=found.facts,
+        scopes=found.scopes,
+        targets=found.targets,
+        capacity=found.capacity,
+    )
+
+
+def _questionnaire(found: AssessmentDocument, path: Path) -> Questionnaire:
+    if isinstance(found.questionnaire, str):
+        return load(find(found.questionnaire))
+    checked = read(to_json(found.questionnaire), f"{path} (questionnaire)")
+    if checked.questionnaire is None:
+        faults = "\n".join(diagnostic.message for diagnostic in checked.diagnostics if diagnostic.severity == "error")
+        raise ImportRefused(f"{path}: its questionnaire breaks the rules of the format:\n{faults}")
+    return checked.questionnaire
