@@ -1,0 +1,1 @@
+"""The wizard in the terminal. Only the command line imports it, at the time it is needed."""

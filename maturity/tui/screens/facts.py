@@ -1,0 +1,124 @@
+"""Facts about the site: a few questions, asked once, that decide what applies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from maturity.questionnaire.model import Fact
+from maturity.scoring.state import applies
+from maturity.tui.session import Session
+from maturity.tui.text import line, one_line, wrapped
+from maturity.tui.widgets.edges import KeyLine, SayLine
+from maturity.tui.widgets.row_list import Row, RowList
+
+
+class Facts(ModalScreen[None]):
+    """One fact under the cursor; a digit says it, Space goes round, Del opens it again."""
+
+    CSS_PATH = "../styles/dialog.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,F,q", "dismiss(None)", "close"),
+        Binding("space", "turn", "next value"),
+        Binding("y", "word('yes')", "yes"),
+        Binding("n", "word('no')", "no"),
+        Binding("delete,backspace", "word('')", "open again"),
+        Binding("z", "undo", "undo"),
+        *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        """The dialog."""
+        with Vertical(classes="dialog"):
+            yield Static("Facts about the site", markup=False, classes="title")
+            yield Static(
+                "They decide which questions apply. Open facts leave nothing out.", markup=False, classes="hint"
+            )
+            yield RowList(self._rows)
+            yield SayLine()
+            yield KeyLine(
+                (("y n 1-9", "say it"), ("Space", "next value"), ("Del", "open"), ("Esc", "close")), help=False
+            )
+
+    def on_mount(self) -> None:
+        """Draws the facts."""
+        self._show("")
+
+    def on_row_list_chosen(self) -> None:
+        """Enter goes to the next value too."""
+        self.action_turn()
+
+    def action_digit(self, digit: int) -> None:
+        """Says the value at this position."""
+        fact = self._fact
+        if fact is not None and digit <= len(fact.choices):
+            self._set(fact, fact.choices[digit - 1])
+
+    def action_word(self, value: str) -> None:
+        """Says yes or no, or opens the fact again."""
+        fact = self._fact
+        if fact is not None and (not value or value in fact.choices):
+            self._set(fact, value or None)
+
+    def action_turn(self) -> None:
+        """Says the next value, with open in between."""
+        fact = self._fact
+        if fact is not None:
+            values = [None, *fact.choices]
+            now = self._session.summary.assessment.facts.get(fact.id)
+            self._set(fact, values[(values.index(now) + 1) % len(values)])
+
+    def action_undo(self) -> None:
+        """Takes the last change back."""
+        self._session.undo()
+        self._show(self._session.said)
+
+    @property
+    def _fact(self) -> Fact | None:
+        return self._session.summary.questionnaire.facts_by_id.get(self.query_one(RowList).cursor)
+
+    def _set(self, fact: Fact, value: str | None) -> None:
+        session = self._session
+        session.change(
+            f"fact {fact.id}",
+            lambda: session.workspace.set_fact(session.name, fact.id, value),
+            f"{one_line(fact.ask)} {value or 'open'}",
+        )
+        places = session.summary.questionnaire.questions.values()
+        left_out = sum(not applies(place.question, session.summary.assessment) for place in places)
+        self._show(
+            session.said if session.unsaved or session.workspace.read_only else f"Questions left out now: {left_out}"
+        )
+
+    def _show(self, said: str) -> None:
+        self.query_one(RowList).put(self._rows)
+        self.query_one(SayLine).put(said)
+
+    def _rows(self, width: int) -> Sequence[Row]:
+        facts = self._session.summary.questionnaire.facts
+        if not facts:
+            return [Row(Content.styled("This questionnaire asks for no facts.", "$quiet"))]
+        rows: list[Row] = []
+        told = self._session.summary.assessment.facts
+        for fact in facts:
+            value = told.get(fact.id)
+            first, *rest = wrapped(fact.ask, width - 2)
+            rows.append(Row(first, fact.id))
+            rows += [Row(line("   ", part)) for part in rest]
+            marks = "   ".join(
+                f"{number} {'●' if choice == value else '○'} {choice}"
+                for number, choice in enumerate(fact.choices, start=1)
+            )
+            rows.append(Row(line("      ", (marks, "" if value else "$quiet"), ("" if value else "   open", "$quiet"))))
+        return rows

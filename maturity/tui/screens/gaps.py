@@ -1,0 +1,137 @@
+"""Gaps: the practices below their targets, the largest gap first, then those above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+
+from maturity.scoring.gaps import Gap
+from maturity.scoring.levels import Range, cut, shown, shown_range
+from maturity.tui.screens.assessment import AssessmentScreen
+from maturity.tui.screens.question_text import first_beneath
+from maturity.tui.text import column, fit, line, one_line, widths, wrapped
+from maturity.tui.widgets.bars import level_bar
+from maturity.tui.widgets.ladder import ladder_strip, sign
+from maturity.tui.widgets.lines import Lines
+from maturity.tui.widgets.row_list import Row, RowList
+
+
+class Gaps(AssessmentScreen):
+    """One gap a line; Enter goes to the first question that holds the practice."""
+
+    TITLE_WORD = "Gaps"
+    KEYS = (
+        ("↑↓", "move"),
+        ("Enter", "what holds it"),
+        ("R", "road map"),
+        ("T", "targets"),
+        ("V", "levels"),
+        ("X", "export"),
+        ("z", "undo"),
+        ("Esc", "back"),
+    )
+    CSS_PATH = "../styles/lists.tcss"
+    AUTO_FOCUS = "#rows"
+
+    def body(self) -> ComposeResult:
+        """How many, the list, what holds the one under the cursor."""
+        yield Lines(self._head, id="head")
+        with Horizontal(id="split"):
+            yield RowList(self._rows, id="rows")
+            yield Lines(self._holding, id="beside")
+        yield Lines(lambda width: self._holding(width)[:5], id="foot", classes="-spare")
+
+    def show(self) -> None:
+        """Draws the gaps as they are now."""
+        super().show()
+        self.query_one("#rows", RowList).put(self._rows)
+        self.query_one("#head", Lines).redraw()
+        self.on_row_list_moved()
+
+    def on_row_list_moved(self) -> None:
+        """Tells what holds the practice under the cursor."""
+        self.query_one("#foot", Lines).redraw()
+        self.query_one("#beside", Lines).redraw()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Goes to the first question that holds the practice."""
+        gap = self._gap(event.id)
+        self.jump(gap.holds[0] if gap and gap.holds else first_beneath(self.session.summary, event.id))
+
+    def _gap(self, practice: str) -> Gap | None:
+        return next((gap for gap in self.session.summary.gaps if gap.practice == practice), None)
+
+    def _head(self, width: int) -> Sequence[Content]:
+        summary = self.session.summary
+        below = [gap for gap in summary.gaps if not gap.is_over]
+        over = len(summary.gaps) - len(below)
+        waiting = summary.levels.overall.counts.open + summary.levels.overall.counts.unknown
+        if not summary.gaps:
+            words = (
+                "No gap."
+                if any(t.target is not None for t in summary.levels.tiers.values())
+                else ("No targets yet, so no gaps: T sets them, or takes those of a profile.")
+            )
+            return wrapped(words, width, style="bold")
+        words = f"{len(below)} practices below target" + (f", {over} above" if over else "")
+        provisional = f"  provisional, {waiting} questions open" if waiting else ""
+        return [line((words, "bold"), (provisional, "$quiet"))]
+
+    def _rows(self, width: int) -> Sequence[Row]:
+        top = self.session.summary.questionnaire.top_level
+        heads = zip(("practice", "", "level", "target", "gap", "open"), _columns(width), strict=True)
+        rows = [Row(Content.styled(" " + "".join(fit(head, cells) for head, cells in heads), "$quiet"))]
+        for number, gap in enumerate(self.session.summary.gaps):
+            if gap.is_over and (not number or not self.session.summary.gaps[number - 1].is_over):
+                rows.append(Row(Content.styled("more than was asked for", "$quiet")))
+            rows.append(Row(gap_line(gap, top, width), gap.practice))
+        return rows
+
+    def _holding(self, width: int) -> list[Content]:
+        summary = self.session.summary
+        gap = self._gap(self.query_one("#rows", RowList).cursor)
+        if gap is None:
+            return []
+        questionnaire = summary.questionnaire
+        practice = questionnaire.practices[gap.practice]
+        lines = [line((f"{one_line(gap.title)}  ", "bold"), ladder_strip(questionnaire, practice, summary.assessment))]
+        if gap.scope_gap and gap.scope_gap > 0 and gap.target_scope:
+            lines.append(
+                Content(f"scope: {questionnaire.scope_name(gap.target_scope)} is the target, {gap.scope_gap} below")
+            )
+        for id_ in gap.holds:
+            question = questionnaire.questions[id_].question
+            lines += wrapped(
+                question.ask, width, first=f"{sign(questionnaire, question, summary.assessment)} ", rest="  "
+            )
+        return lines
+
+
+def _columns(width: int) -> list[int]:
+    return widths(width, (14, 12, 8, 10, 6), gives_way=(1, 5, 3), least=24, most=52)
+
+
+def gap_line(gap: Gap, top: int, width: int) -> Content:
+    """One gap on one line: practice, bar, level, target, gap, open questions."""
+    name, bar, level, target, gap_width, open_ = _columns(width)
+    waiting = gap.counts.open + gap.counts.unknown
+    words = gap_words(gap)
+    return line(
+        column(gap.title, name),
+        (f"{level_bar(gap.level, gap.target, top, bar - 2)}  ", "$accent") if bar > 2 else "",
+        fit(shown_range(gap.level), level),
+        fit(shown(gap.target), target),
+        (fit(words, gap_width), "bold"),
+        (fit(str(waiting) if waiting else "–", open_), "$quiet"),
+    )
+
+
+def gap_words(gap: Gap) -> str:
+    """The gap as it is shown: shown target minus shown level, as a range; ``over`` where more is reached."""
+    low, high = cut(gap.target) - cut(gap.level.high), cut(gap.target) - cut(gap.level.low)
+    if gap.is_over:
+        return f"{shown(-high)} over"
+    return shown_range(Range(round(max(0.0, low), 1), round(max(0.0, high), 1)))

@@ -1,0 +1,82 @@
+"""What keys do to a practice as a whole: its scope, its target, claiming a level of it."""
+
+from __future__ import annotations
+
+from msgspec import structs
+
+from maturity.assessment.model import Target
+from maturity.tui.screens.assessment import AssessmentScreen
+from maturity.tui.screens.choose import Choice, Choose, levels_of
+from maturity.tui.session import Session
+from maturity.tui.text import one_line
+
+BY_OTHERS = "as the tier above or the profile says"
+
+
+def next_scope(session: Session, practice: str) -> None:
+    """Sets the next scope of a practice, round and round, with none in between."""
+    questionnaire = session.summary.questionnaire
+    if not questionnaire.scopes:
+        session.said = "This questionnaire has no scopes."
+        return
+    steps = [None, *(step.scope for step in questionnaire.scopes)]
+    scope = steps[(steps.index(session.summary.assessment.scopes.get(practice)) + 1) % len(steps)]
+    title = one_line(questionnaire.practices[practice].title)
+    session.change(
+        f"scope {practice}",
+        lambda: session.workspace.set_scope(session.name, practice, scope),
+        f"{title}: scope {questionnaire.scope_name(scope) if scope else 'not set'}",
+    )
+
+
+def set_target(session: Session, tier: str, target: Target | None) -> None:
+    """Sets the target of a tier by hand, or lets the tier above or the profile say it."""
+    title = one_line(session.summary.questionnaire.tiers[tier].title)
+    words = BY_OTHERS
+    if target is not None:
+        scope = f", {session.summary.questionnaire.scope_name(target.scope)}" if target.scope else ""
+        words = f"{target.level}{scope}"
+    session.change(
+        f"target {tier}",
+        lambda: session.workspace.set_target(session.name, tier, target),
+        f"{title}: target {words}",
+    )
+
+
+def ask_target(screen: AssessmentScreen, practice: str) -> None:
+    """Asks for the target level of a practice; its scope and reason stay."""
+    session = screen.session
+    own = session.summary.assessment.targets.get(practice)
+
+    def take(choice: Choice | None) -> None:
+        if choice is not None:
+            level = None if choice.id == "none" else int(choice.id)
+            target = None if level is None else structs.replace(own or Target(level=level), level=level)
+            set_target(session, practice, target)
+            screen.show()
+
+    choices = [*levels_of(session.summary.questionnaire, 0), Choice("none", BY_OTHERS)]
+    title = one_line(session.summary.questionnaire.practices[practice].title)
+    screen.app.push_screen(Choose(f"Target of {title}", choices, now=str(own.level) if own else "none"), take)
+
+
+def ask_claim(screen: AssessmentScreen, practice: str) -> None:
+    """Asks up to which level every open question is claimed."""
+    session = screen.session
+    title = one_line(session.summary.questionnaire.practices[practice].title)
+
+    def take(choice: Choice | None) -> None:
+        if choice is not None:
+            session.change(
+                f"claim {practice} {choice.id}",
+                lambda: session.workspace.claim(session.name, practice, int(choice.id)),
+                f"{title}: what was open up to level {choice.id} is claimed",
+            )
+            screen.show()
+
+    hint = (
+        "Every open question up to it takes its best answer, marked as claimed and not shown. One undo takes it back."
+    )
+    screen.app.push_screen(
+        Choose(f"Claim a level of {title}", levels_of(session.summary.questionnaire, 1), hint=hint), take
+    )

@@ -1,0 +1,217 @@
+"""What stands around a question: the way to it, what is known about it, and where its practice stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from maturity.assessment.model import Answer
+from maturity.questionnaire.model import Place, Practice
+from maturity.scoring.levels import shown
+from maturity.scoring.reasons import holding_questions
+from maturity.scoring.state import applies, state_of
+from maturity.scoring.targets import target_of
+from maturity.summary import Summary
+from maturity.tui.text import Styled, column, ends, fit, line, one_line, wrapped
+from maturity.tui.widgets.bars import bar_line, level_bar, level_words, progress, progress_bar
+from maturity.tui.widgets.ladder import ladder_strip, legend, sign, whole_ladder
+from maturity.tui.widgets.row_list import Row
+
+
+def asked_questions(summary: Summary) -> list[str]:
+    """The ids of the questions that apply, in file order."""
+    return [
+        id_ for id_, place in summary.questionnaire.questions.items() if applies(place.question, summary.assessment)
+    ]
+
+
+def first_beneath(summary: Summary, tier: str) -> str:
+    """The question to go to for a tier: its first one that waits for an answer, else its first one."""
+    questionnaire, assessment = summary.questionnaire, summary.assessment
+    beneath = [id_ for id_, place in questionnaire.questions.items() if tier in tiers_above(summary, place.practice.id)]
+    waiting = [
+        id_
+        for id_ in beneath
+        if state_of(questionnaire.questions[id_].question, assessment) in ("open", "unknown", "to-complete")
+    ]
+    return next(iter([*waiting, *beneath]))
+
+
+def tiers_above(summary: Summary, practice: str) -> list[str]:
+    """The ids from the practice up to its domain."""
+    ids = [practice]
+    while (parent := summary.questionnaire.tiers[ids[-1]].parent) is not None:
+        ids.append(parent)
+    return ids
+
+
+def path_of(summary: Summary, practice: str) -> list[str]:
+    """The titles from the domain down to the practice."""
+    return [one_line(summary.questionnaire.tiers[id_].title) for id_ in reversed(tiers_above(summary, practice))]
+
+
+def crumb_lines(summary: Summary, place: Place, width: int, *, short: bool) -> list[Content]:
+    """Where the question stands and how far one is."""
+    asked = asked_questions(summary)
+    number = asked.index(place.question.id) + 1 if place.question.id in asked else None
+    words = f"question {number} of {len(asked)}" if number else "left out"
+    path = path_of(summary, place.practice.id)
+    words = f"level {place.level} · {words}" if place.level is not None else words
+    first = _path_that_fits(path, width - len(words) - 2)
+    lines = [ends(first, Content.styled(words, "$quiet"), width)]
+    if not short:
+        done, total = progress(summary.levels.overall.counts)
+        unknown = summary.levels.overall.counts.unknown
+        told = f"  {done} of {total} done" + (f", {unknown} unknown" if unknown else "") + facts_word(summary)
+        bar = max(6, min(40, width - len(told)))
+        lines.append(line((progress_bar(done, total, bar), "$accent"), (told, "$quiet")))
+    return lines
+
+
+def facts_word(summary: Summary) -> str:
+    """How many facts about the site nobody has told yet."""
+    waiting = [fact for fact in summary.questionnaire.facts if fact.id not in summary.assessment.facts]
+    return f"   [F] {len(waiting)} facts about the site open" if waiting else ""
+
+
+def about_lines(summary: Summary, place: Place, answer: Answer, width: int, *, rows: int) -> list[Content]:
+    """Scope, target, owner, note and evidence, each with its key; ``rows`` for each text, 0 for none."""
+    questionnaire, practice = summary.questionnaire, place.practice
+    parts: list[str | Styled] = []
+    if questionnaire.scopes:
+        scope = summary.assessment.scopes.get(practice.id)
+        parts += _named("s", "scope", questionnaire.scope_name(scope) if scope else "")
+    parts += _named("t", "target", target_text(summary, practice.id))
+    if answer.state in ("answered", "inherited"):
+        parts += _named("c", "", "claimed" if answer.claimed else "shown")
+    parts += _named("o", "owner", one_line(answer.owner))
+    lines = [line(*parts)]
+    if not rows:
+        return lines
+    if not answer.note and not answer.evidence:
+        return [*lines, line(*_named("n", "note", ""), *_named("e", "evidence", ""))]
+    for key, name, text in (("n", "note", answer.note), ("e", "evidence", answer.evidence)):
+        if text:
+            first, *rest = wrapped(text[: width * (rows + 1)], width - len(name) - 5)
+            told = [first, *rest][:rows]
+            if len(rest) >= rows:
+                told[-1] = line(told[-1].truncate(width - len(name) - 7), " …")
+            lines.append(line((f"[{key}]", "$accent"), f" {name} ", told[0]))
+            lines += [line(" " * (len(name) + 5), part) for part in told[1:]]
+    return lines
+
+
+def target_text(summary: Summary, practice: str) -> str:
+    """The target of a practice in words."""
+    target = target_of(summary.questionnaire, summary.assessment, practice)
+    if target is None:
+        return "none"
+    scope = f" {summary.questionnaire.scope_name(target.scope)}" if target.scope else ""
+    return f"{target.level}{scope}"
+
+
+def strip_line(summary: Summary, practice: Practice, current: str, width: int) -> Content:
+    """The ladder of the practice on one line."""
+    strip = ladder_strip(summary.questionnaire, practice, summary.assessment, current)
+    return strip if strip.cell_length <= width else strip.truncate(width, ellipsis=True)
+
+
+def standing_lines(summary: Summary, practice: Practice, width: int, *, short: bool) -> list[Content]:
+    """The level of the practice and of its domain, and what holds the practice there."""
+    levels, top = summary.levels, summary.questionnaire.top_level
+    domain = tiers_above(summary, practice.id)[-1]
+    title = min(26, max(12, width // 3))
+    lines = [line(*bar_line(practice.title, levels.tiers[practice.id], top, width, title_width=title))]
+    if short:
+        return lines
+    if domain != practice.id:
+        tier = levels.tiers[domain]
+        lines.append(line(*bar_line(tier.title, tier, top, width, title_width=title)))
+    return [*lines, Content.styled(fit(why_not_higher(summary, practice), width), "$quiet")]
+
+
+def why_not_higher(summary: Summary, practice: Practice) -> str:
+    """Which questions keep the practice from the next level, in one sentence."""
+    level = summary.levels.tiers[practice.id].level
+    holding = holding_questions(summary.questionnaire, summary.assessment, practice.id)
+    if level is None:
+        return "No question of this practice applies."
+    if not holding:
+        return "Nothing holds it: the highest level is reached."
+    signs = [
+        f"{sign(summary.questionnaire, summary.questionnaire.questions[held.question].question, summary.assessment)} "
+        f"{one_line(summary.questionnaire.questions[held.question].question.ask)}"
+        for held in holding[:3]
+    ]
+    return f"Held at {shown(level.low)} by " + "; ".join(signs)
+
+
+def side_lines(summary: Summary, place: Place, width: int) -> list[Content]:
+    """The wide side: the whole ladder, the levels, what holds the practice, why it matters."""
+    questionnaire, practice, top = summary.questionnaire, place.practice, summary.questionnaire.top_level
+    lines = wrapped(one_line(practice.title), width, style="bold")
+    lines += wrapped(practice.purpose, width, style="$quiet") if practice.purpose else []
+    lines += [Content(""), _heading("Ladder")]
+    lines += whole_ladder(questionnaire, practice, summary.assessment, place.question.id, width)
+    lines += [Content(""), _heading("Levels now")]
+    whole = summary.levels.overall
+    tiers = [(summary.levels.tiers[id_].title, summary.levels.tiers[id_]) for id_ in tiers_above(summary, practice.id)]
+    for title, tier in [*tiers, ("All", whole)]:
+        bar = level_bar(tier.level, tier.target, top, width - 35)
+        lines.append(line(column(title, 16), (f"{bar} ", "$accent"), level_words(tier)))
+    holding = holding_questions(questionnaire, summary.assessment, practice.id)
+    if holding:
+        lines += [Content(""), _heading("Why not higher")]
+        for held in holding[:3]:
+            question = questionnaire.questions[held.question].question
+            mark = sign(questionnaire, question, summary.assessment)
+            lines += wrapped(question.ask, width, first=f"{mark} ", rest="  ")
+    if practice.why:
+        lines += [Content(""), _heading("Why it matters"), *wrapped(practice.why, width, style="$quiet")]
+    return [*lines, Content(""), *(part for part in legend().wrap(width))]
+
+
+def tree_rows(summary: Summary, current: str, width: int) -> Sequence[Row]:
+    """Every tier with how much of it is done; the practice of the current question with its questions."""
+    questionnaire, assessment = summary.questionnaire, summary.assessment
+    here = questionnaire.questions[current].practice.id
+    depth: dict[str, int] = {}
+    rows: list[Row] = []
+    for tier in questionnaire.tiers.values():
+        depth[tier.id] = depth[tier.parent] + 1 if tier.parent else 0
+        done, total = progress(summary.levels.tiers[tier.id].counts)
+        count = "–" if not total else "✓" if done == total else f"{done}/{total}"
+        indent = " " * depth[tier.id]
+        title = f"{indent}{fit(tier.title, width - len(indent) - 7)}"
+        style = "bold" if tier.kind == "domain" else "" if tier.kind == "practice" else "$quiet"
+        rows.append(Row(line((title, style), (f" {count:>6}", "$quiet")), tier.id))
+        if tier.id == here:
+            rows += [
+                Row(
+                    line(f"{indent} {sign(questionnaire, question, assessment)} ", fit(question.ask, width - 4)),
+                    question.id,
+                )
+                for question, _ in questionnaire.practices[here].all_questions
+            ]
+    return rows
+
+
+def _heading(text: str) -> Content:
+    return Content.styled(one_line(text).upper(), "$accent bold")
+
+
+def _named(key: str, name: str, value: str) -> list[str | Styled]:
+    return [
+        (f"[{key}]", "$accent"),
+        f" {name}",
+        (f" {value or '–'}  " if name else f"{value}  ", "bold" if value else "$quiet"),
+    ]
+
+
+def _path_that_fits(path: Sequence[str], width: int) -> Content:
+    shown_path = list(path)
+    while len(shown_path) > 1 and Content(" › ".join(shown_path)).cell_length > width:
+        shown_path.pop(0)
+    *above, last = shown_path
+    return line((" › ".join([*above, ""]), "$quiet"), (last, "bold"))

@@ -1,0 +1,223 @@
+"""Targets: where each tier should be, from the profile or set by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from msgspec import structs
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from maturity.assessment.model import Target
+from maturity.scoring.levels import TierLevel, shown
+from maturity.scoring.targets import target_of
+from maturity.tui.screens.ask import AskLine, Written
+from maturity.tui.screens.assessment import AssessmentScreen
+from maturity.tui.screens.choose import Choice, Choose
+from maturity.tui.screens.practice_keys import set_target
+from maturity.tui.screens.question_text import first_beneath
+from maturity.tui.text import column, fit, line, one_line, widths, wrapped
+from maturity.tui.widgets.bars import level_words
+from maturity.tui.widgets.lines import Lines
+from maturity.tui.widgets.row_list import Row, RowList
+
+NO_PROFILE = "no profile"
+
+
+class Targets(AssessmentScreen):
+    """The target of every tier; a digit sets the one under the cursor."""
+
+    TITLE_WORD = "Targets"
+    CSS_PATH = "../styles/lists.tcss"
+    AUTO_FOCUS = "#rows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(Binding(str(digit), f"level({digit})", f"target level {digit}", show=False) for digit in range(10)),
+        Binding("s", "scope", "scope of the target, round and round"),
+        Binding("m", "reason", "reason of the target"),
+        Binding("p", "profile", "profile"),
+        Binding("delete,backspace", "clear", "takes back what was set by hand"),
+    ]
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """The digits are the levels of this questionnaire."""
+        return (
+            (f"0-{min(9, self.session.summary.questionnaire.top_level)}", "set"),
+            ("s", "scope"),
+            ("m", "reason"),
+            ("p", "profile"),
+            ("Del", "unset"),
+            ("z", "undo"),
+            ("Enter", "its questions"),
+            ("Esc", "back"),
+            ("G", "gaps"),
+            ("R", "road map"),
+            ("V", "levels"),
+            ("X", "export"),
+        )
+
+    def body(self) -> ComposeResult:
+        """The profile, the tiers, what the target under the cursor means."""
+        yield Lines(self._head, id="head")
+        yield RowList(self._rows, id="rows")
+        yield Lines(self._foot, id="foot")
+
+    def show(self) -> None:
+        """Draws the targets as they are now."""
+        super().show()
+        self.query_one("#rows", RowList).put(self._rows)
+        self.query_one("#head", Lines).redraw()
+        self.query_one("#foot", Lines).redraw()
+
+    def on_row_list_moved(self) -> None:
+        """Tells what the target under the cursor means."""
+        self.query_one("#foot", Lines).redraw()
+
+    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
+        """Goes to the questions beneath."""
+        self.jump(first_beneath(self.session.summary, event.id))
+
+    def action_level(self, level: int) -> None:
+        """Sets the target level of the tier under the cursor."""
+        own = self._own
+        self._set(structs.replace(own, level=level) if own else Target(level=level))
+
+    def action_scope(self) -> None:
+        """The next scope of the target; it needs a level first."""
+        steps = [None, *(step.scope for step in self.session.summary.questionnaire.scopes)]
+        target = self._own or self._holds
+        if len(steps) == 1:
+            self.say("This questionnaire has no scopes.")
+        elif target is None:
+            self.say("Set a level first, with a digit.")
+        else:
+            scope = steps[(steps.index(target.scope) + 1) % len(steps)]
+            self._set(Target(level=target.level, scope=scope, reason=self._own.reason if self._own else ""))
+
+    def action_reason(self) -> None:
+        """Asks why this target."""
+        target = self._own or self._holds
+        if target is None:
+            self.say("Set a level first, with a digit.")
+            return
+
+        def keep(given: Written | None) -> None:
+            if given is not None:
+                self._set(Target(level=target.level, scope=target.scope, reason=given.text))
+
+        self.app.push_screen(
+            AskLine("Why this target? It stands in the report.", self._own.reason if self._own else ""), keep
+        )
+
+    def action_clear(self) -> None:
+        """Lets the tier above or the profile say it again."""
+        if self._own is None:
+            self.say("Nothing is set by hand here.")
+        else:
+            self._set(None)
+
+    def action_profile(self) -> None:
+        """Asks for the profile whose targets hold where none is set by hand."""
+        session = self.session
+        choices = [
+            Choice(profile.id, profile.title, str(number) if number < 10 else "")
+            for number, profile in enumerate(session.summary.questionnaire.profiles, start=1)
+        ]
+
+        def take(choice: Choice | None) -> None:
+            if choice is not None:
+                profile = None if choice.id == NO_PROFILE else choice.id
+                session.change(
+                    "profile",
+                    lambda: session.workspace.set_profile(session.name, profile),
+                    f"Profile: {one_line(choice.text)}",
+                )
+                self.show()
+
+        self.app.push_screen(
+            Choose(
+                "Profile",
+                [*choices, Choice(NO_PROFILE, "none", "0")],
+                now=session.summary.assessment.profile or NO_PROFILE,
+                hint="Its targets hold where none is set by hand; those set by hand stay.",
+            ),
+            take,
+        )
+
+    @property
+    def _tier(self) -> str:
+        return self.query_one("#rows", RowList).cursor
+
+    @property
+    def _own(self) -> Target | None:
+        return self.session.summary.assessment.targets.get(self._tier)
+
+    @property
+    def _holds(self) -> Target | None:
+        summary = self.session.summary
+        if self._tier not in summary.questionnaire.practices:
+            return None
+        return target_of(summary.questionnaire, summary.assessment, self._tier)
+
+    def _set(self, target: Target | None) -> None:
+        set_target(self.session, self._tier, target)
+        self.show()
+
+    def _head(self, width: int) -> Sequence[Content]:
+        summary = self.session.summary
+        profile = summary.questionnaire.profiles_by_id.get(summary.assessment.profile or "")
+        by_hand = len(summary.assessment.targets)
+        words = f"Profile: {one_line(profile.title) if profile else 'none'}  (p changes it)  set by hand: {by_hand}"
+        return [Content.styled(words, "bold").truncate(width, ellipsis=True)]
+
+    def _rows(self, width: int) -> Sequence[Row]:
+        depth: dict[str, int] = {}
+        heads = zip(("", "target", "level now", "from"), _columns(width), strict=True)
+        rows = [Row(Content.styled(" " + "".join(fit(head, cells) for head, cells in heads), "$quiet"))]
+        for tier in self.session.summary.levels.tiers.values():
+            depth[tier.id] = depth[tier.parent] + 1 if tier.parent else 0
+            rows.append(Row(self._line(tier, depth[tier.id], width), tier.id))
+        return rows
+
+    def _line(self, tier: TierLevel, depth: int, width: int) -> Content:
+        name, target, level, reason = _columns(width)
+        questionnaire = self.session.summary.questionnaire
+        own = self.session.summary.assessment.targets.get(tier.id)
+        words = shown(tier.target) if tier.target is not None else "–"
+        scope = own.scope if own and own.scope else tier.target_scope
+        if scope:
+            words += f" {questionnaire.scope_name(scope)}"
+        if own and tier.kind != "practice" and tier.target != own.level:
+            words += f" (set {own.level})"
+        return line(
+            ("  " * depth + column(tier.title, name - 2 * depth), "bold" if tier.kind == "domain" else ""),
+            column(words, target),
+            (column(level_words(tier), level), "$quiet"),
+            (fit(self._origin(tier, own), reason), "$quiet"),
+        )
+
+    def _origin(self, tier: TierLevel, own: Target | None) -> str:
+        if own is not None:
+            return f"by hand{': ' + one_line(own.reason) if own.reason else ''}"
+        if tier.kind != "practice" or tier.target is None:
+            return ""
+        summary = self.session.summary
+        holds = target_of(summary.questionnaire, summary.assessment, tier.id)
+        return "" if holds is None else "profile" if holds.by else "tier above"
+
+    def _foot(self, width: int) -> Sequence[Content]:
+        summary = self.session.summary
+        tier = summary.levels.tiers.get(self._tier)
+        if tier is None or tier.target is None:
+            return wrapped("No target: a digit sets one, p takes those of a profile.", width, style="$quiet")
+        level = int(tier.target)
+        name = summary.questionnaire.level_name(level)
+        means = next((step.means for step in summary.questionnaire.levels if step.level == level), "")
+        lines = wrapped(f"{level} {name}: {means}" if means else f"{level} {name}", width, style="$quiet")
+        target = self._own or self._holds
+        return lines + (wrapped(target.reason, width, first="because: ") if target and target.reason else [])
+
+
+def _columns(width: int) -> list[int]:
+    return widths(width, (20, 20, 34 if width > 110 else 12), gives_way=(2, 3), least=24, most=56)

@@ -1,0 +1,1 @@
+"""One widget a module, with the functions that make its lines."""

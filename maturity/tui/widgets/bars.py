@@ -1,0 +1,59 @@
+"""Levels as bars: what is reached, what may still be, and where the target stands."""
+
+from __future__ import annotations
+
+from maturity.questionnaire.model import Questionnaire
+from maturity.scoring.levels import Counts, Range, TierLevel, shown, shown_range
+from maturity.tui.text import Styled, fit
+
+FULL, MAYBE, REST, MARK, OPEN = "█", "▒", "·", "│", "░"
+
+
+def level_bar(level: Range | None, target: float | None, top: int, width: int) -> str:
+    """A bar over 0 to ``top``: full up to the low end, grey up to the high end, a mark at the target."""
+    if width <= 0:
+        return ""
+    if level is None:
+        return " " * width
+    per_cell = max(1, top) / width
+    low, high = round(level.low / per_cell), round(level.high / per_cell)
+    cells = [FULL] * low + [MAYBE] * (high - low) + [REST] * (width - high)
+    if target is not None:
+        cells[min(width - 1, max(0, round(target / per_cell) - 1))] = MARK
+    return "".join(cells[:width])
+
+
+def progress_bar(done: int, total: int, width: int) -> str:
+    """The share that is done; only what is complete fills the bar."""
+    filled = width if total and done >= total else int(width * done / total) if total else 0
+    return "▓" * filled + OPEN * (width - filled)
+
+
+def progress(counts: Counts) -> tuple[int, int]:
+    """How many of the questions that are asked need nothing more, and how many are asked."""
+    return counts.answered + counts.not_applicable, counts.total - counts.left_out
+
+
+def level_words(tier: TierLevel) -> str:
+    """``2``, ``1 to 3, 5 open``, or why there is none: never a bare number that hides what is open."""
+    if tier.level is None:
+        return "not applicable"
+    words = shown_range(tier.level)
+    waiting = tier.counts.open + tier.counts.unknown
+    return f"{words}, {waiting} open" if waiting else words
+
+
+def target_words(tier: TierLevel, questionnaire: Questionnaire) -> str:
+    """``target 3``, with the scope where there is one, or that there is none."""
+    if tier.target is None:
+        return "no target"
+    scope = f", {questionnaire.scope_name(tier.target_scope)}" if tier.target_scope else ""
+    return f"target {shown(tier.target)}{scope}"
+
+
+def bar_line(title: str, tier: TierLevel, top: int, width: int, *, title_width: int) -> tuple[str | Styled, ...]:
+    """One tier on one line: title, bar, level, target; the bar gives way first where it is narrow."""
+    words = f"{level_words(tier)}" + (f" → {shown(tier.target)}" if tier.target is not None else "")
+    bar_width = min(24, width - title_width - 22)
+    bar = (f"{level_bar(tier.level, tier.target, top, bar_width)} ", "$accent") if bar_width >= 4 else ""
+    return (fit(title, title_width) + " ", bar, words)

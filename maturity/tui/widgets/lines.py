@@ -1,0 +1,90 @@
+"""The ground of every widget here: lines that are built for a width and scrolled, drawn in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from textual.content import Content
+from textual.events import Resize
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+Build = Callable[[int], Sequence[Content]]
+"""Makes the lines for a width in cells."""
+
+
+class Lines(ScrollView, can_focus=False, inherit_bindings=False):
+    """Lines of text. Each stands on one row: what is wider is cut."""
+
+    def __init__(self, build: Build | None = None, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._build = build or (lambda width: ())
+        self._lines: list[Content] = []
+        self._strips: list[Strip] = []
+        self._drawn_for: int | None = None
+
+    def build(self, width: int) -> Sequence[Content]:
+        """The lines for a width."""
+        return self._build(width)
+
+    def redraw(self) -> None:
+        """Builds the lines anew and paints those that are different."""
+        width = self.scrollable_content_region.width
+        if not width:
+            self._drawn_for = None
+            return
+        different = self._draw(width)
+        size = Size(width, len(self._strips))
+        if size != self.virtual_size:
+            self.virtual_size = size
+            self.refresh(layout=self.styles.is_auto_height)
+        elif different:
+            self.refresh(*(Region(0, y - self.scroll_offset.y, width, 1) for y in different))
+
+    def show_line(self, y: int, height: int = 1) -> None:
+        """Scrolls so that these lines are seen."""
+        self.scroll_to_region(Region(0, y, 1, height), animate=False, force=True)
+
+    def line_at(self, y: int) -> int:
+        """The number of the line at a row of the widget."""
+        return y + self.scroll_offset.y
+
+    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
+        """As many rows as there are lines."""
+        return len(self.build(width))
+
+    def on_resize(self, event: Resize) -> None:
+        """Other widths have other lines."""
+        self.redraw()
+
+    def notify_style_update(self) -> None:
+        """Another theme has other colours."""
+        self._drawn_for, self._lines = None, []
+        super().notify_style_update()
+
+    def render_line(self, y: int) -> Strip:
+        """One row."""
+        width = self.scrollable_content_region.width
+        if self._drawn_for != width:
+            self._draw(width)
+        number = self.line_at(y)
+        if number < len(self._strips):
+            return self._strips[number]
+        return Strip.blank(width, self.visual_style.rich_style)
+
+    def _draw(self, width: int) -> list[int]:
+        """Renders the lines that are not as they were; returns their numbers."""
+        before = self._lines if self._drawn_for == width else []
+        lines = [content.truncate(width) for content in self.build(width)]
+        different = [
+            number for number, text in enumerate(lines) if number >= len(before) or not text.is_same(before[number])
+        ]
+        strips = self._strips[: len(lines)] + [Strip.blank(width)] * (len(lines) - len(self._strips))
+        text = Content("\n").join([lines[number] for number in different])
+        drawn = Visual.to_strips(self, text, width, None, self.visual_style, pad=True) if different else []
+        for number, strip in zip(different, drawn, strict=True):
+            strips[number] = strip
+        self._lines, self._strips, self._drawn_for = lines, strips, width
+        return different

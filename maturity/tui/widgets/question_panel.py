@@ -1,0 +1,219 @@
+"""The question that is asked now, large, with the answers that digits take: one widget, used for every question."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Key, Paste
+from textual.message import Message
+
+from maturity.assessment.model import Answer
+from maturity.questionnaire.model import AnswerSet, Question
+from maturity.tui.text import Styled, line, wrapped
+from maturity.tui.widgets.lines import Lines
+
+BURST_KEYS, BURST_SECONDS = 8, 0.05
+"""More printable keys than this within this time were not typed by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it is shown: its options, and the answer that stands (``saved`` says whether on disk)."""
+
+    question: Question
+    answers: AnswerSet
+    answer: Answer
+    left_out: str = ""
+    """Why a fact of the site leaves the question out; empty where it applies."""
+    saved: bool = True
+
+    @property
+    def taken(self) -> int | None:
+        """The position of the option that stands as the answer."""
+        ids = [option.id for option in self.answers.options]
+        return ids.index(self.answer.option) if self.answer.option in ids else None
+
+
+class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
+    """Shows one question. Digits take an option at once; the cursor takes one with Space."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "answer above", show=False),
+        Binding("down,j", "move(1)", "answer below", show=False),
+        Binding("space", "take_cursor", "take the answer under the cursor", show=False),
+        *(Binding(str(digit), f"digit({digit})", f"answer {digit}", show=False) for digit in range(10)),
+    ]
+
+    @dataclass
+    class Taken(Message):
+        """An option was taken. By the time this is read another question may be shown."""
+
+        question: str
+        """The id of the question that it answers."""
+        option: str
+        """Its id."""
+
+    @dataclass
+    class Pasted(Message):
+        """Keys came faster than a hand types, or the terminal said that they were pasted."""
+
+        since: float
+        """When the first of them came, on the clock of events."""
+
+    def __init__(self) -> None:
+        super().__init__(id="panel")
+        self.asked: Asked | None = None
+        self.cursor = 0
+        self._rows: list[int | None] = []
+        self._keys: deque[float] = deque(maxlen=BURST_KEYS + 1)
+
+    def put(self, asked: Asked) -> None:
+        """Shows a question; another one starts at its top, with the cursor at the answer that stands."""
+        other = self.asked is None or self.asked.question.id != asked.question.id
+        moved = self.asked is None or self.asked.taken != asked.taken
+        self.asked = asked
+        if other or moved:
+            self.cursor = asked.taken or 0
+        self.redraw()
+        if other:
+            self.scroll_home(animate=False, force=True)
+        else:
+            self._follow()
+
+    def build(self, width: int) -> Sequence[Content]:
+        """The question, what to look for, and the options."""
+        if self.asked is None:
+            return ()
+        height = self.size.height
+        lines = question_lines(self.asked, width, roomy=height >= 12)
+        options = option_lines(self.asked, self.cursor, width)
+        apart = len(lines) + len(options) + len(self.asked.answers.options) + 4 <= height
+        rows: list[int | None] = [None] * len(lines)
+        for number, (position, option) in enumerate(options):
+            if apart and number and position != options[number - 1][0]:
+                lines.append(Content(""))
+                rows.append(None)
+            lines.append(option)
+            rows.append(position)
+        self._rows = rows
+        return lines
+
+    def action_move(self, by: int) -> None:
+        """Moves the cursor; from the first option upwards the text scrolls."""
+        if self.asked is None:
+            return
+        to = self.cursor + by
+        if 0 <= to < len(self.asked.answers.options):
+            self.cursor = to
+            self.redraw()
+            self._follow()
+        elif by < 0:
+            self.scroll_up(animate=False)
+        else:
+            self.scroll_down(animate=False)
+
+    def action_take_cursor(self) -> None:
+        """Takes the option under the cursor."""
+        self._take(self.cursor)
+
+    def action_digit(self, digit: int) -> None:
+        """Takes the option that shows this digit."""
+        if self.asked is not None:
+            self._take(digit - self.asked.answers.first)
+
+    def on_click(self, event: Click) -> None:
+        """A click on an option takes it."""
+        number = self.line_at(event.y)
+        position = self._rows[number] if number < len(self._rows) else None
+        if position is not None:
+            self._take(position)
+
+    def on_paste(self, event: Paste) -> None:
+        """A paste answers nothing."""
+        event.stop()
+        self.post_message(self.Pasted(event.time))
+
+    def on_key(self, event: Key) -> None:
+        """Stops a burst of keys that no hand types."""
+        if not event.is_printable:
+            return
+        self._keys.append(event.time)
+        if len(self._keys) > BURST_KEYS and self._keys[-1] - self._keys[0] < BURST_SECONDS:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Pasted(self._keys[0]))
+
+    def _take(self, position: int) -> None:
+        if self.asked is not None and 0 <= position < len(self.asked.answers.options):
+            self.cursor = position
+            self.post_message(self.Taken(self.asked.question.id, self.asked.answers.options[position].id))
+
+    def _follow(self) -> None:
+        if self.cursor in self._rows:
+            at = self._rows.index(self.cursor)
+            self.show_line(at, self._rows.count(self.cursor))
+
+
+def question_lines(asked: Asked, width: int, *, roomy: bool) -> list[Content]:
+    """The question and what to look for; ``roomy`` puts empty lines between."""
+    gap = [Content("")] if roomy else []
+    lines = [*gap, *wrapped(asked.question.ask, min(width, 96), style="bold")]
+    if asked.question.look_for:
+        lines += wrapped(asked.question.look_for, min(width, 96), style="$quiet", first="look for: ", rest="          ")
+    if asked.left_out:
+        lines += wrapped(asked.left_out, width, style="$warn", first="/ left out: ", rest="  ")
+    return [*lines, Content("")]
+
+
+def option_lines(asked: Asked, cursor: int, width: int) -> list[tuple[int | None, Content]]:
+    """Each option with the digit that takes it; ``●`` and a word at the one that stands, ``▸`` at the cursor."""
+    lines: list[tuple[int | None, Content]] = []
+    for position, option in enumerate(asked.answers.options):
+        digit = asked.answers.first + position
+        key = str(digit) if digit < 10 else " "
+        taken = position == asked.taken
+        lead = f"{'▸' if position == cursor else ' '} {key} {'●' if taken else '○'} "
+        style = "bold" if taken else ""
+        text = wrapped(option.label, max(8, width - 14), style=style, first=lead, rest="      ")
+        if taken:
+            text[0] = line(text[0], *_standing(asked))
+        lines += [(position, part) for part in text]
+    return lines + [(None, part) for part in _other(asked, width)]
+
+
+def _standing(asked: Asked) -> list[str | Styled]:
+    words = [
+        "inherited" if asked.answer.state == "inherited" else "",
+        "claimed" if asked.answer.claimed else "",
+        "" if asked.saved else "not saved",
+    ]
+    text = ", ".join(word for word in words if word)
+    return [(f"  ◂ {text}", "$accent" if asked.saved else "$alarm bold")] if text else []
+
+
+def _other(asked: Asked, width: int) -> list[Content]:
+    answer = asked.answer
+    applies = answer.state != "not-applicable"
+    unknown = answer.state == "unknown"
+    lines = [
+        line(
+            f"  x {'○' if applies else '●'} ",
+            ("not applicable", "" if applies else "bold"),
+            f"   u {'●' if unknown else '○'} ",
+            ("unknown", "bold" if unknown else ""),
+            f"   i {'●' if answer.state == 'inherited' else '○'} ",
+            ("inherited", "bold" if answer.state == "inherited" else ""),
+        )
+    ]
+    if answer.state == "not-applicable":
+        lines += wrapped(
+            answer.reason or "A reason is missing: press x.", width, first="      because: ", rest="      "
+        )
+    if answer.state == "inherited":
+        lines += wrapped(answer.source, width, first="      answered in: ", rest="      ")
+    return lines

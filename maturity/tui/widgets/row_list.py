@@ -1,0 +1,137 @@
+"""A list with one cursor: assessments, tiers, gaps, steps, choices, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+
+from maturity.tui.widgets.lines import Lines
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a list. Without an id it is a heading or a word between, which the cursor passes over."""
+
+    text: Content
+    id: str = ""
+
+
+Rows = Callable[[int], Sequence[Row]]
+"""Makes the rows for a width in cells."""
+
+
+class RowList(Lines, can_focus=True, inherit_bindings=False):
+    """Rows of which one is under the cursor, shown by ``▸`` and in reverse."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "move(-1)", "up", show=False),
+        Binding("down,j", "move(1)", "down", show=False),
+        Binding("pageup", "move(-10)", "ten up", show=False),
+        Binding("pagedown", "move(10)", "ten down", show=False),
+        Binding("home", "edge(0)", "first", show=False),
+        Binding("end", "edge(-1)", "last", show=False),
+        Binding("enter", "choose", "open", show=False),
+    ]
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        id: str
+
+    @dataclass
+    class Chosen(Message):
+        """Enter or a click on a row."""
+
+        id: str
+
+    def __init__(self, rows: Rows | None = None, *, id: str | None = None, beside: bool = False) -> None:
+        """``beside`` is a list that is not what the keys are for: its cursor is in reverse only with the focus."""
+        super().__init__(id=id)
+        self._beside = beside
+        self._rows = rows or (lambda width: ())
+        self._ids: list[str] = []
+        self.cursor = ""
+        """The id of the row under the cursor; empty where there is none."""
+
+    def put(self, rows: Rows, cursor: str | None = None) -> None:
+        """Shows other rows, with the cursor where it was, or at ``cursor``, or at the first one."""
+        self._rows = rows
+        if cursor is not None:
+            self.cursor = cursor
+        self.redraw()
+        self._follow()
+
+    def build(self, width: int) -> Sequence[Content]:
+        """The rows as lines."""
+        rows = self._rows(max(1, width - 2))
+        self._ids = [row.id for row in rows]
+        if self.cursor not in self._ids or not self.cursor:
+            self.cursor = next((id_ for id_ in self._ids if id_), "")
+            self.post_message(self.Moved(self.cursor))
+        return [self._line(row, width) for row in rows]
+
+    def action_move(self, by: int) -> None:
+        """Moves the cursor by this many rows, and stops at the ends."""
+        ids = [id_ for id_ in self._ids if id_]
+        if not ids:
+            return
+        at = ids.index(self.cursor) if self.cursor in ids else 0
+        self._go(ids[max(0, min(len(ids) - 1, at + by))])
+
+    def action_edge(self, end: int) -> None:
+        """Moves the cursor to the first (0) or the last (-1) row."""
+        ids = [id_ for id_ in self._ids if id_]
+        if ids:
+            self._go(ids[end])
+
+    def action_choose(self) -> None:
+        """Takes the row under the cursor."""
+        if self.cursor:
+            self.post_message(self.Chosen(self.cursor))
+
+    def on_click(self, event: Click) -> None:
+        """A click takes the row."""
+        number = self.line_at(event.y)
+        if number < len(self._ids) and self._ids[number]:
+            self._go(self._ids[number])
+            self.action_choose()
+
+    def on_mount(self) -> None:
+        """Brings the cursor into view once the size is known."""
+        self.call_after_refresh(self._follow)
+
+    def on_focus(self) -> None:
+        """The cursor shows who has the keys."""
+        self.redraw()
+
+    def on_blur(self) -> None:
+        """The cursor shows who has the keys."""
+        self.redraw()
+
+    def _go(self, id_: str) -> None:
+        if id_ != self.cursor:
+            self.cursor = id_
+            self.redraw()
+            self.post_message(self.Moved(id_))
+        self._follow()
+
+    def _follow(self) -> None:
+        if self.cursor in self._ids:
+            at = self._ids.index(self.cursor)
+            first = next((n for n, id_ in enumerate(self._ids) if id_), 0)
+            self.show_line(0, at + 1) if at == first else self.show_line(at)
+
+    def _line(self, row: Row, width: int) -> Content:
+        if row.id and row.id == self.cursor:
+            text = Content.assemble("▸ ", row.text)
+            if self._beside and not self.has_focus:
+                return text.stylize("bold")
+            return text.pad_right(max(0, width - text.cell_length)).stylize("reverse")
+        return Content.assemble("  ", row.text) if row.id else Content.assemble(" ", row.text)

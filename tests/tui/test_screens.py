@@ -1,0 +1,300 @@
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Input
+
+from maturity.assessment.model import Answer, Capacity, Target
+from maturity.questionnaire.model import Questionnaire
+from maturity.tui.app import MaturityApp
+from maturity.tui.screens.ask import AskLine, AskNote
+from maturity.tui.screens.choose import Choice, Choose
+from maturity.tui.screens.export import ExportFiles
+from maturity.tui.screens.facts import Facts
+from maturity.tui.screens.find import find_question
+from maturity.tui.screens.home import Home
+from maturity.tui.screens.new import New
+from maturity.tui.screens.overview import Overview
+from maturity.tui.screens.questions import Questions
+from maturity.tui.screens.roadmap import Roadmap
+from maturity.tui.session import Session
+from maturity.tui.widgets.row_list import RowList
+from maturity.workspace import Workspace
+from tests.tui.conftest import NAME
+from tests.tui.seen import gone, seen, shows, wait_until
+
+SIZES = [(140, 45), (80, 24), (60, 18), (20, 5)]
+PLACES = ("questions", "overview", "targets", "gaps", "roadmap")
+HOSTILE = (
+    "[/ [b + [a[0]] \x1b[31m\x1b]0;x\x07 \u202egnp.exe 漢字 <script>alert(1)</script> {x} %s\n=1+1\t" + "ä" * 10_000
+)
+
+
+async def shown(pilot: Pilot[None], screen: str) -> None:
+    """Waits until the screen of this name is the one above, and drawn."""
+
+    def is_up() -> bool:
+        return type(pilot.app.screen).__name__.lower() == screen and pilot.app.screen.size == pilot.app.size
+
+    await wait_until(pilot, is_up)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_screen_and_dialog_opens_at_every_size(workspace: Workspace, size: tuple[int, int]) -> None:
+    app = MaturityApp(workspace, None)
+    async with app.run_test(size=size) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, Home))
+        app.show_new()
+        await wait_until(pilot, lambda: isinstance(app.screen, New))
+        session = Session(workspace, NAME)
+        for place in PLACES:
+            app.show_place(place, session)
+            await shown(pilot, place)
+            assert len(list(app.screen.walk_children())) < 120
+        dialogs: list[Screen[Any]] = [
+            AskLine("Why?", "because"),
+            AskNote("Note", "text"),
+            Choose("Which?", [Choice("a", "A", "1")]),
+            ExportFiles(session),
+            Facts(session),
+            find_question(session.summary),
+        ]
+        for dialog in dialogs:
+            await app.push_screen(dialog)
+            await shown(pilot, type(dialog).__name__.lower())
+            seen(app)
+            await app.pop_screen()
+        await pilot.press("question_mark")
+        await wait_until(pilot, lambda: len(app.screen_stack) == 3)
+        await pilot.resize_terminal(97, 31)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, Roadmap))
+
+
+@pytest.mark.parametrize("size", [(140, 45), (60, 18)])
+async def test_hostile_text_is_shown_as_text_on_every_screen(workspace: Workspace, size: tuple[int, int]) -> None:
+    name = "Plant [/ [b + <script> 漢字"
+    workspace.create(name, workspace.summary(NAME).questionnaire, None)
+    given = Answer(state="answered", option="no", note=HOSTILE, evidence=HOSTILE, owner=HOSTILE)
+    workspace.answer(name, "accounts-named", given)
+    workspace.answer(name, "doors-locked", Answer(state="inherited", option="no", source=HOSTILE[:500]))
+    workspace.answer(name, "doors-keys", Answer(state="not-applicable", reason=HOSTILE))
+    workspace.set_target(name, "doors", Target(level=2, reason=HOSTILE))
+    app = MaturityApp(workspace, name)
+    async with app.run_test(size=size) as pilot:
+        for key, place in zip("QVTGR", ("questions", "overview", "targets", "gaps", "roadmap"), strict=True):
+            await pilot.press(key)
+            await shown(pilot, place)
+            text = seen(app)
+            assert "[/ [b + <script>" in text
+            assert not {"\x1b", "\x07", "\u202e"} & set(text)
+        await pilot.press("Q")
+        await wait_until(pilot, lambda: isinstance(app.screen, Questions))
+        for id_ in ("accounts-named", "doors-locked", "doors-keys"):
+            app.screen.jump(id_)  # type: ignore[attr-defined]
+            for key, end in (("n", "escape"), ("o", "escape"), ("x", "escape"), ("b", "escape"), ("slash", "escape")):
+                await pilot.press(key)
+                seen(app)
+                await pilot.press(end)
+        await pilot.press("q")
+        await shows(pilot, "[/ [b +")
+        assert app.is_running
+    kept = workspace.summary(name).assessment.answer("accounts-named").note
+    assert kept.startswith("[/ [b + [a[0]] [31m")
+
+
+async def test_home_says_what_to_do_where_nothing_is(tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "empty") as workspace:
+        app = MaturityApp(workspace, None)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await shows(pilot, "Press n to begin")
+            await pilot.press("enter", "escape")
+            await pilot.press("q")
+            await wait_until(pilot, lambda: not app.is_running)
+
+
+async def test_home_lists_progress_and_ranges_and_opens(workspace: Workspace) -> None:
+    workspace.answer(NAME, "accounts-named", Answer(state="answered", option="yes"))
+    app = MaturityApp(workspace, None)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await shows(pilot, "20%")
+        await shows(pilot, "0 to 2 → 2, 4 open")
+        await shows(pilot, "today ")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, Questions))
+
+
+async def test_an_unknown_name_ends_at_home_with_the_reason(workspace: Workspace) -> None:
+    app = MaturityApp(workspace, "Nowhere")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, Home))
+        await shows(pilot, "Nowhere")
+
+
+async def test_a_new_assessment_from_a_file_is_made_at_the_last_step_only(workspace: Workspace) -> None:
+    app = MaturityApp(workspace, None)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.press("n")
+        await wait_until(pilot, lambda: isinstance(app.focused, Input))
+        await pilot.press("enter")
+        await shows(pilot, "needs a name")
+        app.focused.value = NAME  # type: ignore[union-attr]
+        await pilot.press("enter")
+        await shows(pilot, "There is an assessment of this name already")
+        app.focused.value = "Line 3 [/"  # type: ignore[union-attr]
+        await pilot.press("enter")
+        await shows(pilot, "A file of your own")
+        await pilot.press("end", "enter")
+        await shows(pilot, "Where is the questionnaire file?")
+        app.focused.value = "nowhere.yaml"  # type: ignore[union-attr]
+        await pilot.press("enter")
+        await shows(pilot, "nowhere.yaml")
+        await gone(pilot, "Reading")
+        app.focused.value = str(Path(__file__).with_name("small.yaml"))  # type: ignore[union-attr]
+        await pilot.press("enter")
+        await shows(pilot, "A usual plant")
+        assert [card.name for card in workspace.cards()] == [NAME]
+        await pilot.press("escape")
+        await shows(pilot, "Which questionnaire?")
+        await pilot.press("end", "enter")
+        await shows(pilot, "Where is the questionnaire file?")
+        app.focused.value = str(Path(__file__).with_name("small.yaml"))  # type: ignore[union-attr]
+        await pilot.press("enter")
+        await shows(pilot, "A usual plant")
+        await pilot.press("enter")
+        await shows(pilot, "question 1 of 5")
+    assert workspace.summary("Line 3 [/").assessment.profile == "usual"
+
+
+async def test_targets_by_digit_scope_reason_profile_and_back(workspace: Workspace) -> None:
+    app = MaturityApp(workspace, NAME)
+
+    def target(tier: str) -> Target | None:
+        return workspace.summary(NAME).assessment.targets.get(tier)
+
+    async with app.run_test(size=(140, 45)) as pilot:
+        await pilot.press("T")
+        await shows(pilot, "Profile: A usual plant")
+        await pilot.press("down", "down", "1")
+        await wait_until(pilot, lambda: target("accounts") == Target(level=1))
+        await pilot.press("s")
+        await wait_until(pilot, lambda: target("accounts") == Target(level=1, scope=1))
+        await pilot.press("m")
+        await shows(pilot, "Why this target?")
+        await pilot.press(*"few", "enter")
+        await shows(pilot, "by hand: few")
+        assert target("accounts") == Target(level=1, scope=1, reason="few")
+        await pilot.press("9")
+        await shows(pilot, "Levels run from 0 to 2")
+        await pilot.press("delete")
+        await wait_until(pilot, lambda: target("accounts") is None)
+        await pilot.press("p")
+        await shows(pilot, "Its targets hold where none is set by hand")
+        await pilot.press("0")
+        await shows(pilot, "Profile: none")
+        await pilot.press("G")
+        await shows(pilot, "No targets yet, so no gaps")
+        await pilot.press("R")
+        await shows(pilot, "Nothing to plan")
+
+
+async def test_gaps_are_ranges_and_lead_to_the_question_that_holds(workspace: Workspace) -> None:
+    workspace.answer(NAME, "accounts-named", Answer(state="answered", option="yes"))
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("G")
+        await shows(pilot, "2 practices below target")
+        await shows(pilot, "0 to 2")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: getattr(app.screen, "question", "") == "accounts-remote")
+
+
+async def test_the_road_map_takes_capacities_and_refuses_what_is_no_number(workspace: Workspace) -> None:
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await pilot.press("R")
+        await shows(pilot, "Name every account")
+        await shows(pilot, "Provisional: 5 open questions count as not met.")
+        await pilot.press("w")
+        await shows(pilot, "Person-days that each phase may take")
+        await pilot.press(*"many", "enter")
+        await shows(pilot, "many is not a number from 0")
+        await pilot.press("w")
+        await shows(pilot, "Person-days that each phase may take")
+        await pilot.press("3", "enter")
+        await shows(pilot, "person-days 3")
+        await pilot.press("dollar_sign")
+        await shows(pilot, "Money that each phase may take")
+        await pilot.press(*"5000", "enter")
+        await shows(pilot, "money 5,000")
+    assert workspace.summary(NAME).assessment.capacity == Capacity(days=3, budget=5000)
+
+
+async def test_overview_leads_to_the_open_question_beneath(workspace: Workspace) -> None:
+    workspace.answer(NAME, "accounts-named", Answer(state="answered", option="yes"))
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("V")
+        await shows(pilot, "Provisional, 4 questions open")
+        await pilot.press("down", "down")
+        await shows(pilot, "Accounts: 1 answered, 2 open")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: getattr(app.screen, "question", "") == "accounts-remote")
+
+
+async def test_help_narrows_and_does_what_is_chosen(workspace: Workspace) -> None:
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shows(pilot, "question 1 of 5")
+        await pilot.press("question_mark")
+        await shows(pilot, "Keys")
+        await pilot.press(*"overview")
+        await wait_until(pilot, lambda: app.screen.query_one(RowList).cursor == "place('overview')")
+        await pilot.press("enter")
+        await wait_until(pilot, lambda: isinstance(app.screen, Overview))
+
+
+async def test_export_runs_in_a_process_of_its_own_and_asks_before_it_writes_over(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    out = tmp_path / "reports"
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await shows(pilot, "question 1 of 5")
+        dialog = ExportFiles(app.screen.session, out)  # type: ignore[attr-defined]
+        await app.push_screen(dialog)
+        await pilot.press("1", "2", "w")
+        await shows(pilot, "Nothing is ticked")
+        await pilot.press("3", "4", "enter")
+        await wait_until(pilot, lambda: "✓" in seen(app), 30)
+        files = sorted(path.suffix for path in out.iterdir())
+        assert files == [".csv", ".json"]
+        before = {path: path.stat().st_mtime_ns for path in out.iterdir()}
+        await pilot.press("enter")
+        await shows(pilot, "Exists already")
+        assert before == {path: path.stat().st_mtime_ns for path in out.iterdir()}
+
+
+async def test_export_says_what_went_wrong(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await shows(pilot, "question 1 of 5")
+        await app.push_screen(ExportFiles(app.screen.session, tmp_path / "file"))  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await shows(pilot, "✗ Not written.")
+
+
+async def test_the_look_changes_with_a_key_and_no_color_means_mono(
+    small: Questionnaire, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = MaturityApp(workspace, None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        assert app.theme == "mono"
+        await pilot.press("D")
+        await wait_until(pilot, lambda: app.theme == "night")

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+if os.name != "posix":
+    pytest.skip("needs a pseudo terminal", allow_module_level=True)
+
+from maturity.questionnaire.model import Questionnaire
+from maturity.workspace import Workspace
+from tests.terminal import Terminal
+
+ROOT = Path(__file__).parents[2]
+WIZARD = (
+    "import sys; from maturity.workspace import Workspace; from maturity.tui.app import run; from pathlib import Path\n"
+)
+WIZARD += "with Workspace.open_as_possible(Path(sys.argv[1])) as w: sys.exit(run(w, 'Plant'))"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, small: Questionnaire) -> Path:
+    with Workspace.open(tmp_path / "plants") as workspace:
+        workspace.create("Plant", small)
+    return tmp_path / "plants"
+
+
+def wizard(folder: Path) -> Terminal:
+    return Terminal([sys.executable, "-c", WIZARD, folder], folder=ROOT, environment={"PYTHONPATH": str(ROOT)})
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_it_with_the_terminal_restored_and_the_answer_kept(
+    folder: Path, number: signal.Signals, status: int
+) -> None:
+    with wizard(folder) as terminal:
+        terminal.wait("question 1 of 5")
+        terminal.send("2")
+        terminal.wait("● saved ")
+        terminal.wait("2 ● In places")
+        terminal.kill(number)
+        assert terminal.ended() == status
+        assert b"\x1b[?1049l" in terminal.raw
+        assert b"\x1b[?1000l" in terminal.raw
+        assert b"\x1b[?25h" in terminal.raw
+    with Workspace.open(folder) as workspace:
+        assert workspace.summary("Plant").assessment.answer("accounts-named").option == "partly"
+
+
+def test_quitting_from_home_ends_with_0(folder: Path) -> None:
+    with wizard(folder) as terminal:
+        terminal.wait("question 1 of 5")
+        terminal.send("q")
+        terminal.wait("maturity › Home")
+        terminal.send("q")
+        assert terminal.ended() == 0
+
+
+def test_a_bug_leaves_the_terminal_restored_and_shows_no_answer(folder: Path) -> None:
+    code = (
+        "import sys; from maturity.tui.widgets.question_panel import QuestionPanel\n"
+        "def broken(panel, digit):\n  secret = 'typed ' + 'by someone'\n  raise RuntimeError('broken')\n"
+        "QuestionPanel.action_digit = broken\n"
+        "from maturity.__main__ import main; main()"
+    )
+    command: list[str | Path] = [sys.executable, "-c", code, "--workspace", folder, "open", "Plant"]
+    with Terminal(command, folder=ROOT, environment={"PYTHONPATH": str(ROOT)}) as terminal:
+        terminal.wait("question 1 of 5")
+        terminal.send("1")
+        assert terminal.ended() == 70
+        assert b"\x1b[?1049l" in terminal.raw
+        assert b"typed by someone" not in terminal.raw
