@@ -1,0 +1,293 @@
+"""A person at a real terminal: answers, is killed, comes back, and has lost nothing."""
+
+from __future__ import annotations
+
+import csv
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.journeys.conftest import missing
+from tests.terminal import ENVIRONMENT, Terminal
+
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="a pseudo terminal needs a POSIX system"),
+    pytest.mark.xdist_group("installed"),
+]
+
+
+class Plant:
+    """An assessment in a workspace of its own, at the command line and in the wizard."""
+
+    def __init__(self, program: Path, workspace: Path) -> None:
+        self.program = program
+        self.workspace = workspace
+        self.run("new", "Plant", "--questionnaire", "iiot-smm", "--profile", "bottling-plant")
+
+    def run(self, *arguments: str, status: int = 0) -> str:
+        done = subprocess.run(
+            [self.program, "--workspace", self.workspace, *arguments],
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            cwd=self.workspace.parent,
+        )
+        assert done.returncode == status, done.stdout + done.stderr
+        return done.stdout + done.stderr
+
+    def wizard(self, columns: int = 80, lines: int = 24, **environment: str) -> Terminal:
+        return Terminal(
+            [self.program, "--workspace", self.workspace, "open", "Plant"],
+            columns=columns,
+            lines=lines,
+            environment=environment,
+            folder=self.workspace.parent,
+        )
+
+    def answers(self) -> dict[str, str]:
+        file = self.workspace.parent / "answers.csv"
+        self.run("export", "Plant", str(file))
+        with file.open(encoding="utf-8-sig", newline="") as opened:
+            return {row["question"]: row["answer"] for row in csv.DictReader(opened) if row["answer"] != "open"}
+
+
+@pytest.fixture
+def plant(installed: Path, tmp_path: Path) -> Plant:
+    return Plant(installed, tmp_path / "workspace")
+
+
+def done(screen: str) -> int:
+    """How many questions the screen shows as done and saved."""
+    found = re.search(r"(\d+) of \d+ done", screen)
+    return int(found.group(1)) if found and "● saved" in screen else 0
+
+
+def question(screen: str) -> int:
+    """The number of the question on the screen."""
+    found = re.search(r"question (\d+) of", screen)
+    return int(found.group(1)) if found else 0
+
+
+def test_thirty_answers_survive_a_kill_and_the_wizard_comes_back_to_the_same_question(plant: Plant) -> None:
+    with plant.wizard() as terminal:
+        terminal.wait("question 1 of")
+        for number in range(30):
+            terminal.send("123"[number % 3])
+            terminal.wait(lambda screen, number=number: done(screen) == number + 1)
+            terminal.send("\r")
+            terminal.wait(f"question {number + 2} of")
+        terminal.kill(signal.SIGKILL)
+        assert terminal.ended() == -signal.SIGKILL
+
+    assert len(plant.answers()) == 30
+    with plant.wizard() as terminal:
+        screen = terminal.wait("question 31 of")
+        assert done(screen) == 30
+
+
+def test_no_answer_that_was_shown_as_saved_is_lost_in_twenty_kills(plant: Plant) -> None:
+    chance = random.Random(7)
+    shown = 0
+    for _ in range(20):
+        with plant.wizard() as terminal:
+            terminal.wait(lambda screen: question(screen) > 0 and "● saved" in screen)
+            terminal.frame(".")
+            end = time.monotonic() + chance.uniform(0.02, 0.6)
+            while time.monotonic() < end:
+                before, where = shown, question(terminal.text)
+                terminal.send(chance.choice("123"))
+                _until(terminal, end, lambda screen, before=before: done(screen) > before)
+                shown = max(shown, done(terminal.text))
+                terminal.send("\r")
+                _until(terminal, end, lambda screen, where=where: question(screen) != where)
+            terminal.kill(signal.SIGKILL)
+            terminal.ended()
+            shown = max(shown, done(terminal.text))
+        kept = len(plant.answers())
+        assert kept >= shown
+        shown = kept
+    assert shown > 20
+
+
+def _until(terminal: Terminal, end: float, holds: Callable[[str], bool]) -> None:
+    terminal.wait(lambda screen: holds(screen) or time.monotonic() > end)
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_leaves_the_terminal_as_it_was(plant: Plant, number: int, status: int) -> None:
+    with plant.wizard() as terminal:
+        terminal.wait("question 1 of")
+        terminal.send("1")
+        terminal.wait(lambda screen: done(screen) == 1)
+        terminal.kill(number)
+        assert terminal.ended() == status
+        for restored in (b"\x1b[?1049l", b"\x1b[?1000l", b"\x1b[?25h"):
+            assert restored in terminal.raw
+    assert len(plant.answers()) == 1
+
+
+def test_ctrl_c_only_says_how_to_leave(plant: Plant) -> None:
+    with plant.wizard() as terminal:
+        terminal.wait("question 1 of")
+        terminal.send("\x03")
+        terminal.wait("ctrl+q")
+        terminal.send("\x11")
+        assert terminal.ended() == 0
+        assert b"\x1b[?1049l" in terminal.raw
+
+
+@pytest.mark.parametrize(("columns", "lines"), [(140, 45), (80, 24), (60, 18), (20, 5)])
+def test_it_works_at_every_size_and_through_a_resize(plant: Plant, columns: int, lines: int) -> None:
+    with plant.wizard(columns, lines) as terminal:
+        terminal.wait("Enter" if lines > 10 else "Plant")
+        for key in "2\r1":
+            terminal.frame(key)
+        terminal.resize(80, 24)
+        terminal.wait(lambda screen: question(screen) == 2 and done(screen) == 2)
+        terminal.send("\x11")
+        assert terminal.ended() == 0
+    assert list(plant.answers().values()) == ["partly", "yes"]
+
+
+def test_a_second_window_reads_and_is_told_who_writes(plant: Plant) -> None:
+    with plant.wizard() as first:
+        first.wait("question 1 of")
+        with plant.wizard() as second:
+            second.wait("read only")
+            second.frame("1")
+            second.send("\x11")
+            assert second.ended() == 0
+        told = plant.run("answer", "Plant", "security-program-management-1-owner", "yes", status=2)
+        assert f"process {first.pid}" in told
+        assert plant.answers() == {}
+        first.kill(signal.SIGKILL)
+        first.ended()
+    plant.run("answer", "Plant", "security-program-management-1-owner", "yes")
+
+
+def test_no_colour_still_tells_what_was_taken(plant: Plant) -> None:
+    with plant.wizard(NO_COLOR="1") as terminal:
+        terminal.wait("question 1 of")
+        terminal.send("3")
+        terminal.wait(lambda screen: any("●" in line and "No" in line for line in screen.splitlines()))
+
+
+def test_without_a_terminal_it_never_hangs(plant: Plant) -> None:
+    assert "needs a terminal" in plant.run("open", "Plant", status=2)
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1536k", "tmpfs", folder], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("a small disk can only be mounted by root")
+    yield folder
+    subprocess.run(["umount", "-l", folder], check=True)
+
+
+def test_a_full_disk_is_told_and_what_was_typed_is_saved_when_there_is_room(installed: Path, small_disk: Path) -> None:
+    plant = Plant(installed, small_disk / "workspace")
+    with plant.wizard() as terminal:
+        terminal.wait("question 1 of")
+        filler = small_disk / "filler"
+        filler.write_bytes(b"x" * (shutil.disk_usage(small_disk).free))
+        for key in "1\r2\r3\r1\r2\r3\r1\r2\r3\r1\r":
+            terminal.frame(key)
+            if "NOT SAVED" in terminal.text:
+                break
+        assert "NOT SAVED" in terminal.wait("NOT SAVED")
+        assert "full" in terminal.text
+        filler.unlink()
+        terminal.send("r")
+        terminal.wait("● saved")
+        expected = done(terminal.text)
+        terminal.send("\x11")
+        assert terminal.ended() == 0
+    shutil.copytree(plant.workspace, installed.parent / "rescued", dirs_exist_ok=True)
+    plant.workspace = installed.parent / "rescued"
+    assert len(plant.answers()) == expected > 0
+
+
+def test_a_folder_that_became_read_only_is_told_and_read(installed: Path, small_disk: Path) -> None:
+    plant = Plant(installed, small_disk / "workspace")
+    plant.run("answer", "Plant", "security-program-management-1-owner", "yes")
+    subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
+
+    told = plant.run("answer", "Plant", "security-program-management-1-owner", "no", status=2)
+
+    assert "read only" in told.lower() or "cannot be written" in told
+    done_read = subprocess.run(
+        [plant.program, "--workspace", plant.workspace, "list"], capture_output=True, text=True, check=True
+    )
+    assert "1 of 216" in done_read.stdout
+
+
+def test_begin_answer_and_export_by_keys_in_tmux(installed: Path, tmux: str, tmp_path: Path) -> None:
+    socket = str(tmp_path / "tmux")
+
+    def say(*words: str) -> str:
+        done = subprocess.run([tmux, "-S", socket, "-f", "/dev/null", *words], capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def wait(text: str) -> str:
+        end = time.monotonic() + 30
+        while text not in (screen := say("capture-pane", "-p")):
+            assert time.monotonic() < end, f"{text!r} was not seen:\n{screen}"
+            time.sleep(0.02)
+        return screen
+
+    settings = " ".join(f"{name}={value}" for name, value in ENVIRONMENT.items() if name != "TERM")
+    say(
+        *("new-session", "-d", "-x", "100", "-y", "30", "-c", str(tmp_path)),
+        f"{settings} {installed} --workspace {tmp_path / 'workspace'}",
+    )
+    try:
+        wait("Home")
+        say("send-keys", "n")
+        wait("Name")
+        say("send-keys", "-l", "Werk [/Süd]")
+        say("send-keys", "Enter")
+        wait("Six areas")
+        say("send-keys", "Enter")
+        wait("rofile")
+        say("send-keys", "Enter")
+        wait("question 1 of")
+        say("send-keys", "1")
+        wait("1 of 216 done" if "216" in say("capture-pane", "-p") else "1 of 36 done")
+        assert "Werk [/Süd]" in say("capture-pane", "-p")
+        say("send-keys", "C-q")
+    finally:
+        subprocess.run([tmux, "-S", socket, "kill-server"], capture_output=True)
+    listed = subprocess.run(
+        [installed, "--workspace", tmp_path / "workspace", "list"], capture_output=True, text=True, check=True
+    )
+    assert "Werk [/Süd]" in listed.stdout
+
+
+def test_the_wheel_does_the_main_job_from_another_folder(installed: Path, tmp_path: Path) -> None:
+    def run(*arguments: str) -> str:
+        done = subprocess.run(
+            [installed, "--workspace", tmp_path / "ws", *arguments], capture_output=True, text=True, cwd=tmp_path
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    assert run("--version").startswith("maturity ")
+    named = run("demo", "--export", "out").splitlines()[1:]
+    assert [Path(tmp_path, name).stat().st_size > 1000 for name in named] == [True] * 4
+    assert "Governance" in run("levels", "Example: bottling plant")
+    assert "six-areas" in run("questionnaire", "list")
+    if not (installed.parent.parent / "lib").exists():
+        missing("the environment has another shape here")
+    assert list((installed.parent.parent / "lib").glob("python*/site-packages/maturity/tui/styles/*.tcss"))

@@ -1,0 +1,129 @@
+"""A program in a real pseudo terminal, and what a person would see on it."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import termios
+import time
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+
+import pyte
+
+PATIENCE = 30.0
+ENVIRONMENT = {
+    "TERM": "xterm-256color",
+    "COLORTERM": "truecolor",
+    "LANG": "C.UTF-8",
+    "LC_ALL": "C.UTF-8",
+    "TEXTUAL_ANIMATIONS": "none",
+    "ESCDELAY": "25",
+}
+
+
+class Terminal:
+    """A child process on a pty of its own; its output is drawn on a screen of the same size."""
+
+    def __init__(
+        self,
+        command: Sequence[str | Path],
+        *,
+        columns: int = 80,
+        lines: int = 24,
+        environment: Mapping[str, str] | None = None,
+        folder: Path | None = None,
+    ) -> None:
+        self.screen = pyte.Screen(columns, lines)
+        self.raw = bytearray()
+        self._stream = pyte.ByteStream(self.screen)
+        self.status: int | None = None
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            with contextlib.suppress(BaseException):
+                fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+                if folder is not None:
+                    os.chdir(folder)
+                kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+                os.execve(command[0], [str(part) for part in command], kept | ENVIRONMENT | dict(environment or {}))
+            os._exit(127)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+
+    def __enter__(self) -> Terminal:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        if self.status is None:
+            self.kill(signal.SIGKILL)
+            self.ended()
+        os.close(self._fd)
+
+    @property
+    def text(self) -> str:
+        """The screen, line by line."""
+        return "\n".join(line.rstrip() for line in self.screen.display)
+
+    def wait(self, seen: str | Callable[[str], bool]) -> str:
+        """The screen as soon as it shows a text, or holds what a function asks for."""
+        holds = seen if callable(seen) else lambda text: seen in text
+        end = time.monotonic() + PATIENCE
+        while not holds(self.text):
+            if not self._drain(0.05) and self.status is not None:
+                raise AssertionError(f"the program ended ({self.status}) before {seen!r} was seen:\n{self.text}")
+            if time.monotonic() > end:
+                raise AssertionError(f"{seen!r} was not seen:\n{self.text}")
+        return self.text
+
+    def send(self, keys: str) -> None:
+        """Type."""
+        os.write(self._fd, keys.encode())
+
+    def frame(self, keys: str) -> float:
+        """Type, and return the seconds from there to the last byte before 30 ms of silence."""
+        self.send(keys)
+        begun = last = time.perf_counter()
+        while self._drain(0.03 if last > begun else 2.0):
+            last = time.perf_counter()
+        return last - begun
+
+    def resize(self, columns: int, lines: int) -> None:
+        """Give the terminal another size."""
+        self.screen.resize(lines, columns)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
+        self.kill(signal.SIGWINCH)
+
+    def kill(self, number: int) -> None:
+        """Send a signal."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
+    def ended(self) -> int:
+        """Wait for the end; the exit status, or minus the signal that ended it."""
+        end = time.monotonic() + PATIENCE
+        while self.status is None:
+            self._drain(0.05)
+            if time.monotonic() > end:
+                raise AssertionError(f"the program does not end:\n{self.text}")
+        return self.status
+
+    def _drain(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._fd], [], [], seconds)
+        received = b""
+        if ready:
+            with contextlib.suppress(OSError):
+                received = os.read(self._fd, 65536)
+        if received:
+            self.raw += received
+            self._stream.feed(received)
+            return True
+        if self.status is None:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.status = os.waitstatus_to_exitcode(status)
+        return False
