@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from maturity.assessment import rules
-from maturity.assessment.changes import Change, Move, Spot, Value, describe, standing, values
+from maturity.assessment.changes import Change, Move, Spot, Step, Value, describe, standing, values
 from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Target
 from maturity.errors import StoreUnavailable, WorkspaceLocked
 from maturity.questionnaire import document
@@ -240,9 +240,9 @@ class Workspace:
         done, _ = standing(steps)
         holding = {step.number for step in done}
         return tuple(
-            HistoryLine(step.number, step.at, describe(step.changes), undone=step.number not in holding)
+            HistoryLine(step.number, step.at, _told(step), undone=step.move == "do" and step.number not in holding)
             for step in steps
-            if step.move == "do"
+            if step.move in ("begin", "do")
         )
 
     def last_question(self, name: str) -> str | None:
@@ -271,10 +271,10 @@ class Workspace:
         if not steps:
             return None
         changes = steps[-1].changes
-        if move == "undo":
-            changes = tuple(change.reversed() for change in reversed(changes))
-        self._store.move(name, _stamp(self._clock()), move, changes)
         questions = [change.subject for change in changes if change.kind == "answer"]
+        if move == "undo":
+            changes = tuple(change.reversed() for change in changes)
+        self._store.move(name, _stamp(self._clock()), move, changes)
         return Undone(self.summary(name), describe(changes), questions[0] if questions else None)
 
     def _writable(self) -> None:
@@ -299,6 +299,10 @@ class Workspace:
             target=overall.target,
             changed_at=stored.assessment.changed_at,
         )
+
+
+def _told(step: Step) -> str:
+    return f"begun with {describe(step.changes)}" if step.move == "begin" else describe(step.changes)
 
 
 def _stamp(moment: datetime) -> str:

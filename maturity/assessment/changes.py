@@ -14,7 +14,8 @@ from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Target
 
 Kind = Literal["answer", "fact", "scope", "target", "profile", "capacity"]
 Value = Answer | Target | Capacity | str | int
-Move = Literal["do", "undo", "redo"]
+Move = Literal["begin", "do", "undo", "redo"]
+"""``begin`` is what an assessment was begun with; it is not undone."""
 Spot = tuple[Kind, str]
 """Where a value stands: its kind and its subject."""
 
@@ -66,7 +67,7 @@ def standing(steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
             undone.clear()
         elif step.move == "undo":
             undone.append(done.pop())
-        else:
+        elif step.move == "redo":
             done.append(undone.pop())
     return done, undone
 

@@ -49,10 +49,31 @@ class _Commands(click.Group):
         if cmd_name not in _COMMANDS:
             return None
         module = import_module(f"maturity.cli.{_COMMANDS[cmd_name]}")
-        command: click.Command = getattr(
-            module, "import_" if cmd_name == "import" else cmd_name.replace("open", "open_")
+        command: click.Command = getattr(module, f"{cmd_name}_" if cmd_name in ("open", "import") else cmd_name)
+        return _with_workspace(command)
+
+
+def _with_workspace(command: click.Command) -> click.Command:
+    """The command, with ``--workspace`` after its name too."""
+    if all(parameter.name != "workspace" for parameter in command.params):
+        command.params.append(
+            click.Option(
+                ["--workspace"],
+                metavar="DIR",
+                expose_value=False,
+                callback=_name_workspace,
+                help="See maturity --help.",
+            )
         )
-        return command
+    if isinstance(command, click.Group):
+        for one in command.commands.values():
+            _with_workspace(one)
+    return command
+
+
+def _name_workspace(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        ctx.obj = Setting(value)
 
 
 @click.group(

@@ -40,6 +40,8 @@ def doctor(setting: Setting) -> None:
 
 
 def _store(setting: Setting, wrong: list[str]) -> None:
+    from maturity.workspace import Workspace
+
     click.echo(f"SQLite      {sqlite3.sqlite_version}")
     if sqlite3.sqlite_version_info < _SAFE_SQLITE:
         click.echo("            older than 3.51.3; safe here, since only one process writes at a time")
@@ -48,7 +50,10 @@ def _store(setting: Setting, wrong: list[str]) -> None:
         click.echo("            not there yet; the first assessment makes it")
         return
     try:
-        with setting.write() as workspace:
+        with Workspace.open_as_possible(setting.folder) as workspace:
+            if workspace.read_only:
+                click.echo(f"            {workspace.read_only}")
+                return
             settings = workspace.settings()
             click.echo(f"Store       {', '.join(f'{name} {value}' for name, value in settings.items())}")
             if settings != {"journal_mode": "wal", "synchronous": "2"}:

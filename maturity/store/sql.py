@@ -33,7 +33,7 @@ CREATE TABLE event (
     assessment TEXT NOT NULL REFERENCES assessment (id),
     step       INTEGER NOT NULL,
     at         TEXT NOT NULL,
-    move       TEXT NOT NULL CHECK (move IN ('do', 'undo', 'redo')),
+    move       TEXT NOT NULL CHECK (move IN ('begin', 'do', 'undo', 'redo')),
     kind       TEXT NOT NULL,
     subject    TEXT NOT NULL,
     before     TEXT,

@@ -78,12 +78,12 @@ class Store:
     def create(
         self, name: str, assessment_id: str, at: str, content_hash: str, document: bytes, changes: Iterable[Change] = ()
     ) -> None:
-        """Begin an assessment, with its first step where there are changes. Raises AssessmentExists."""
+        """Begin an assessment with the values it is begun with. Raises AssessmentExists."""
         try:
             with self._told(), sql.transaction(self._db):
                 sql.add_questionnaire(self._db, content_hash, document)
                 sql.add_assessment(self._db, assessment_id, name, content_hash, at)
-                self._append(assessment_id, tuple(changes), at, "do")
+                self._append(assessment_id, tuple(changes), at, "begin")
         except sqlite3.IntegrityError:
             raise AssessmentExists(
                 f'There is an assessment named "{name}" already. Choose another name, or open it.'

@@ -50,6 +50,15 @@ def test_list_of_an_empty_workspace_says_what_to_do(maturity: Command, tmp_path:
     assert not (tmp_path / "ws").exists()
 
 
+def test_the_workspace_may_be_named_before_or_after_the_command(maturity: Command, tmp_path: Path) -> None:
+    maturity("--workspace", tmp_path / "a", "new", "One", "--questionnaire", "six-areas")
+    maturity("new", "Two", "--questionnaire", "six-areas", "--workspace", tmp_path / "a")
+
+    assert {card["name"] for card in maturity("list", "--json", "--workspace", tmp_path / "a").json} == {"One", "Two"}
+    assert maturity("questionnaire", "list", "--workspace", tmp_path / "a").status == 0
+    assert maturity("list", "--json").json == []
+
+
 def test_list(plant: Command) -> None:
     plant("answer", "Plant", NAMES, "yes")
     card = plant("list", "--json").json[0]

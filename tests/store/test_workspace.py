@@ -96,6 +96,12 @@ def test_undo_says_what_it_did_and_where(workspace: Workspace) -> None:
     assert (undone.text, undone.question) == (f"{QUESTION}: yes → no", QUESTION)
 
 
+def test_what_an_assessment_was_begun_with_is_not_undone(workspace: Workspace) -> None:
+    assert workspace.undo("Plant") is None
+    assert workspace.summary("Plant").assessment.profile == "careful"
+    assert [line.text for line in workspace.history("Plant")] == ["begun with profile: not set → careful"]
+
+
 def test_a_new_change_after_an_undo_ends_the_redo(workspace: Workspace) -> None:
     workspace.answer("Plant", QUESTION, YES)
     workspace.undo("Plant")

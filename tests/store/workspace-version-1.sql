@@ -6,7 +6,7 @@ CREATE TABLE assessment (
     created_at    TEXT NOT NULL,
     last_question TEXT
 );
-INSERT INTO "assessment" VALUES('71375337-ef86-42d5-b7c4-c4e81f1393f1','Kept plant','e4664c58fe3f1520d16afcc4b992327051a154f0bddde328d239eecb1fc5a7cb','2026-11-23T12:00:00Z','accounts-2-leavers');
+INSERT INTO "assessment" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','Kept plant','e4664c58fe3f1520d16afcc4b992327051a154f0bddde328d239eecb1fc5a7cb','2026-11-23T12:00:00Z','accounts-2-leavers');
 CREATE TABLE current_value (
     assessment TEXT NOT NULL REFERENCES assessment (id),
     kind       TEXT NOT NULL,
@@ -14,32 +14,32 @@ CREATE TABLE current_value (
     value      TEXT NOT NULL,
     PRIMARY KEY (assessment, kind, subject)
 ) WITHOUT ROWID;
-INSERT INTO "current_value" VALUES('71375337-ef86-42d5-b7c4-c4e81f1393f1','answer','accounts-1-names','{"state":"answered","option":"yes","note":"seen","owner":"M. Weber"}');
-INSERT INTO "current_value" VALUES('71375337-ef86-42d5-b7c4-c4e81f1393f1','capacity','','{"days":20}');
-INSERT INTO "current_value" VALUES('71375337-ef86-42d5-b7c4-c4e81f1393f1','fact','remote-access','"no"');
-INSERT INTO "current_value" VALUES('71375337-ef86-42d5-b7c4-c4e81f1393f1','profile','','"careful"');
-INSERT INTO "current_value" VALUES('71375337-ef86-42d5-b7c4-c4e81f1393f1','scope','accounts','2');
-INSERT INTO "current_value" VALUES('71375337-ef86-42d5-b7c4-c4e81f1393f1','target','doors','{"level":1,"reason":"insurer"}');
+INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','answer','accounts-1-names','{"state":"answered","option":"yes","note":"seen","owner":"M. Weber"}');
+INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','capacity','','{"days":20}');
+INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','fact','remote-access','"no"');
+INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','profile','','"careful"');
+INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','scope','accounts','2');
+INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','target','doors','{"level":1,"reason":"insurer"}');
 CREATE TABLE event (
     seq        INTEGER PRIMARY KEY AUTOINCREMENT,
     assessment TEXT NOT NULL REFERENCES assessment (id),
     step       INTEGER NOT NULL,
     at         TEXT NOT NULL,
-    move       TEXT NOT NULL CHECK (move IN ('do', 'undo', 'redo')),
+    move       TEXT NOT NULL CHECK (move IN ('begin', 'do', 'undo', 'redo')),
     kind       TEXT NOT NULL,
     subject    TEXT NOT NULL,
     before     TEXT,
     after      TEXT
 );
-INSERT INTO "event" VALUES(1,'71375337-ef86-42d5-b7c4-c4e81f1393f1',1,'2026-11-23T12:00:00Z','do','profile','',NULL,'"careful"');
-INSERT INTO "event" VALUES(2,'71375337-ef86-42d5-b7c4-c4e81f1393f1',2,'2026-11-23T12:00:00Z','do','answer','accounts-1-names',NULL,'{"state":"answered","option":"no"}');
-INSERT INTO "event" VALUES(3,'71375337-ef86-42d5-b7c4-c4e81f1393f1',3,'2026-11-23T12:00:00Z','do','answer','accounts-1-names','{"state":"answered","option":"no"}','{"state":"answered","option":"yes","note":"seen","owner":"M. Weber"}');
-INSERT INTO "event" VALUES(4,'71375337-ef86-42d5-b7c4-c4e81f1393f1',4,'2026-11-23T12:00:00Z','do','fact','remote-access',NULL,'"no"');
-INSERT INTO "event" VALUES(5,'71375337-ef86-42d5-b7c4-c4e81f1393f1',5,'2026-11-23T12:00:00Z','do','scope','accounts',NULL,'2');
-INSERT INTO "event" VALUES(6,'71375337-ef86-42d5-b7c4-c4e81f1393f1',6,'2026-11-23T12:00:00Z','do','target','doors',NULL,'{"level":1,"reason":"insurer"}');
-INSERT INTO "event" VALUES(7,'71375337-ef86-42d5-b7c4-c4e81f1393f1',7,'2026-11-23T12:00:00Z','do','capacity','',NULL,'{"days":20}');
-INSERT INTO "event" VALUES(8,'71375337-ef86-42d5-b7c4-c4e81f1393f1',8,'2026-11-23T12:00:00Z','do','answer','doors-1-locked',NULL,'{"state":"not-applicable","reason":"no doors"}');
-INSERT INTO "event" VALUES(9,'71375337-ef86-42d5-b7c4-c4e81f1393f1',9,'2026-11-23T12:00:00Z','undo','answer','doors-1-locked','{"state":"not-applicable","reason":"no doors"}',NULL);
+INSERT INTO "event" VALUES(1,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',1,'2026-11-23T12:00:00Z','begin','profile','',NULL,'"careful"');
+INSERT INTO "event" VALUES(2,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',2,'2026-11-23T12:00:00Z','do','answer','accounts-1-names',NULL,'{"state":"answered","option":"no"}');
+INSERT INTO "event" VALUES(3,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',3,'2026-11-23T12:00:00Z','do','answer','accounts-1-names','{"state":"answered","option":"no"}','{"state":"answered","option":"yes","note":"seen","owner":"M. Weber"}');
+INSERT INTO "event" VALUES(4,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',4,'2026-11-23T12:00:00Z','do','fact','remote-access',NULL,'"no"');
+INSERT INTO "event" VALUES(5,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',5,'2026-11-23T12:00:00Z','do','scope','accounts',NULL,'2');
+INSERT INTO "event" VALUES(6,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',6,'2026-11-23T12:00:00Z','do','target','doors',NULL,'{"level":1,"reason":"insurer"}');
+INSERT INTO "event" VALUES(7,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',7,'2026-11-23T12:00:00Z','do','capacity','',NULL,'{"days":20}');
+INSERT INTO "event" VALUES(8,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',8,'2026-11-23T12:00:00Z','do','answer','doors-1-locked',NULL,'{"state":"not-applicable","reason":"no doors"}');
+INSERT INTO "event" VALUES(9,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',9,'2026-11-23T12:00:00Z','undo','answer','doors-1-locked','{"state":"not-applicable","reason":"no doors"}',NULL);
 CREATE TABLE questionnaire (
     hash     TEXT PRIMARY KEY,
     document BLOB NOT NULL
