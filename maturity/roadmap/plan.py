@@ -61,9 +61,11 @@ def plan(problem: Problem) -> Plan:
 
     A run takes, again and again, the action with the best ratio: its benefit and that of its prerequisites not yet
     planned, over their shares of all capacity. It places them one by one, prerequisites first, in the first period
-    with room. Where one of them finds none, the action is put aside unless a prerequisite of it is placed later on.
-    Random factors belong to the id of an action, so that an action without benefit that nothing needs changes
-    nothing. Raises :class:`graphlib.CycleError` where prerequisites run in a circle.
+    with room. Where one of them finds none, none is placed and the action is put aside, until one of its
+    prerequisites is placed for another. Random factors belong to the id of an action, so that an action without
+    benefit that nothing needs changes nothing.
+
+    Raises :class:`graphlib.CycleError` where prerequisites run in a circle.
     """
     search = _Search(problem)
     generators = [Random(id) for id in search.ids]  # noqa: S311 (a search, not a secret)

@@ -164,17 +164,18 @@ def test_what_a_prerequisite_makes_possible_counts_for_it():
     assert plan(problem).start == {"groundwork": 0, "great": 0, "easy": 1}
 
 
-def test_tries_again_what_did_not_fit_once_its_prerequisite_stands():
+def test_a_prerequisite_that_stands_makes_what_needs_it_cheap():
     problem = Problem(
         (
-            PlanAction("base", 0, {"days": 4}),
-            PlanAction("wide", 30, {"days": 7}, ("base",)),
-            PlanAction("narrow", 1, {"days": 2}, ("base",)),
+            PlanAction("base", 0, {"days": 40}),
+            PlanAction("first", 1000, {"days": 1}, ("base",)),
+            PlanAction("second", 3, {"days": 1}, ("base",)),
+            PlanAction("alone", 1, {"days": 1}),
         ),
-        {"days": (6, 5, 7)},
+        {"days": (42, 0, 0)},
         WORTH,
     )
-    assert plan(problem).start == {"base": 0, "wide": 2, "narrow": 0}
+    assert plan(problem).start == {"base": 0, "first": 0, "second": 0}
 
 
 def test_one_action_exactly_fills_a_period_in_spite_of_rounding():

@@ -221,6 +221,23 @@ def test_a_step_that_only_prepares_what_does_not_fit_is_not_done():
     }
 
 
+def test_half_of_what_only_gains_together_is_not_done():
+    asked = questionnaire(
+        Practice(
+            id="p",
+            title="P",
+            questions=(question("p1", action=action("Big", days=50)), question("p2", action=action("Small", days=1))),
+        ),
+        practice=of_questions("minimum"),
+    )
+    road = mapped(asked, assessment(targets=target(p=4), capacity=Capacity(days=10)))
+    assert road.steps == ()
+    assert [one.reason for one in road.unplanned] == [
+        "takes 50 person-days, more than the 10 of a phase",
+        "waits for “Big”, which takes 50 person-days, more than the 10 of a phase",
+    ]
+
+
 def one_step_each(*steps: tuple[str, float, float, float]):
     """Practices of one step: id, weight, days, cost."""
     return questionnaire(
