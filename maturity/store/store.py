@@ -235,9 +235,9 @@ class Store:
         text = str(error)
         if "disk is full" in text or getattr(error, "errno", None) == 28:
             free = shutil.disk_usage(self._folder).free // 1024
-            return f"The disk that holds {self._folder} is full ({free} KiB free). Make room, then try again."
+            return f"The disk is full ({free} KiB free). Make room, then try again. It holds {self._folder}."
         if "readonly" in text or "read-only" in text.lower() or isinstance(error, PermissionError):
-            return f"{self._folder} is read only. Give yourself the right to write there, or choose another folder."
+            return f"Read only: {self._folder}. Give yourself the right to write there, or choose another folder."
         if "locked" in text:
             return f"{self.path} is being written by another process. Try again when it is done."
         if "not a database" in text or "malformed" in text or isinstance(error, msgspec.MsgspecError):

@@ -67,6 +67,8 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One row."""
         width = self.scrollable_content_region.width
+        if width <= 0:
+            return Strip.blank(0)
         if self._drawn_for != width:
             self._draw(width)
         number = self.line_at(y)
