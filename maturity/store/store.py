@@ -167,12 +167,16 @@ class Store:
 
     def _open_to_write(self) -> sqlite3.Connection:
         with self._told():
+            is_new = not self.path.exists()
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             db = sql.connect(self.path)
             try:
                 self._check(db)
                 sql.write_through(db)
                 sql.migrate(db, copy=lambda version: self._copy(db, version))
+                if is_new:
+                    _keep_name(self._folder)
+                    _keep_name(self._folder.parent)
             except BaseException:
                 db.close()
                 raise
@@ -183,6 +187,12 @@ class Store:
             if not self.path.exists() or self.path.stat().st_size == 0:
                 return sql.empty()
             cannot_log = not os.access(self._folder, os.W_OK) or not os.access(self.path, os.W_OK)
+            log = self.path.with_name(f"{FILE_NAME}-wal")
+            if cannot_log and log.exists() and log.stat().st_size:
+                raise StoreUnavailable(
+                    f"Read only: {self._folder}, and its last answers are still in {log.name}, which can only be read "
+                    "where it can be written. Copy the whole folder to such a place and name it with --workspace."
+                )
             db = sql.connect(self.path, immutable=cannot_log)
             try:
                 self._check(db)
@@ -243,6 +253,17 @@ class Store:
         if "not a database" in text or "malformed" in text or isinstance(error, msgspec.MsgspecError):
             return self._damaged(text)
         return f"{self.path} cannot be used: {text}."
+
+
+def _keep_name(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system has a way to."""
+    if os.name == "posix":
+        with contextlib.suppress(PermissionError):
+            opened = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
 
 
 def _with(assessment: Assessment, values: Mapping[str, Mapping[str, Any]]) -> Assessment:

@@ -1,0 +1,146 @@
+"""Keys that arrive faster than frames are drawn: each does all it does before the next one is read."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+if os.name != "posix":
+    pytest.skip("needs a pseudo terminal", allow_module_level=True)
+
+from maturity.assessment.model import Answer
+from maturity.questionnaire.model import Questionnaire
+from maturity.workspace import Workspace
+from tests.terminal import Terminal
+
+ROOT = Path(__file__).parents[2]
+WIZARD = (
+    "import sys; from pathlib import Path; from maturity.workspace import Workspace; from maturity.tui.app import run\n"
+    "with Workspace.open_as_possible(Path(sys.argv[1])) as w: sys.exit(run(w, 'Plant'))"
+)
+QUESTIONS = ("accounts-named", "accounts-remote", "accounts-removed", "doors-locked", "doors-keys")
+YES, PARTLY, NO = (Answer(state="answered", option=option) for option in ("yes", "partly", "no"))
+ENTER, ESC, PAGE_DOWN = "\r", "\x1b", "\x1b[6~"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, small: Questionnaire) -> Path:
+    with Workspace.open(tmp_path / "plants") as workspace:
+        workspace.create("Plant", small)
+    return tmp_path / "plants"
+
+
+def wizard(folder: Path) -> Terminal:
+    return Terminal([sys.executable, "-c", WIZARD, folder], folder=ROOT, environment={"PYTHONPATH": str(ROOT)})
+
+
+def typed(folder: Path, keys: str, *, at_once: bool = False) -> dict[str, Answer]:
+    """The answers after these keys came in one write, then ``q`` twice and the end of the program."""
+    with wizard(folder) as terminal:
+        if not at_once:
+            terminal.wait("question 1 of 5")
+        terminal.send(keys)
+        terminal.wait("question ")
+        time.sleep(0.3)
+        terminal.frame("qq")
+        assert terminal.ended() == 0, terminal.text
+    with Workspace.open(folder) as workspace:
+        return dict(workspace.summary("Plant").assessment.answers)
+
+
+def test_each_digit_answers_the_question_that_its_place_among_the_keys_says(folder: Path) -> None:
+    assert typed(folder, f"1{ENTER}2{ENTER}0{ENTER}3{ENTER}1") == {
+        "accounts-named": YES,
+        "accounts-remote": PARTLY,
+        "accounts-removed": Answer(state="answered", option="none"),
+        "doors-locked": NO,
+        "doors-keys": YES,
+    }
+
+
+@pytest.mark.parametrize(
+    ("keys", "answers"),
+    [
+        (f"1{ENTER}2z", {"accounts-named": YES}),
+        ("12z", {"accounts-named": YES}),
+        ("12zZ", {"accounts-named": PARTLY}),
+        ("1u", {"accounts-named": Answer(state="unknown")}),
+        ("1u2", {"accounts-named": PARTLY}),
+        (".3,2", {"accounts-named": PARTLY, "accounts-remote": NO}),
+        (f"1{PAGE_DOWN}3", {"accounts-named": YES, "doors-locked": NO}),
+        ("1 j j k ", {"accounts-named": PARTLY}),
+        ("1c", {"accounts-named": Answer(state="answered", option="yes", claimed=True)}),
+        ("bjj", {}),
+    ],
+)
+def test_a_key_right_after_another_finds_what_the_other_did(
+    folder: Path, keys: str, answers: dict[str, Answer]
+) -> None:
+    assert typed(folder, keys) == answers
+
+
+def test_words_typed_right_after_the_key_that_opens_their_field_are_all_there(folder: Path) -> None:
+    written = f"2nseen by Ann{ENTER}in room 2{ESC}{ENTER}xno outsiders{ENTER}{ENTER}oAnn{ENTER}2"
+    assert typed(folder, written) == {
+        "accounts-named": Answer(state="answered", option="partly", note="seen by Ann\nin room 2"),
+        "accounts-remote": Answer(state="not-applicable", reason="no outsiders"),
+        "accounts-removed": Answer(state="answered", option="all", owner="Ann"),
+    }
+
+
+def test_a_digit_right_after_a_field_is_closed_is_an_answer_again(folder: Path) -> None:
+    assert typed(folder, f"nheld{ESC}3") == {"accounts-named": Answer(state="answered", option="no", note="held")}
+
+
+def test_a_choice_right_after_its_list_is_opened_and_the_words_after_it(folder: Path) -> None:
+    assert typed(folder, f"i1the group{ENTER}{ENTER}3") == {
+        "accounts-named": Answer(state="inherited", option="yes", source="the group"),
+        "accounts-remote": NO,
+    }
+
+
+def test_a_way_round_the_screens_and_back_ends_at_the_right_question(folder: Path) -> None:
+    assert typed(folder, f"1{ENTER}VQ2/keys{ENTER}3") == {
+        "accounts-named": YES,
+        "accounts-remote": PARTLY,
+        "doors-keys": NO,
+    }
+
+
+def test_keys_typed_before_anything_is_drawn_are_not_lost(folder: Path) -> None:
+    assert typed(folder, f"2{ENTER}3", at_once=True) == {"accounts-named": PARTLY, "accounts-remote": NO}
+
+
+def test_a_new_size_between_two_keys_changes_nothing(folder: Path) -> None:
+    with wizard(folder) as terminal:
+        terminal.wait("question 1 of 5")
+        terminal.send(f"1{ENTER}")
+        terminal.resize(140, 45)
+        terminal.send(f"2{ENTER}")
+        terminal.resize(60, 18)
+        terminal.send("0")
+        terminal.wait("question 3 of 5")
+        terminal.wait("0 ● None")
+    with Workspace.open(folder) as workspace:
+        options = [workspace.summary("Plant").assessment.answer(id_).option for id_ in QUESTIONS]
+        assert options == ["yes", "partly", "none", None, None]
+
+
+def test_more_keys_at_once_than_a_hand_types_are_a_paste_and_change_nothing(folder: Path) -> None:
+    with wizard(folder) as terminal:
+        terminal.wait("question 1 of 5")
+        terminal.send("3")
+        terminal.wait("3 ● No")
+        time.sleep(0.1)
+        terminal.send("121u2c1ss12u1212")
+        terminal.wait("That looked like a paste.")
+        terminal.send("q")
+        terminal.wait("Home")
+    with Workspace.open(folder) as workspace:
+        assessment = workspace.summary("Plant").assessment
+        assert assessment.answers == {"accounts-named": NO}
+        assert assessment.scopes == {}
