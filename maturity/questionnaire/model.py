@@ -223,6 +223,8 @@ class TargetLevel(_Part, frozen=True, kw_only=True):
 
     level: LevelNumber
     scope: Step | None = None
+    reason: Text = ""
+    """Why this tier is different from the default in this kind of site."""
 
 
 class Profile(_Part, frozen=True, kw_only=True):

@@ -18,7 +18,7 @@ def target_of(questionnaire: Questionnaire, assessment: Assessment, practice_id:
 
     One set by hand goes first: at the practice, else at the nearest tier above it. Then the profile's: for the
     practice, else for the nearest tier above it, else its default. A profile's target names the profile as who
-    set it (``by``) and the profile's rationale as the reason.
+    set it (``by``) and gives its own reason, else the profile's rationale.
     """
     places = [practice_id]
     while (parent := questionnaire.tiers[places[-1]].parent) is not None:
@@ -33,7 +33,7 @@ def target_of(questionnaire: Questionnaire, assessment: Assessment, practice_id:
     for place in (*places, DEFAULT):
         found = profile.targets.get(place)
         if found is not None:
-            return Target(level=found.level, scope=found.scope, reason=profile.rationale, by=profile.title)
+            return Target(level=found.level, scope=found.scope, reason=found.reason or profile.rationale, by=profile.title)
     return None
 
 
