@@ -64,7 +64,7 @@ async def _pictures() -> dict[str, bytes]:
 
     pictures = {}
     with tempfile.TemporaryDirectory() as folder, Workspace.open(Path(folder)) as workspace:
-        name = begin(workspace).assessment.name
+        name = begin(workspace, "bottling-plant").assessment.name
         workspace.remember_question(name, "access-control-2-approval")
         app = MaturityApp(workspace, name)
         async with app.run_test(size=(140, 42)) as pilot:

@@ -113,7 +113,7 @@ def _core() -> list[tuple[str, float, float, float]]:
 
     path = find("iiot-smm")
     questionnaire = load(path)
-    assessment = incoming().assessment
+    assessment = incoming("bottling-plant").assessment
     scoring = _median(lambda: score(questionnaire, assessment), 200)
     loading = _median(lambda: load(path), 5)
     return [

@@ -34,7 +34,8 @@ def open_(setting: Setting, name: str) -> None:
     click.get_current_context().exit(start(setting, name))
 
 
-@click.command(epilog="Example: maturity demo --export plant")
+@click.command(epilog="Example: maturity demo --export plant   or: maturity demo water-utility")
+@click.argument("name", default="bottling-plant", metavar="[EXAMPLE]")
 @click.option(
     "--export",
     "folder",
@@ -43,14 +44,17 @@ def open_(setting: Setting, name: str) -> None:
     help="Write workbook, report, JSON and CSV into DIR (created) and open nothing.",
 )
 @pass_setting
-def demo(setting: Setting, folder: Path | None) -> None:
-    """Look at an example plant: half a day of answers, targets, owners, notes. It may be changed freely."""
+def demo(setting: Setting, name: str, folder: Path | None) -> None:
+    """Look at an example plant: half a day of answers, targets, owners, notes. It may be changed freely.
+
+    EXAMPLE is bottling-plant (where none is named), device-maker or water-utility.
+    """
     from maturity.example import begin
 
     if folder is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
         start(setting, None)
     with setting.write() as workspace:
-        summary = begin(workspace)
+        summary = begin(workspace, name)
     if folder is None:
         click.get_current_context().exit(start(setting, summary.assessment.name))
     from maturity.exports import export
@@ -61,6 +65,6 @@ def demo(setting: Setting, folder: Path | None) -> None:
         raise MaturityError(f"The folder {folder} cannot be made: {error.strerror}. Choose another one.") from error
     click.echo(f'The example is in the workspace as "{summary.assessment.name}".')
     for ending in FORMATS:
-        file = folder / f"bottling-plant{ending}"
+        file = folder / f"{name}{ending}"
         export(summary, file)
         click.echo(str(file))

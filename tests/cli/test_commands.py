@@ -11,6 +11,7 @@ import pytest
 
 from maturity import __version__
 from maturity.cli import _COMMANDS
+from maturity.example import examples, incoming
 from tests.cli.conftest import Command
 
 NAMES = "accounts-1-names"
@@ -99,6 +100,25 @@ def test_demo_writes_every_format(maturity: Command, tmp_path: Path) -> None:
     again = maturity("demo", "--export", tmp_path / "deep" / "out")
     assert again.status == 0
     assert len(maturity("list", "--json").json) == 1
+
+
+@pytest.mark.parametrize("name", examples())
+def test_every_example_is_taken_in_whole(maturity: Command, tmp_path: Path, name: str) -> None:
+    assert maturity("demo", name, "--export", tmp_path).status == 0
+
+    shipped = incoming(name).assessment
+    kept = json.loads((tmp_path / f"{name}.json").read_text(encoding="utf-8"))
+    assert len(kept["answers"]) == len(shipped.answers) > 100
+    assert kept["profile"] == shipped.profile
+    levels = [
+        tier["low"] for tier in maturity("levels", shipped.name, "--json").json["tiers"] if tier["tier"] == "practice"
+    ]
+    assert len(set(levels)) >= 3
+
+
+def test_an_example_that_is_not_there(maturity: Command, tmp_path: Path) -> None:
+    refused = maturity("demo", "water-utilty", "--export", tmp_path)
+    assert (refused.status, 'Did you mean "water-utility"?' in refused.err) == (2, True)
 
 
 def test_json_goes_out_and_comes_back(plant: Command, tmp_path: Path) -> None:
