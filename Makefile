@@ -23,7 +23,7 @@ check: $(VENV)/.dev  ## format, lint, types, import contracts, dead code, shippe
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
-	$(BIN)/maturity questionnaire check questionnaires/*.yaml
+	$(BIN)/maturity questionnaire check --strict questionnaires/*.yaml
 
 bench: $(VENV)/.dev  ## figures, each a ratio to a floor measured in the same run
 	$(BIN)/python -m tests.bench

@@ -7,10 +7,17 @@ import json
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from maturity.questionnaire.model import References
+    from maturity.questionnaire.standards import Standard
 
 HERE = Path(__file__).parent
 
@@ -25,12 +32,14 @@ def main() -> None:
         print(f"docs/{name}")
 
 
+@cache
 def made() -> dict[str, bytes]:
     """The pages that follow from the program, by file name."""
     from maturity import document
     from maturity.questionnaire import schema
 
     return {
+        "coverage.md": "\n".join(_coverage()).encode(),
         "commands.md": "\n".join(_commands()).encode(),
         "questionnaire.schema.json": json.dumps(schema.schema(), ensure_ascii=False, indent=2).encode() + b"\n",
         "assessment.schema.json": document.schema(),
@@ -55,6 +64,59 @@ def _help(command: click.Command, words: list[str]) -> Iterator[str]:
                 found = command.get_command(context, name)
                 if found is not None:
                     yield from _help(found, [*words, name])
+
+
+def _coverage() -> Iterator[str]:
+    from maturity.questionnaire.load import load
+    from maturity.questionnaire.shipped import shipped
+    from maturity.questionnaire.standards import standards
+
+    found = [load(path) for path in shipped()]
+    questions = {each.id: _uses(place.question.references for place in each.questions.values()) for each in found}
+    practices = _uses(practice.references for each in found for practice in each.practices.values())
+    known = standards().values()
+
+    yield "# Coverage of standards\n"
+    yield "Made from the shipped questionnaires by `make docs`: which identifiers of each standard are referred to, and"
+    yield "by how many questions. A reference says where a standard treats the same subject; an answer is no proof of"
+    yield "conformity. Headings, which group other identifiers, are listed only where something refers to them.\n"
+    yield "| standard | in `references:` | identifiers | with a question | with a practice only | with neither |"
+    yield "|---|---|--:|--:|--:|--:|"
+    asked = Counter[tuple[str, str]]()
+    for uses in questions.values():
+        asked.update(uses)
+    for standard in known:
+        places = [(standard.key, identifier) for identifier in standard.names if not standard.is_heading(identifier)]
+        with_question, with_practice = (
+            sum(map(asked.__contains__, places)),
+            sum(map((asked | practices).__contains__, places)),
+        )
+        counts = [len(places), with_question, with_practice - with_question, len(places) - with_practice]
+        yield f"| {standard.title} | `{standard.key}` | {' | '.join(map(str, counts))} |"
+    for standard in known:
+        yield from _coverage_of(standard, questions, practices)
+
+
+def _coverage_of(
+    standard: Standard, questions: dict[str, Counter[tuple[str, str]]], practices: Counter[tuple[str, str]]
+) -> Iterator[str]:
+    yield f"\n## {standard.title}\n"
+    yield f"| identifier | name | questions of {' | of '.join(f'`{id}`' for id in questions)} | practices |"
+    yield f"|---|---|{'--:|' * len(questions)}--:|"
+    without: list[str] = []
+    for identifier, name in standard.names.items():
+        place = (standard.key, identifier)
+        counts = [*(uses[place] for uses in questions.values()), practices[place]]
+        if any(counts):
+            yield f"| {identifier} | {name} | {' | '.join(str(count or '') for count in counts)} |"
+        if not any(counts[:-1]) and not standard.is_heading(identifier):
+            without.append(identifier)
+    yield f"\nWithout a question ({len(without)}): {', '.join(without) or 'none'}."
+
+
+def _uses(references: Iterable[References]) -> Counter[tuple[str, str]]:
+    """How many of the given questions or practices refer to each identifier of a standard."""
+    return Counter({(key, each) for written in references for key, ids in written.items() for each in ids})
 
 
 async def _pictures() -> dict[str, bytes]:

@@ -20,13 +20,17 @@ def questionnaire() -> None:
 def list(setting: Setting) -> None:
     """List the questionnaires of the workspace and those that ship."""
     from maturity.cli.tables import table
-    from maturity.questionnaire.load import load
-    from maturity.questionnaire.shipped import shipped
+    from maturity.questionnaire.load import check_file
+    from maturity.questionnaire.shipped import questionnaires_in, shipped
 
-    own = sorted((setting.folder / "questionnaires").glob("*.y*ml"))
+    own = [(path, str(path)) for path in questionnaires_in(setting.folder / "questionnaires")]
     rows = []
-    for path, where in [*((path, str(path)) for path in own), *((path, "shipped") for path in shipped())]:
-        found = load(path)
+    for path, where in [*own, *((path, "shipped") for path in shipped())]:
+        checked = check_file(path)
+        if (found := checked.questionnaire) is None:
+            faults = len(checked.errors)
+            click.echo(f"{path}: {faults} faults; maturity questionnaire check tells them", err=True)
+            continue
         rows.append(
             [found.id, found.version, found.title, str(len(found.questions)), ", ".join(found.profiles_by_id), where]
         )
@@ -63,13 +67,13 @@ def show(setting: Setting, which: str, as_json: bool) -> None:
 @click.option(
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How faults are told."
 )
-@click.option("--strict", is_flag=True, help="Warnings count as errors.")
+@click.option("--strict", is_flag=True, help="Judge the content too; warnings count as errors.")
 def check(files: tuple[Path, ...], form: str, strict: bool) -> None:
     """Check questionnaire files. Exit status 1 where one has an error."""
     from maturity.questionnaire.diagnostics import as_github, as_json, as_text
     from maturity.questionnaire.load import check_file
 
-    diagnostics = [diagnostic for file in files for diagnostic in check_file(file).diagnostics]
+    diagnostics = [diagnostic for file in files for diagnostic in check_file(file, strict).diagnostics]
     told = {"text": as_text, "json": as_json, "github": as_github}[form](diagnostics)
     if told:
         click.echo(told)

@@ -13,6 +13,8 @@ from maturity.errors import nearest
 
 Severity = Literal["error", "warning"]
 MOST_FINDINGS = 2_000
+EVERYTHING = ""
+"""Stands for the whole file where the id of a part could stand."""
 _COMPARISONS = 8_000_000
 _SHOWN_WIDTH = 100
 _LINE_BREAK = re.compile("\r\n|\r|\n")
@@ -50,10 +52,13 @@ class Diagnostic:
     expected: str = ""
     """What should stand there, with the nearest known word; empty where the message says it all."""
     source_line: str = ""
+    rule: str = ""
+    """The name of the rule that a warning follows from, by which a file can switch it off; empty for an error."""
 
     def __str__(self) -> str:
-        """``file:line:column: error: message``, the line, a caret under the column, and what was expected."""
-        shown = [f"{visible(self.file)}:{self.line}:{self.column}: {self.severity}: {self.message}"]
+        """``file:line:column: warning[rule]: message``, the line, a caret under the column, and what was expected."""
+        kind = f"{self.severity}[{self.rule}]" if self.rule else self.severity
+        shown = [f"{visible(self.file)}:{self.line}:{self.column}: {kind}: {self.message}"]
         if self.source_line.strip():
             line, caret = _excerpt(self.source_line, self.column)
             shown += [f"    {line}", f"    {' ' * caret}^"]
@@ -81,7 +86,8 @@ class Findings:
     """Gathers what is wrong with one file. Beyond :data:`MOST_FINDINGS` they are only counted."""
 
     def __init__(self) -> None:
-        self._found: dict[tuple[int, int, str], tuple[Severity, str]] = {}
+        self._found: dict[tuple[int, int, str], tuple[Severity, str, str]] = {}
+        self._silenced: dict[tuple[str, str], bool] = {}
         self._errors = 0
         self._more = 0
         self._last = Mark(1, 1)
@@ -97,9 +103,23 @@ class Findings:
         self._errors += 1
         self._add("error", place, message, expected)
 
-    def warning(self, place: Marked, message: str, expected: str = "") -> None:
-        """Add something that the author should look at."""
-        self._add("warning", place, message, expected)
+    def warning(self, rule: str, place: Marked, message: str, expected: str = "", about: Iterable[str] = ()) -> None:
+        """Add something that the author should look at, unless ``rule`` is silenced for the file or a part.
+
+        ``about`` holds the ids of the parts that it concerns, such as a question and its practice.
+        """
+        silences = [key for part in {EVERYTHING, *about} if (key := (rule, part)) in self._silenced]
+        self._silenced |= dict.fromkeys(silences, True)
+        if not silences:
+            self._add("warning", place, message, expected, rule)
+
+    def silence(self, rule: str, part: str = EVERYTHING) -> None:
+        """Leave out the warnings of ``rule`` from here on: those about the part of this id, or all of them."""
+        self._silenced.setdefault((rule, part), False)
+
+    def has_silenced(self, rule: str, part: str = EVERYTHING) -> bool:
+        """Whether :meth:`silence` with the same arguments has left out anything."""
+        return self._silenced.get((rule, part), False)
 
     def nearest(self, word: str, known: Collection[str]) -> str:
         """:func:`maturity.errors.nearest`, left out where a hostile file would make it take long."""
@@ -116,20 +136,20 @@ class Findings:
         """Everything found, in file order, with the lines of ``text``."""
         lines = lines_of(text)
         if self._more:
-            self._found[(self._last.line, self._last.column, f"{self._more} more are not listed")] = (
-                "error" if self.any_errors else "warning",
-                "",
-            )
+            place = (self._last.line, self._last.column, f"{self._more} more are not listed")
+            self._found[place] = ("error", "", "") if self.any_errors else ("warning", "", "not-listed")
         return tuple(
-            Diagnostic(severity, file, line, column, message, expected, lines[line - 1] if line <= len(lines) else "")
-            for (line, column, message), (severity, expected) in sorted(
+            Diagnostic(
+                severity, file, line, column, message, expected, lines[line - 1] if line <= len(lines) else "", rule
+            )
+            for (line, column, message), (severity, expected, rule) in sorted(
                 self._found.items(), key=lambda found: (found[0][:2], found[1][0])
             )
         )
 
-    def _add(self, severity: Severity, place: Marked, message: str, expected: str) -> None:
+    def _add(self, severity: Severity, place: Marked, message: str, expected: str, rule: str = "") -> None:
         if len(self._found) < MOST_FINDINGS:
-            self._found.setdefault((place.line, place.column, message), (severity, expected))
+            self._found.setdefault((place.line, place.column, message), (severity, expected, rule))
             self._last = max(self._last, Mark(place.line, place.column))
         else:
             self._more += 1
@@ -141,7 +161,7 @@ def as_text(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """For programs: a list of objects with severity, file, line, column, message, expected and source_line."""
+    """For programs: a list of objects with severity, file, line, column, message, expected, source_line and rule."""
     listed = [{name: getattr(each, name) for name in Diagnostic.__slots__} for each in diagnostics]
     return json.dumps(listed, ensure_ascii=False, indent=2)
 
@@ -149,9 +169,14 @@ def as_json(diagnostics: Iterable[Diagnostic]) -> str:
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     """For GitHub Actions: one workflow command a line, which annotates the change."""
     return "\n".join(
-        f"::{each.severity} file={_property(each.file)},line={each.line},col={each.column}::{_message(each)}"
+        f"::{each.severity} file={_property(each.file)},line={each.line},col={each.column}{_title(each)}"
+        f"::{_message(each)}"
         for each in diagnostics
     )
+
+
+def _title(diagnostic: Diagnostic) -> str:
+    return f",title={_property(diagnostic.rule)}" if diagnostic.rule else ""
 
 
 def _message(diagnostic: Diagnostic) -> str:

@@ -26,8 +26,8 @@ def load(path: Path) -> Questionnaire:
     raise QuestionnaireInvalid(as_text(checked.errors) + more)
 
 
-def check_file(path: Path) -> Checked:
-    """What is right and wrong with a file.
+def check_file(path: Path, strict: bool = False) -> Checked:
+    """What is right and wrong with a file; ``strict`` also judges its content, see ``read``.
 
     Raises :class:`QuestionnaireNotFound` and :class:`QuestionnaireInvalid` where it cannot be opened at all.
     """
@@ -39,4 +39,4 @@ def check_file(path: Path) -> Checked:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise QuestionnaireInvalid(f"{path}: cannot be read: {reason}. Name a file that you may read.") from error
-    return read(raw, str(path))
+    return read(raw, str(path), strict)

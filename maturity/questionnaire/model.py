@@ -251,6 +251,14 @@ class Register(_Part, frozen=True, kw_only=True):
     columns: tuple[Column, ...] = ()
 
 
+class RuleException(_Part, frozen=True, kw_only=True):
+    """A rule of ``check`` that does not hold here, and why: for the parts of these ids, or without ids for all."""
+
+    rule: Id
+    ids: tuple[Id, ...] = ()
+    reason: Text
+
+
 class Questionnaire(_Part, frozen=True, kw_only=True):
     """A whole questionnaire. Everything in it is found by its stable id."""
 
@@ -274,6 +282,7 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
     maps: dict[Id, dict[Id, tuple[Text, ...]]] = {}
     renamed: dict[Id, Id] = {}
     retired: tuple[Id, ...] = ()
+    exceptions: tuple[RuleException, ...] = ()
 
     @cached_property
     def top_level(self) -> int:

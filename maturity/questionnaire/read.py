@@ -34,15 +34,18 @@ class Checked:
         return tuple(each for each in self.diagnostics if each.severity == "warning")
 
 
-def read(text: bytes, name: str) -> Checked:
-    """Read a questionnaire from the bytes of a YAML or JSON file; ``name`` is what messages call it. Never raises."""
+def read(text: bytes, name: str, strict: bool = False) -> Checked:
+    """Read a questionnaire from the bytes of a YAML or JSON file; ``name`` is what messages call it. Never raises.
+
+    ``strict`` also judges the content by the rules of wording and completeness, which takes longer and only warns.
+    """
     findings = Findings()
     with _no_collection():
         decoded = decode(text, findings)
         tree = parse(decoded, findings) if decoded is not None else None
         plain = shape(tree, findings) if tree is not None else None
         if tree is not None:
-            check(tree, findings)
+            check(tree, findings, strict)
         questionnaire = None if findings.any_errors else msgspec.convert(plain, Questionnaire)
     return Checked(questionnaire, findings.diagnostics(name, "" if decoded is None else as_shown(text)))
 

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from maturity import resources
 from maturity.errors import QuestionnaireNotFound, nearest
 
+_HEAD = 64 * 1024
+_ID = re.compile(r"""^(?:id:|\{"format":1,"id":)[ \t]*["']?([A-Za-z0-9._-]+)""", re.MULTILINE)
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
 def shipped() -> tuple[Path, ...]:
     """The questionnaires that come with the program, by name."""
-    return _questionnaires(resources.folder("questionnaires"))
+    return questionnaires_in(resources.folder("questionnaires"))
 
 
 def find(id_or_path: str, folders: tuple[Path, ...] = ()) -> Path:
-    """The file of a questionnaire: the path itself, else ``ID.yaml`` in ``folders``, else shipped.
+    """The file of a path (with an ending or a separator), else of an id in ``folders``, else of what is shipped.
 
-    Raises :class:`QuestionnaireNotFound`, with the nearest id that there is.
+    A file is known by the ``id`` that stands in it. Raises :class:`QuestionnaireNotFound`, with the nearest id.
     """
-    path = Path(id_or_path)
-    if _is_file(path):
-        return path
     if id_or_path.lower().endswith(_ENDINGS) or "/" in id_or_path or "\\" in id_or_path:
+        if _is_file(path := Path(id_or_path)):
+            return path
         raise QuestionnaireNotFound(f"{_shown(id_or_path)}: there is no such file. Look at its spelling.")
-    known = {found.stem: found for found in shipped()[::-1]}
+    known = {_id_in(found): found for found in shipped()[::-1]}
     for folder in folders[::-1]:
-        known |= {found.stem: found for found in _questionnaires(folder)}
+        known |= {_id_in(found): found for found in questionnaires_in(folder)}
     if id_or_path in known:
         return known[id_or_path]
     choice = ", ".join(sorted(known)) or "none"
@@ -37,8 +39,16 @@ def find(id_or_path: str, folders: tuple[Path, ...] = ()) -> Path:
     )
 
 
-def _questionnaires(folder: Path) -> tuple[Path, ...]:
-    return tuple(sorted(folder.glob("*.yaml"))) if folder.is_dir() else ()
+def questionnaires_in(folder: Path) -> tuple[Path, ...]:
+    """The questionnaire files of a folder, by name."""
+    return tuple(sorted(path for path in folder.glob("*") if path.suffix.lower() in _ENDINGS and _is_file(path)))
+
+
+def _id_in(path: Path) -> str:
+    """The id that a file says it has, read no further than needed; its name where it says none."""
+    with path.open("rb") as file:
+        found = _ID.search(file.read(_HEAD).decode("utf-8", "replace"))
+    return found.group(1) if found else path.stem
 
 
 def _is_file(path: Path) -> bool:

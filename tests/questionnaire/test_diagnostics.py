@@ -33,8 +33,16 @@ def test_json_holds_every_field() -> None:
             "message": 'unknown key "x"',
             "expected": "one of y",
             "source_line": "  - x: 1",
+            "rule": "",
         }
     ]
+
+
+def test_the_rule_of_a_warning_is_named_in_every_form() -> None:
+    warning = Diagnostic("warning", "a.yaml", 3, 5, "m", rule="vague-word")
+    assert str(warning) == "a.yaml:3:5: warning[vague-word]: m"
+    assert json.loads(as_json([warning]))[0]["rule"] == "vague-word"
+    assert as_github([warning]) == "::warning file=a.yaml,line=3,col=5,title=vague-word::m"
 
 
 def test_github_commands_are_escaped() -> None:

@@ -230,24 +230,34 @@ def test_everything_wrong_is_told_at_once_and_in_file_order(sample: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message"),
+    ("rule", "old", "new", "message"),
     [
-        ("                    look_for: the lock\n", "", "this question does not say what to look for"),
-        ("            purpose: Keep them shut\n", "", "this practice has no purpose"),
-        ("            action: {title: Write a list, requires: [doors@1]}\n", "", "this level has no action"),
-        ("                    when: remote-access\n", "", 'no question uses the fact "remote-access"'),
-        ("answers: tiers", "answers: observed", 'no question uses the answer set "tiers"'),
-        ("                    register: doors-list\n", "", 'no question uses the register "doors-list"'),
-        ("title: Sample", 'title: " "', '"title" is empty'),
-        ("id: partly", "id: unknown", '"unknown" has a meaning of its own in commands'),
-        ("method: mean}", "method: mean, threshold: 0.5}", '"mean" uses no threshold'),
+        ("no-look-for", "                    look_for: the lock\n", "", "this question does not say what to look for"),
+        ("no-purpose", "            purpose: Keep them shut\n", "", "this practice has no purpose"),
+        (
+            "no-action",
+            "            action: {title: Write a list, requires: [doors@1]}\n",
+            "",
+            "this level has no action",
+        ),
+        ("unused-fact", "                    when: remote-access\n", "", 'no question uses the fact "remote-access"'),
+        ("unused-answer-set", "answers: tiers", "answers: observed", 'no question uses the answer set "tiers"'),
+        (
+            "unused-register",
+            "                    register: doors-list\n",
+            "",
+            'no question uses the register "doors-list"',
+        ),
+        ("empty-text", "title: Sample", 'title: " "', '"title" is empty'),
+        ("reserved-id", "id: partly", "id: unknown", '"unknown" has a meaning of its own in commands'),
+        ("unused-scoring", "method: mean}", "method: mean, threshold: 0.5}", '"mean" uses no threshold'),
     ],
 )
-def test_thin_content_is_a_warning_and_can_be_used(sample: str, old: str, new: str, message: str) -> None:
+def test_thin_content_is_a_warning_and_can_be_used(sample: str, rule: str, old: str, new: str, message: str) -> None:
     text = sample.replace("keys@1", "doors@1") if "Write a list" in old else sample
     assert old in text
     checked = read(text.replace(old, new, 1).encode(), "f")
-    assert [(each.severity, each.message) for each in checked.diagnostics] == [("warning", message)]
+    assert [(each.severity, each.rule, each.message) for each in checked.diagnostics] == [("warning", rule, message)]
     assert checked.questionnaire is not None
 
 

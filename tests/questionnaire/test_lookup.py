@@ -33,12 +33,13 @@ def test_a_path_goes_before_folders_and_folders_before_what_is_shipped(
     first, second = tmp_path / "first", tmp_path / "second"
     for folder in (first, second):
         folder.mkdir()
-        (folder / "six-areas.yaml").write_text(sample, encoding="utf-8")
+        own = sample.replace("id: sample", "id: six-areas", 1)
+        (folder / "mine.yml").write_text(own, encoding="utf-8")
     assert find("six-areas") in shipped()
-    assert find("six-areas", (first, second)) == first / "six-areas.yaml"
-    assert find(str(second / "six-areas.yaml"), (first,)) == second / "six-areas.yaml"
+    assert find("six-areas", (first, second)) == first / "mine.yml"
+    assert find(str(second / "mine.yml"), (first,)) == second / "mine.yml"
     monkeypatch.chdir(second)
-    assert find("six-areas.yaml", (first,)) == Path("six-areas.yaml")
+    assert find("mine.yml", (first,)) == Path("mine.yml")
 
 
 def test_what_is_not_there_is_told_with_the_nearest() -> None:

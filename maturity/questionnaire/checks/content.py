@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
+from maturity.questionnaire.checks.asked import named
 from maturity.questionnaire.diagnostics import Findings, quoted
-from maturity.questionnaire.outline import MarkedTier, Outline
+from maturity.questionnaire.outline import MarkedQuestion, MarkedTier, Outline
 from maturity.questionnaire.source import Mapping, child, scalar
 
 
 def check_content(outline: Outline, findings: Findings) -> None:
     """Tell empty texts, missing evidence, purposes and actions, and parts that no question uses."""
     for key in ("title", "version"):
-        _filled(outline.root, key, findings)
+        _filled(outline.root, key, (), findings)
     for tier in outline.tiers:
-        _filled(tier.part, "title", findings)
+        _filled(tier.part, "title", named(tier.part), findings)
         if tier.kind == "practice":
             _check_practice(tier, findings)
-    for question in outline.questions:
-        _filled(question.part, "ask", findings)
-        if _is_blank(question.part, "look_for"):
-            findings.warning(question.part, "this question does not say what to look for", "look_for: in a few words")
     _check_unused(outline, findings)
 
 
 def _check_practice(practice: MarkedTier, findings: Findings) -> None:
+    about = named(practice.part)
     if _is_blank(practice.part, "purpose"):
-        findings.warning(practice.part, "this practice has no purpose", "purpose: in one or two sentences")
+        expected = "purpose: in one or two sentences"
+        findings.warning("no-purpose", practice.part, "this practice has no purpose", expected, about)
     for rung in practice.rungs:
         settled = rung.questions and all(question.action for question in rung.questions)
         if not rung.questions:
-            findings.warning(rung.part, "this level holds no question", "at least one question")
+            findings.warning("no-question", rung.part, "this level holds no question", "at least one question", about)
         if rung.action is None and not settled:
-            findings.warning(rung.part, "this level has no action", "action: with what it takes to reach it")
+            expected = "action: with what it takes to reach it"
+            findings.warning("no-action", rung.part, "this level has no action", expected, about)
     if practice.flat and not any(question.action for question in practice.flat):
-        findings.warning(practice.part, "this practice has no action", "action: at its questions")
+        findings.warning("no-action", practice.part, "this practice has no action", "action: at its questions", about)
+    for question in practice.questions:
+        _check_question(question, about, findings)
+
+
+def _check_question(question: MarkedQuestion, practice: tuple[str, ...], findings: Findings) -> None:
+    about = named(question.part) + practice
+    _filled(question.part, "ask", about, findings)
+    if _is_blank(question.part, "look_for"):
+        message = "this question does not say what to look for"
+        findings.warning("no-look-for", question.part, message, "look_for: in a few words", about)
 
 
 def _check_unused(outline: Outline, findings: Findings) -> None:
@@ -43,17 +53,19 @@ def _check_unused(outline: Outline, findings: Findings) -> None:
                 names.add(found.text.partition("=")[0].strip())
     for name, (written, _) in outline.answer_sets.items():
         if name not in used["answers"]:
-            findings.warning(written, f"no question uses the answer set {quoted(name)}")
+            message = f"no question uses the answer set {quoted(name)}"
+            findings.warning("unused-answer-set", written, message, about=(name,))
     for key, kind, parts in (("when", "fact", outline.facts), ("register", "register", outline.registers)):
         for name, part in parts.items():
             if name not in used[key]:
-                findings.warning(child(part, "id") or part, f"no question uses the {kind} {quoted(name)}")
+                message = f"no question uses the {kind} {quoted(name)}"
+                findings.warning(f"unused-{kind}", child(part, "id") or part, message, about=(name,))
 
 
-def _filled(part: object, key: str, findings: Findings) -> None:
+def _filled(part: object, key: str, about: tuple[str, ...], findings: Findings) -> None:
     found = scalar(part, key) if isinstance(part, Mapping) else None
     if found and not found.text.strip():
-        findings.warning(found, f'"{key}" is empty', "a text")
+        findings.warning("empty-text", found, f'"{key}" is empty', "a text", about)
 
 
 def _is_blank(part: Mapping, key: str) -> bool:

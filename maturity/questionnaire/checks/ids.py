@@ -68,4 +68,6 @@ def _given_up(old: Scalar, key: str, used: dict[str, Scalar], findings: Findings
 def _ambiguous(ids: Iterable[Scalar], words: tuple[str, ...], findings: Findings) -> None:
     for written in ids:
         if written.text in words:
-            findings.warning(written, f"{quoted(written.text)} has a meaning of its own in commands", "another id")
+            findings.warning(
+                "reserved-id", written, f"{quoted(written.text)} has a meaning of its own in commands", "another id"
+            )

@@ -27,7 +27,7 @@ def check_rules(outline: Outline, findings: Findings) -> None:
         if tiers and rule is None:
             findings.error(scoring, f"there is no rule for a {kind}", f"{kind}: {{from: children, method: mean}}")
         elif rule is not None and not tiers:
-            findings.warning(rule, f"there is no {kind} that this rule could score")
+            findings.warning("unused-scoring", rule, f"there is no {kind} that this rule could score")
         if rule is not None:
             _check_rule(rule, _beneath(tiers), findings)
     for kind in ("practice", "overall"):
@@ -50,7 +50,8 @@ def _check_rule(rule: Mapping | object, practices: Sequence[MarkedTier], finding
         return
     threshold = child(rule, "threshold")
     if threshold is not None and method.text not in _THRESHOLD_METHODS:
-        findings.warning(threshold, f"{quoted(method.text)} uses no threshold", "a threshold with staged or peak only")
+        message = f"{quoted(method.text)} uses no threshold"
+        findings.warning("unused-scoring", threshold, message, "a threshold with staged or peak only")
     if source is None or source.text not in _METHODS:
         return
     fitting = _METHODS[source.text]

@@ -1,0 +1,50 @@
+"""Rules that a file switches off, each with a reason, for everything or for the parts that it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from maturity.questionnaire.checks.catalogue import ALWAYS, STRICT
+from maturity.questionnaire.diagnostics import EVERYTHING, Findings, Marked, quoted
+from maturity.questionnaire.outline import Outline
+from maturity.questionnaire.source import Scalar, mappings, scalar, scalars
+
+
+def silence_exceptions(outline: Outline, findings: Findings) -> None:
+    """Silence what the file excepts; comes before the rules."""
+    for rule, _, part in _silences(outline):
+        findings.silence(rule.text, part)
+
+
+def tell_exceptions(outline: Outline, findings: Findings, strict: bool) -> None:
+    """Tell exceptions from unknown rules, for unknown parts, without a reason, or without effect; comes last."""
+    rules = ALWAYS | STRICT
+    known = {*outline.tiers_by_id, *outline.questions_by_id, *outline.facts, *outline.registers, *outline.answer_sets}
+    for exception in mappings(outline.root, "exceptions"):
+        reason = scalar(exception, "reason")
+        if reason and not reason.text.strip():
+            findings.warning("faulty-exception", reason, "this exception has no reason", "why the rule does not hold")
+    for rule, place, part in _silences(outline):
+        if rule.text not in rules:
+            hint = findings.nearest(rule.text, rules)
+            message, expected = f"there is no rule {quoted(rule.text)}", f"one of {', '.join(rules)}.{hint}"
+            findings.warning("faulty-exception", rule, message, expected)
+        elif part and part not in known:
+            hint = findings.nearest(part, known)
+            message, expected = f"there is no part {quoted(part)}", f"the id of a question or practice.{hint}"
+            findings.warning("faulty-exception", place, message, expected)
+        elif (strict or rule.text in ALWAYS) and not findings.has_silenced(rule.text, part):
+            where = f" at {quoted(part)}" if part else ""
+            message = f"this exception hides nothing: {quoted(rule.text)} finds nothing{where}"
+            findings.warning("idle-exception", place, message, "no exception that is not needed")
+
+
+def _silences(outline: Outline) -> Iterator[tuple[Scalar, Marked, str]]:
+    """The rule of each exception with the place and id of each part that it names, or else the whole file."""
+    for exception in mappings(outline.root, "exceptions"):
+        if rule := scalar(exception, "rule"):
+            ids = scalars(exception, "ids")
+            for part in ids:
+                yield rule, part, part.text
+            if not ids:
+                yield rule, rule, EVERYTHING
