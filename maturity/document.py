@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from inspect import cleandoc
 from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from msgspec import Meta, Struct
 
 from maturity import __version__
+from maturity.assessment.changes import fingerprint
 from maturity.assessment.model import Answer, Capacity, Target
 from maturity.errors import ImportRefused
 from maturity.questionnaire.model import Questionnaire, TierKind
@@ -66,8 +68,10 @@ class AssessmentDocument(Struct, frozen=True, kw_only=True, forbid_unknown_field
     """ISO 8601, UTC."""
     changed_at: str = ""
     """ISO 8601, UTC."""
-    revision: int = 0
-    """The number of the last step of its history, where the workspace still knows it: what a merge starts from."""
+    state: str = ""
+    """The fingerprint of what it held when it was written: what a merge starts from."""
+    begun_from: str = ""
+    """The fingerprint of the document that it was begun from: what a merge with the first one starts from."""
     questionnaire: Questionnaire | str
     """The whole questionnaire, in the shape of its file, or the id of one that ships with the program."""
     profile: str | None = None
@@ -88,7 +92,8 @@ def to_document(summary: Summary) -> AssessmentDocument:
         name=assessment.name,
         created_at=assessment.created_at,
         changed_at=assessment.changed_at,
-        revision=assessment.revision,
+        state=fingerprint(assessment),
+        begun_from=assessment.begun_from,
         questionnaire=asked,
         profile=assessment.profile,
         facts=_in_order(assessment.facts, asked.facts_by_id),
@@ -133,6 +138,8 @@ def schema() -> bytes:
         "title": "Maturity assessment, format 1",
         **msgspec.json.schema(AssessmentDocument),
     }
+    for part in described["$defs"].values():
+        part["description"] = cleandoc(part["description"])
     return msgspec.json.format(msgspec.json.encode(described), indent=2) + b"\n"
 
 
@@ -167,6 +174,8 @@ def _exact(text: bytes) -> str:
         outline = msgspec.json.decode(text)
     except RecursionError:
         return "it is nested too deeply"
+    except msgspec.DecodeError as error:
+        return str(error)
     for field, kind in _BY_ID.items():
         values = outline.get(field) if isinstance(outline, dict) else None
         for key, value in values.items() if isinstance(values, dict) else ():

@@ -51,7 +51,12 @@ class WorkspaceLocked(StoreUnavailable):
     """Another process is writing to the workspace."""
 
 
+_LONGEST_WORD = 120
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A clause that names the known word closest to ``word``, or nothing: `` Did you mean "x"?``."""
+    if len(word) > _LONGEST_WORD:
+        return ""
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
     return f' Did you mean "{close[0]}"?' if close else ""

@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import uuid
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
+from msgspec import structs
+
 from maturity.assessment import rules
-from maturity.assessment.changes import Change, Move, Spot, Step, Value, describe, standing, values
+from maturity.assessment.changes import (
+    Move,
+    Spot,
+    Step,
+    Value,
+    describe,
+    fingerprint,
+    standing,
+    values,
+    with_values,
+)
 from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Target
 from maturity.errors import StoreUnavailable, WorkspaceLocked
 from maturity.questionnaire import document
@@ -126,26 +140,20 @@ class Workspace:
 
     def create(self, name: str, questionnaire: Questionnaire, profile: str | None = None) -> Summary:
         """Begin an assessment. Raises AssessmentExists."""
-        at = _stamp(self._clock())
-        begun = Assessment(id="", name=name, created_at=at, changed_at=at, profile=profile)
-        return self.take_in(begun, questionnaire)
+        return self._begin(Assessment(id="", name=name, created_at="", changed_at="", profile=profile), questionnaire)
 
     def take_in(self, given: Assessment, questionnaire: Questionnaire) -> Summary:
         """Begin an assessment with all that ``given`` holds but its id and times. Raises AssessmentExists."""
+        return self._begin(structs.replace(given, begun_from=fingerprint(given)), questionnaire)
+
+    def _begin(self, given: Assessment, questionnaire: Questionnaire) -> Summary:
         self._writable()
-        name = rules.name_of_assessment(given.name)
-        changes = tuple(
-            Change(kind, subject, before=None, after=rules.checked(questionnaire, kind, subject, value))
-            for (kind, subject), value in values(given).items()
+        name, at = rules.name_of_assessment(given.name), _stamp(self._clock())
+        checked = {spot: rules.checked(questionnaire, *spot, value) for spot, value in values(given).items()}
+        begun = structs.replace(
+            with_values(given, checked), id=str(uuid.uuid4()), name=name, created_at=at, changed_at=at
         )
-        self._store.create(
-            name,
-            str(uuid.uuid4()),
-            _stamp(self._clock()),
-            document.content_hash(questionnaire),
-            document.to_json(questionnaire),
-            changes,
-        )
+        self._store.create(begun, document.content_hash(questionnaire), document.to_json(questionnaire))
         return self.summary(name)
 
     def summary(self, name: str) -> Summary:
@@ -230,9 +238,11 @@ class Workspace:
         """Bring back the step that was undone last; None where there is none."""
         return self._move(name, "redo")
 
-    def at(self, name: str, revision: int) -> Assessment:
-        """The assessment as it stood after the step of this number."""
-        return self._store.at(rules.name_of_assessment(name), revision)
+    def base(self, name: str, fingerprints: Collection[str]) -> Assessment | None:
+        """The last state in the history that has one of these fingerprints: what a merge starts from."""
+        states = self._store.states(rules.name_of_assessment(name))
+        *_, found = (None, *(state for state in states if fingerprint(state) in fingerprints))
+        return found
 
     def history(self, name: str) -> tuple[HistoryLine, ...]:
         """What was done, oldest first; what was undone and not brought back is marked."""
@@ -254,10 +264,14 @@ class Workspace:
         if self.read_only is None:
             self._store.remember_question(rules.name_of_assessment(name), question)
 
+    def differences(self, name: str) -> int:
+        """How many current values do not follow from the history: 0 is right."""
+        return self._store.differences(self.summary(name).assessment.name)
+
     def rebuild(self, name: str) -> int:
-        """Work out the current state anew from the history; returns how many values were different (0 is right)."""
+        """Work out the current state anew from the history, after a copy of the store; returns the differences."""
         self._writable()
-        return self._store.rebuild(rules.name_of_assessment(name))
+        return self._store.rebuild(self.summary(name).assessment.name)
 
     def settings(self) -> dict[str, str]:
         """The settings of the store that the safety of answers rests on."""
@@ -265,7 +279,7 @@ class Workspace:
 
     def _move(self, name: str, move: Move) -> Undone | None:
         self._writable()
-        name = rules.name_of_assessment(name)
+        name = self.summary(name).assessment.name
         done, undone = standing(self._store.steps(name))
         steps = done if move == "undo" else undone
         if not steps:
@@ -309,11 +323,22 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
+def _is_for_us_alone(folder: Path) -> bool:
+    """A folder of this user's, neither shared like the one for temporary files nor the user's home."""
+    found = folder.stat()
+    return (
+        os.name == "posix"
+        and found.st_uid == os.getuid()
+        and not found.st_mode & stat.S_ISVTX
+        and folder != Path.home()
+    )
+
+
 def _prepare(folder: Path) -> None:
     try:
         if not folder.exists():
             folder.mkdir(parents=True, mode=0o700)
-        elif not any(folder.iterdir()):
+        elif _is_for_us_alone(folder):
             folder.chmod(0o700)
     except OSError as error:
         raise StoreUnavailable(

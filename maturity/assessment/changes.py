@@ -6,9 +6,12 @@ a fact, a practice, a tier). A step is what one key or command did; it is undone
 
 from __future__ import annotations
 
-from typing import Literal
+import hashlib
+from collections.abc import Mapping
+from typing import Any, Literal, get_args
 
-from msgspec import Struct
+import msgspec
+from msgspec import Struct, structs
 
 from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Target
 
@@ -55,6 +58,34 @@ def values(assessment: Assessment) -> dict[Spot, Value]:
     if assessment.capacity != Capacity():
         found["capacity", ""] = assessment.capacity
     return found
+
+
+def with_values(assessment: Assessment, given: Mapping[Spot, Value]) -> Assessment:
+    """``assessment`` with these values and no others."""
+    of_kind: dict[Kind, dict[str, Any]] = {kind: {} for kind in get_args(Kind)}
+    for (kind, subject), value in given.items():
+        of_kind[kind][subject] = value
+    return structs.replace(
+        assessment,
+        profile=of_kind["profile"].get(""),
+        answers=of_kind["answer"],
+        facts=of_kind["fact"],
+        scopes=of_kind["scope"],
+        targets=of_kind["target"],
+        capacity=of_kind["capacity"].get("", Capacity()),
+    )
+
+
+def fingerprint(assessment: Assessment) -> str:
+    """A digest of all that is set: the same for two assessments that hold the same, whatever their names and times."""
+    plain = sorted((kind, subject, _plain(value)) for (kind, subject), value in values(assessment).items())
+    return hashlib.sha256(msgspec.json.encode(plain)).hexdigest()
+
+
+def _plain(value: Value) -> list[tuple[str, object]] | str | int:
+    if isinstance(value, str | int):
+        return value
+    return [(name, given) for name, given in structs.asdict(value).items() if given is not None and given != ""]
 
 
 def standing(steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:

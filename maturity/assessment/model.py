@@ -44,12 +44,16 @@ class Target(_Value, frozen=True, kw_only=True):
     by: str = ""
 
 
+MAX_DAYS = 1e9
+MAX_BUDGET = 1e15
+
+
 class Capacity(_Value, frozen=True, kw_only=True):
     """What the plant can spend in each phase of the road map; None is without limit."""
 
-    days: Annotated[float, Meta(ge=0, le=1e9)] | None = None
+    days: Annotated[float, Meta(ge=0, le=MAX_DAYS)] | None = None
     """Person-days in each phase."""
-    budget: Annotated[float, Meta(ge=0, le=1e15)] | None = None
+    budget: Annotated[float, Meta(ge=0, le=MAX_BUDGET)] | None = None
     """Money in each phase, in the site's currency."""
 
 
@@ -62,8 +66,8 @@ class Assessment(_Value, frozen=True, kw_only=True):
     """ISO 8601, UTC."""
     changed_at: str
     """ISO 8601, UTC: the last change of an answer, target, fact, scope or capacity."""
-    revision: int = 0
-    """The number of the last step of its history; 0 before the first."""
+    begun_from: str = ""
+    """The fingerprint of the document that it was begun from; empty where it was begun here."""
     profile: str | None = None
     answers: dict[str, Answer] = {}
     facts: dict[str, str] = {}

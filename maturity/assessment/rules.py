@@ -7,8 +7,9 @@ import unicodedata
 from msgspec import structs
 
 from maturity.assessment.changes import Kind, Value
-from maturity.assessment.model import Answer, AnswerState, Capacity, Target
+from maturity.assessment.model import MAX_BUDGET, MAX_DAYS, Answer, AnswerState, Capacity, Target
 from maturity.errors import AnswerRefused, nearest
+from maturity.questionnaire.diagnostics import quoted
 from maturity.questionnaire.model import Practice, Questionnaire
 from maturity.text import clean
 
@@ -55,7 +56,7 @@ def revised(
     before: Answer,
     text: str,
     *,
-    claimed: bool = False,
+    claimed: bool | None = None,
     reason: str | None = None,
     source: str | None = None,
     note: str | None = None,
@@ -64,14 +65,15 @@ def revised(
 ) -> Answer:
     """``before`` with the answer that ``text`` says (see :func:`choice`).
 
-    Note, evidence and owner stay where they are not given; reason and source stay while the state does.
+    Note, evidence and owner stay where they are not given; reason and source stay while the state does, and claimed
+    while the answer does.
     """
     state, option = choice(text)
     stays = state == before.state
     return Answer(
         state=state,
         option=option,
-        claimed=claimed,
+        claimed=before.claimed and stays and option == before.option if claimed is None else claimed,
         reason=reason if reason is not None else before.reason if stays else "",
         source=source if source is not None else before.source if stays else "",
         note=before.note if note is None else note,
@@ -89,22 +91,25 @@ def answer(questionnaire: Questionnaire, question: str, given: Answer, *, comple
     place = questionnaire.questions.get(question)
     if place is None:
         raise AnswerRefused(
-            f'The questionnaire has no question "{question}".{nearest(question, questionnaire.questions)}'
+            f"The questionnaire has no question {quoted(question)}.{nearest(question, questionnaire.questions)}"
         )
     given = structs.replace(given, **{name: _text(question, name, getattr(given, name)) for name in _TEXTS})
     if given.state in ("answered", "inherited"):
         options = questionnaire.answer_set(place.question).by_id
         if given.option not in options:
             raise AnswerRefused(
-                f'Question "{question}" has no option "{given.option}".{nearest(given.option or "", options)}'
+                f"Question {quoted(question)} has no option {quoted(given.option or '')}."
+                f"{nearest(given.option or '', options)}"
                 f" Its options are {', '.join(options)}; also not-applicable, inherited:OPTION, unknown, open."
             )
     else:
         given = structs.replace(given, option=None, claimed=False)
     if given.state == "inherited" and not given.source:
-        raise AnswerRefused(f'Question "{question}": an inherited answer needs its source (where it is answered).')
+        raise AnswerRefused(
+            f"Question {quoted(question)}: an inherited answer needs its source (where it is answered)."
+        )
     if given.state == "not-applicable" and complete and not given.reason:
-        raise AnswerRefused(f'Question "{question}": not applicable needs a reason.')
+        raise AnswerRefused(f"Question {quoted(question)}: not applicable needs a reason.")
     return given
 
 
@@ -112,9 +117,13 @@ def fact(questionnaire: Questionnaire, fact_id: str, value: str) -> str:
     """The value of a fact about the site. Raises AnswerRefused."""
     known = questionnaire.facts_by_id.get(fact_id)
     if known is None:
-        raise AnswerRefused(f'The questionnaire has no fact "{fact_id}".{nearest(fact_id, questionnaire.facts_by_id)}')
+        raise AnswerRefused(
+            f"The questionnaire has no fact {quoted(fact_id)}.{nearest(fact_id, questionnaire.facts_by_id)}"
+        )
     if value not in known.choices:
-        raise AnswerRefused(f'Fact "{fact_id}" is one of {", ".join(known.choices)}, or open; not "{value}".')
+        raise AnswerRefused(
+            f"Fact {quoted(fact_id)} is one of {', '.join(known.choices)}, or open; not {quoted(value)}."
+        )
     return value
 
 
@@ -123,7 +132,7 @@ def practice(questionnaire: Questionnaire, practice_id: str) -> Practice:
     found = questionnaire.practices.get(practice_id)
     if found is None:
         raise AnswerRefused(
-            f'The questionnaire has no practice "{practice_id}".{nearest(practice_id, questionnaire.practices)}'
+            f"The questionnaire has no practice {quoted(practice_id)}.{nearest(practice_id, questionnaire.practices)}"
         )
     return found
 
@@ -149,7 +158,8 @@ def target(questionnaire: Questionnaire, tier: str, given: Target) -> Target:
     """A target as it is kept. Raises AnswerRefused."""
     if tier not in questionnaire.tiers:
         raise AnswerRefused(
-            f'The questionnaire has no domain, subdomain or practice "{tier}".{nearest(tier, questionnaire.tiers)}'
+            f"The questionnaire has no domain, subdomain or practice {quoted(tier)}."
+            f"{nearest(tier, questionnaire.tiers)}"
         )
     return Target(
         level=level(questionnaire, given.level),
@@ -164,7 +174,7 @@ def profile(questionnaire: Questionnaire, profile_id: str) -> str:
     if profile_id not in questionnaire.profiles_by_id:
         known = ", ".join(questionnaire.profiles_by_id) or "none"
         raise AnswerRefused(
-            f'The questionnaire has no profile "{profile_id}".'
+            f"The questionnaire has no profile {quoted(profile_id)}."
             f"{nearest(profile_id, questionnaire.profiles_by_id)} Its profiles: {known}."
         )
     return profile_id
@@ -172,9 +182,9 @@ def profile(questionnaire: Questionnaire, profile_id: str) -> str:
 
 def capacity(given: Capacity) -> Capacity:
     """Person-days and budget of a phase. Raises AnswerRefused."""
-    for name, amount in (("days", given.days), ("budget", given.budget)):
-        if amount is not None and not 0 <= amount <= 1e15:
-            raise AnswerRefused(f"The {name} of a phase cannot be {amount:g}; give a number from 0.")
+    for name, amount, most in (("days", given.days, MAX_DAYS), ("budget", given.budget, MAX_BUDGET)):
+        if amount is not None and not 0 <= amount <= most:
+            raise AnswerRefused(f"The {name} of a phase cannot be {amount:g}; give a number from 0 to {most:g}.")
     return given
 
 
@@ -201,7 +211,7 @@ def checked(questionnaire: Questionnaire, kind: Kind, subject: str, value: Value
 def _text(place: str, name: str, text: str) -> str:
     if len(text) > MAX_TEXT:
         raise AnswerRefused(
-            f'"{place}": the {name} has {len(text):,} characters; {MAX_TEXT:,} is the most. Shorten it, '
+            f"{quoted(place)}: the {name} has {len(text):,} characters; {MAX_TEXT:,} is the most. Shorten it, "
             "or keep it in a file and name the file as evidence."
         )
     return clean(text).strip()

@@ -6,6 +6,7 @@ Exit status: 0, 1 (a check said no), 2 (the user can mend it; the message is on 
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import import_module
@@ -15,6 +16,7 @@ import click
 from maturity import __version__
 from maturity.cli.setting import Setting
 from maturity.errors import MaturityError
+from maturity.questionnaire.diagnostics import visible
 
 _COMMANDS = {
     "open": "wizard",
@@ -104,8 +106,10 @@ def cli(ctx: click.Context, workspace: str | None) -> None:
 
 def run() -> int:
     """Run the command that ``sys.argv`` names; returns the exit status."""
+    _speak_utf_8()
     try:
         status = cli.main(prog_name="maturity", standalone_mode=False)
+        sys.stdout.flush()
         return status if isinstance(status, int) else 0
     except click.ClickException as error:
         error.show()
@@ -114,13 +118,42 @@ def run() -> int:
         print("Stopped; nothing was changed.", file=sys.stderr)
         return 130
     except MaturityError as error:
-        print(f"maturity: {error}", file=sys.stderr)
+        print(f"maturity: {_printable(str(error))}", file=sys.stderr)
         return 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # whoever read the output has read enough
+        _give_up_output()
         return 0
+    except BrokenPipeError:
+        _give_up_output()
+        return 0
+    except OSError as error:
+        print(f"maturity: {error.strerror or error}: {_printable(str(error.filename or 'output'))}", file=sys.stderr)
+        _give_up_output()
+        return 2
     except Exception as error:
         from maturity.crash import report
 
         print(report(error), file=sys.stderr)
         return 70
+
+
+def _speak_utf_8() -> None:
+    """Output is UTF-8 wherever it goes; what a terminal cannot show is escaped; closed streams swallow it."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+
+
+def _give_up_output() -> None:
+    """Nothing more is written to an output that takes nothing, also not what is still in memory at the end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _printable(text: str) -> str:
+    return "\n".join(map(visible, text.split("\n")))

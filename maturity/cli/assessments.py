@@ -92,7 +92,7 @@ def list(setting: Setting, as_json: bool) -> None:
     )
 
 
-@click.command(epilog='Example: maturity answer "Plant North" access-control-1-accounts yes --note "seen on 6 May"')
+@click.command(epilog='Example: maturity answer "Plant North" access-control-1-waysin yes --note "seen on 6 May"')
 @click.argument("name")
 @click.argument("question", required=False)
 @click.argument("option", required=False)
@@ -241,6 +241,8 @@ def target(
             stay = f" {by_hand} targets set by hand stay." if by_hand else ""
             click.echo(f"Targets of the profile {profile}.{stay}")
         elif tier is not None and level is not None:
+            if lost := dropped(reason) + dropped(by):
+                click.echo(f"{lost} control characters were dropped from the text.", err=True)
             workspace.set_target(name, tier, Target(level=level, scope=scope, reason=reason, by=by))
             click.echo(f"{tier}: target {level}{'' if scope is None else f', scope {scope}'}.")
 

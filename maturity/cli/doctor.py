@@ -22,15 +22,19 @@ _LITTLE = 100 * 1024 * 1024
 
 
 @click.command(epilog="Example: maturity doctor")
+@click.option("--rebuild", is_flag=True, help="Make current values anew that do not follow from the history.")
 @pass_setting
-def doctor(setting: Setting) -> None:
-    """Say which versions, workspace, store and terminal are in use, what is wrong, and what to do."""
+def doctor(setting: Setting, rebuild: bool) -> None:
+    """Say which versions, workspace, store and terminal are in use, what is wrong, and what to do.
+
+    Nothing is changed but with --rebuild, which keeps a copy of the store first.
+    """
     wrong: list[str] = []
     click.echo(f"maturity    {__version__}")
     click.echo(f"Python      {platform.python_version()} on {platform.system()} {platform.release()}")
     libraries = ("textual", "jinja2", "pyyaml", "openpyxl", "msgspec", "click", "rich", "platformdirs")
     click.echo(f"Libraries   {', '.join(f'{name} {version(name)}' for name in libraries)}")
-    _store(setting, wrong)
+    _store(setting, wrong, rebuild=rebuild)
     _folder(setting.folder, wrong)
     _terminal()
     for text in wrong:
@@ -39,7 +43,7 @@ def doctor(setting: Setting) -> None:
     click.get_current_context().exit(1 if wrong else 0)
 
 
-def _store(setting: Setting, wrong: list[str]) -> None:
+def _store(setting: Setting, wrong: list[str], *, rebuild: bool) -> None:
     from maturity.workspace import Workspace
 
     click.echo(f"SQLite      {sqlite3.sqlite_version}")
@@ -47,7 +51,11 @@ def _store(setting: Setting, wrong: list[str]) -> None:
         click.echo("            older than 3.51.3; safe here, since only one process writes at a time")
     click.echo(f"Workspace   {setting.folder}")
     if not setting.folder.exists():
-        click.echo("            not there yet; the first assessment makes it")
+        there = _nearest_there(setting.folder)
+        if there.is_dir() and os.access(there, os.W_OK):
+            click.echo("            not there yet; the first assessment makes it")
+        else:
+            wrong.append(f"The workspace cannot be made in {there}. Choose another one with --workspace.")
         return
     try:
         with Workspace.open_as_possible(setting.folder) as workspace:
@@ -60,21 +68,27 @@ def _store(setting: Setting, wrong: list[str]) -> None:
                 wrong.append("The store does not write through to the disk (it should say wal and 2).")
             names = workspace.names()
             for name in names:
-                if different := workspace.rebuild(name):
-                    wrong.append(f'"{name}": {different} values did not follow from the history; they were made anew.')
-            click.echo(f"Assessments {len(names)}; the current state of each follows from its history")
+                if different := workspace.rebuild(name) if rebuild else workspace.differences(name):
+                    wrong.append(
+                        f'"{name}": {different} values did not follow from the history. '
+                        + ("They were made anew." if rebuild else "Make them anew: maturity doctor --rebuild")
+                    )
+            click.echo(f"Assessments {len(names)}, each compared with its history")
     except MaturityError as error:
         wrong.append(str(error))
 
 
 def _folder(folder: Path, wrong: list[str]) -> None:
-    there = next(parent for parent in (folder, *folder.parents) if parent.exists())
-    free = shutil.disk_usage(there).free
+    free = shutil.disk_usage(_nearest_there(folder)).free
     click.echo(f"Free space  {free // (1024 * 1024):,} MiB")
     if free < _LITTLE:
         wrong.append("Less than 100 MiB are free on this disk. Make room.")
-    if os.name == "posix" and folder.exists() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
+    if os.name == "posix" and folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
         wrong.append(f"Others on this computer can look into the workspace. Close it: chmod 700 {folder}")
+
+
+def _nearest_there(folder: Path) -> Path:
+    return next(parent for parent in (folder, *folder.parents) if parent.exists())
 
 
 def _terminal() -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from msgspec import structs
 
+from maturity.assessment.rules import name_of_assessment
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import ImportRefused
 
@@ -52,18 +53,16 @@ def import_(setting: Setting, name: str, file: Path, yes: bool) -> None:
     if file.suffix.lower() != ".json":
         raise ImportRefused(f"{file}: only .json can be taken in here. Answers in a .csv: maturity answer NAME --from.")
     incoming = read_document(file)
+    name = name_of_assessment(name)
+    if incoming.lost:
+        click.echo(f"{incoming.lost} control characters in its texts are dropped.", err=True)
     with setting.write() as workspace:
         if name not in workspace.names():
             begun = workspace.take_in(structs.replace(incoming.assessment, name=name), incoming.questionnaire)
             click.echo(f'Began "{name}" with {len(begun.assessment.answers)} answers.')
             return
         ours = workspace.summary(name)
-        same_history = (
-            incoming.assessment.id == ours.assessment.id
-            and 0 < incoming.assessment.revision <= ours.assessment.revision
-        )
-        base = workspace.at(name, incoming.assessment.revision) if same_history else None
-        comparison = compare(ours, incoming, base)
+        comparison = compare(ours, incoming, workspace.base(name, incoming.states))
         _preview(comparison)
         if not comparison.changes:
             click.echo("Nothing to change.")

@@ -6,11 +6,13 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from maturity.assessment import rules
 from maturity.assessment.model import Answer, Assessment
 from maturity.errors import AnswerRefused, ImportRefused, nearest
 from maturity.imports.bounded import read_bounded
+from maturity.questionnaire.diagnostics import quoted
 from maturity.questionnaire.model import Questionnaire
 from maturity.summary import Summary
 from maturity.text import dropped, unguard
@@ -35,35 +37,41 @@ _FOR_PEOPLE = (
 """Columns of the exported file that say what a question is; they are not read."""
 _MOST_FAULTS = 50
 
+if TYPE_CHECKING:
+    from _csv import Reader as _Reader
+
 
 def read_answers(path: Path, summary: Summary) -> tuple[dict[str, Answer], int]:
     """The answers of a file by question id, and how many control characters were dropped from their texts.
 
     An empty note, evidence or owner leaves what is there. Raises ImportRefused, with every fault.
     """
-    rows = _rows(path, _text(path))
-    _, head = next(rows, (1, []))
-    columns = _columns(path, head)
+    reader = _reader(path, _text(path))
     answers: dict[str, Answer] = {}
     faults: list[str] = []
     lost = 0
     try:
+        rows = _rows(reader)
+        _, head = next(rows, (1, []))
+        columns = _columns(path, head)
         for line, cells in rows:
             try:
                 row = _row(columns, cells)
                 question = row["question"]
                 if question in answers:
-                    raise AnswerRefused(f'question "{question}" stands in an earlier line too')
+                    raise AnswerRefused(f"question {quoted(question)} stands in an earlier line too")
                 answers[question] = _answer(summary.questionnaire, summary.assessment, row)
                 lost += sum(dropped(row.get(name, "")) for name in _TEXTS)
             except AnswerRefused as error:
                 faults.append(f"{path}:{line}: {error}")
+            if len(faults) == _MOST_FAULTS:
+                faults.append(f"{path}: the lines after this one were not looked at")
+                break
     except csv.Error as error:
-        faults.append(f"{path}: {error}")
+        faults.append(f"{path}:{reader.line_num}: {error}")
     if faults:
-        more = f"\n… and {len(faults) - _MOST_FAULTS} more" if len(faults) > _MOST_FAULTS else ""
-        told = "\n".join(faults[:_MOST_FAULTS])
-        raise ImportRefused(f"No answer was taken from {path}; {len(faults)} to mend:\n{told}{more}")
+        told = "\n".join(faults)
+        raise ImportRefused(f"No answer was taken from {path}:\n{told}")
     return answers, lost
 
 
@@ -78,12 +86,15 @@ def _text(path: Path) -> str:
         ) from None
 
 
-def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
+def _reader(path: Path, text: str) -> _Reader:
     if "\0" in text:
         raise ImportRefused(f"{path}: there are NUL characters in it; this is not a CSV file.")
     head = text.partition("\n")[0]
     csv.field_size_limit(MAX_BYTES)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+    return csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+
+
+def _rows(reader: _Reader) -> Iterator[tuple[int, list[str]]]:
     line = 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
@@ -93,11 +104,10 @@ def _rows(path: Path, text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _columns(path: Path, head: list[str]) -> list[str]:
     columns = [name.strip().lower() for name in head]
-    faults = [
-        f'unknown column "{name}".{nearest(name, _READ)}' for name in columns if name not in (*_READ, *_FOR_PEOPLE)
-    ]
+    unknown = [name for name in columns if name not in (*_READ, *_FOR_PEOPLE)][:_MOST_FAULTS]
+    faults = [f"unknown column {quoted(name)}.{nearest(name, _READ)}" for name in unknown]
     faults += [f'the column "{name}" is missing' for name in ("question", "answer") if name not in columns]
-    faults += [f'the column "{name}" stands twice' for name in sorted({n for n in columns if columns.count(n) > 1})]
+    faults += [f'the column "{name}" stands twice' for name in _READ if columns.count(name) > 1]
     if faults:
         raise ImportRefused(f"{path}:1: {'; '.join(faults)}. Columns that are read: {', '.join(_READ)}.")
     return columns
@@ -111,12 +121,15 @@ def _row(columns: list[str], cells: list[str]) -> Mapping[str, str]:
 
 def _answer(questionnaire: Questionnaire, assessment: Assessment, row: Mapping[str, str]) -> Answer:
     if not row["answer"]:
-        raise AnswerRefused(f'question "{row["question"]}" has no answer; write open to clear it')
+        raise AnswerRefused(f"question {quoted(row['question'])} has no answer; write open to clear it")
     claimed = row.get("claimed", "").lower()
     if claimed not in ("yes", "no", ""):
-        raise AnswerRefused(f'claimed is yes, no or empty; not "{claimed[:40]}"')
+        raise AnswerRefused(f"claimed is yes, no or empty; not {quoted(claimed)}")
     before = assessment.answer(row["question"])
     given = rules.revised(
-        before, row["answer"], claimed=claimed == "yes", **{name: row[name] for name in _TEXTS if row.get(name)}
+        before,
+        row["answer"],
+        claimed={"yes": True, "no": False}.get(claimed),
+        **{name: row[name] for name in _TEXTS if row.get(name)},
     )
     return rules.answer(questionnaire, row["question"], given, complete=given != before)

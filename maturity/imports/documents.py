@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct, structs
+
 from maturity import document
 from maturity.assessment import rules
-from maturity.assessment.changes import Change, Spot, Value, describe, values
+from maturity.assessment.changes import Change, Kind, Spot, Value, describe, values
 from maturity.assessment.model import Assessment
 from maturity.document import MAX_BYTES, AssessmentDocument
 from maturity.errors import AnswerRefused, ImportRefused
 from maturity.imports.bounded import read_bounded
+from maturity.questionnaire.diagnostics import quoted
 from maturity.questionnaire.document import to_json
 from maturity.questionnaire.load import load
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.read import read
-from maturity.questionnaire.shipped import find
+from maturity.questionnaire.shipped import shipped
 from maturity.summary import Summary
+from maturity.text import dropped
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,19 @@ class Incoming:
 
     assessment: Assessment
     questionnaire: Questionnaire
+    states: tuple[str, ...]
+    """Fingerprints of what it may have started from: where one is in the history here, a merge can start there."""
+
+    @property
+    def lost(self) -> int:
+        """How many control characters its texts have, which are dropped."""
+        return sum(
+            dropped(text)
+            for value in values(self.assessment).values()
+            if isinstance(value, Struct)
+            for text in structs.asdict(value).values()
+            if isinstance(text, str)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +68,8 @@ def read_document(path: Path) -> Incoming:
         found = document.decode(read_bounded(path, MAX_BYTES))
     except ImportRefused as error:
         raise ImportRefused(f"{path}: {error}") from None
-    return Incoming(_assessment(found), _questionnaire(found, path))
+    states = tuple(filter(None, (found.state, found.begun_from)))
+    return Incoming(_assessment(found), _questionnaire(found, path), states)
 
 
 def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Comparison:
@@ -67,12 +85,21 @@ def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Compa
     conflicts: list[str] = []
     skipped: list[str] = []
     same = 0
+    known: Mapping[Kind, Collection[str]] = {
+        "answer": ours.questionnaire.questions,
+        "fact": ours.questionnaire.facts_by_id,
+        "scope": ours.questionnaire.practices,
+        "target": ours.questionnaire.tiers,
+    }
     for (kind, subject), given in values(incoming.assessment).items():
         spot = (kind, subject)
+        if subject not in known.get(kind, ("",)):
+            skipped.append(f"{kind} {quoted(subject)}: the questionnaire has none of this id")
+            continue
         try:
             theirs = rules.checked(ours.questionnaire, kind, subject, given)
         except AnswerRefused as error:
-            skipped.append(f"{kind} {subject}: {error}")
+            skipped.append(f"{kind} {quoted(subject)}: {error}")
             continue
         line = describe((Change(kind, subject, before=here.get(spot), after=theirs),))
         if theirs == here.get(spot):
@@ -99,7 +126,6 @@ def _assessment(found: AssessmentDocument) -> Assessment:
         name=found.name,
         created_at=found.created_at,
         changed_at=found.changed_at,
-        revision=found.revision,
         profile=found.profile,
         answers=found.answers,
         facts=found.facts,
@@ -111,7 +137,13 @@ def _assessment(found: AssessmentDocument) -> Assessment:
 
 def _questionnaire(found: AssessmentDocument, path: Path) -> Questionnaire:
     if isinstance(found.questionnaire, str):
-        return load(find(found.questionnaire))
+        known = {shipped_file.stem: shipped_file for shipped_file in shipped()}
+        if found.questionnaire not in known:
+            raise ImportRefused(
+                f"{path}: no questionnaire {quoted(found.questionnaire)} ships with the program. "
+                "A document that export wrote holds its questionnaire whole."
+            )
+        return load(known[found.questionnaire])
     checked = read(to_json(found.questionnaire), f"{path} (questionnaire)")
     if checked.questionnaire is None:
         faults = "\n".join(diagnostic.message for diagnostic in checked.diagnostics if diagnostic.severity == "error")

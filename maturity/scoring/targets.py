@@ -33,7 +33,8 @@ def target_of(questionnaire: Questionnaire, assessment: Assessment, practice_id:
     for place in (*places, DEFAULT):
         found = profile.targets.get(place)
         if found is not None:
-            return Target(level=found.level, scope=found.scope, reason=found.reason or profile.rationale, by=profile.title)
+            reason = found.reason or profile.rationale
+            return Target(level=found.level, scope=found.scope, reason=reason, by=profile.title)
     return None
 
 

@@ -33,6 +33,10 @@ class WriterLock:
             raise WorkspaceLocked(
                 f"The workspace is open for writing by {holder(folder)}. Close that one, or only read here."
             ) from None
+        except sqlite3.DatabaseError as error:
+            raise StoreUnavailable(
+                f"{path} is not a lock of this program ({error}). Where nothing else uses it, delete that file."
+            ) from error
         except OSError as error:
             raise StoreUnavailable(
                 f"The workspace {folder} cannot be written: {error.strerror}. "

@@ -26,6 +26,7 @@ CREATE TABLE assessment (
     name          TEXT NOT NULL UNIQUE,
     questionnaire TEXT NOT NULL REFERENCES questionnaire (hash),
     created_at    TEXT NOT NULL,
+    begun_from    TEXT NOT NULL,
     last_question TEXT
 );
 CREATE TABLE event (
@@ -53,11 +54,11 @@ Migration = str | Callable[[sqlite3.Connection], None]
 MIGRATIONS: tuple[Migration, ...] = (_VERSION_1,)
 """What takes a store from version n to n + 1; never changed once released, only added to."""
 
-AssessmentRow = tuple[str, str, str, str, str | None, str, int]
-"""id, name, questionnaire hash, created at, last question, changed at, number of the last step"""
+AssessmentRow = tuple[str, str, str, str, str, str | None, str]
+"""id, name, questionnaire hash, created at, begun from, last question, changed at"""
 _ASSESSMENT = """
-SELECT a.id, a.name, a.questionnaire, a.created_at, a.last_question,
-       coalesce(e.at, a.created_at) AS changed_at, coalesce(e.step, 0)
+SELECT a.id, a.name, a.questionnaire, a.created_at, a.begun_from, a.last_question,
+       coalesce(e.at, a.created_at) AS changed_at
 FROM assessment a
 LEFT JOIN event e ON e.seq = (SELECT max(seq) FROM event WHERE assessment = a.id)
 """
@@ -172,15 +173,17 @@ def add_questionnaire(db: sqlite3.Connection, content_hash: str, document: bytes
     db.execute("INSERT INTO questionnaire VALUES (?, ?) ON CONFLICT DO NOTHING", (content_hash, document))
 
 
-def questionnaire(db: sqlite3.Connection, content_hash: str) -> bytes:
-    """The document of a kept questionnaire."""
-    row = db.execute("SELECT document FROM questionnaire WHERE hash = ?", (content_hash,)).fetchone()
-    return bytes(row[0])
+def questionnaire(db: sqlite3.Connection, content_hash: str) -> bytes | None:
+    """The document of a kept questionnaire; None where it is gone."""
+    row = db.execute("SELECT CAST(document AS BLOB) FROM questionnaire WHERE hash = ?", (content_hash,)).fetchone()
+    return None if row is None else bytes(row[0])
 
 
-def add_assessment(db: sqlite3.Connection, assessment: str, name: str, content_hash: str, at: str) -> None:
+def add_assessment(
+    db: sqlite3.Connection, assessment: str, name: str, content_hash: str, at: str, begun_from: str
+) -> None:
     """Begin an assessment. Raises sqlite3.IntegrityError where the name is taken."""
-    db.execute("INSERT INTO assessment VALUES (?, ?, ?, ?, NULL)", (assessment, name, content_hash, at))
+    db.execute("INSERT INTO assessment VALUES (?, ?, ?, ?, ?, NULL)", (assessment, name, content_hash, at, begun_from))
 
 
 def assessments(db: sqlite3.Connection) -> list[AssessmentRow]:
@@ -199,7 +202,7 @@ def remember_question(db: sqlite3.Connection, assessment_id: str, question: str)
     db.execute("UPDATE assessment SET last_question = ? WHERE id = ?", (question, assessment_id))
 
 
-def current_values(db: sqlite3.Connection, assessment_id: str) -> list[tuple[str, str, str]]:
+def current_values(db: sqlite3.Connection, assessment_id: str) -> list[tuple[Kind, str, str]]:
     """kind, subject and value of all that is set."""
     return db.execute(
         "SELECT kind, subject, value FROM current_value WHERE assessment = ? ORDER BY kind, subject", (assessment_id,)

@@ -7,18 +7,18 @@ import hashlib
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import structs
 
-from maturity.assessment.changes import Change, Move, Spot, Step, Value
+from maturity.assessment.changes import Change, Move, Spot, Step, Value, values, with_values
 from maturity.assessment.model import Answer, Assessment, Capacity, Target
 from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailable, nearest
+from maturity.questionnaire.diagnostics import quoted
 from maturity.store import sql
 
 FILE_NAME = "maturity.db"
@@ -71,31 +71,31 @@ class Store:
         """The document of a kept questionnaire."""
         with self._told():
             document = sql.questionnaire(self._db, content_hash)
-        if hashlib.sha256(document).hexdigest() != content_hash:
-            raise StoreUnavailable(f"A questionnaire in {self.path} is damaged; the file is left as it is.")
+        if document is None or hashlib.sha256(document).hexdigest() != content_hash:
+            raise StoreUnavailable(self._damaged("a questionnaire in it is not what it was"))
         return document
 
-    def create(
-        self, name: str, assessment_id: str, at: str, content_hash: str, document: bytes, changes: Iterable[Change] = ()
-    ) -> None:
-        """Begin an assessment with the values it is begun with. Raises AssessmentExists."""
+    def create(self, begun: Assessment, content_hash: str, document: bytes) -> None:
+        """Begin an assessment with the values it holds. Raises AssessmentExists."""
+        at = begun.created_at
         try:
             with self._told(), sql.transaction(self._db):
                 sql.add_questionnaire(self._db, content_hash, document)
-                sql.add_assessment(self._db, assessment_id, name, content_hash, at)
-                self._append(assessment_id, tuple(changes), at, "begin")
+                sql.add_assessment(self._db, begun.id, begun.name, content_hash, at, begun.begun_from)
+                begin = (Change(kind, subject, None, value) for (kind, subject), value in values(begun).items())
+                self._append(begun.id, tuple(begin), at, "begin")
         except sqlite3.IntegrityError:
             raise AssessmentExists(
-                f'There is an assessment named "{name}" already. Choose another name, or open it.'
+                f'There is an assessment named "{begun.name}" already. Choose another name, or open it.'
             ) from None
 
-    def record(self, name: str, values: Mapping[Spot, Value | None], at: str) -> None:
+    def record(self, name: str, given: Mapping[Spot, Value | None], at: str) -> None:
         """Set values as one step, those that differ from what is there; without any there is no step."""
         with self._told(), sql.transaction(self._db):
             assessment_id = self._row(name)[0]
             changes = tuple(
                 Change(kind, subject, before=before, after=after)
-                for (kind, subject), after in values.items()
+                for (kind, subject), after in given.items()
                 if (before := _decode(kind, sql.current_value(self._db, assessment_id, kind, subject))) != after
             )
             self._append(assessment_id, changes, at, "do")
@@ -109,34 +109,51 @@ class Store:
         """The whole history of an assessment, oldest first."""
         with self._told():
             rows = sql.events(self._db, self._row(name)[0])
-        return tuple(
-            Step(number, at, move, tuple(_change(row) for row in group))
-            for (number, at, move), group in groupby(rows, key=lambda row: row[:3])
-        )
+            return tuple(
+                Step(number, at, move, tuple(_change(row) for row in group))
+                for (number, at, move), group in groupby(rows, key=lambda row: row[:3])
+            )
 
-    def at(self, name: str, revision: int) -> Assessment:
-        """The assessment as it stood after the step of this number."""
-        values: dict[str, dict[str, Any]] = {kind: {} for kind in _TYPES}
+    def states(self, name: str) -> Iterator[Assessment]:
+        """The assessment as it stood before any step and after each, oldest first, worked out from the history."""
+        now = self.load(name).assessment
+        held: dict[Spot, Value] = {}
+        yield with_values(now, held)
         for step in self.steps(name):
-            for change in step.changes if step.number <= revision else ():
-                values[change.kind][change.subject] = change.after
-        set_values = {kind: {id: v for id, v in of_kind.items() if v is not None} for kind, of_kind in values.items()}
-        return _with(structs.replace(self.load(name).assessment, revision=revision), set_values)
+            for change in step.changes:
+                held.pop((change.kind, change.subject), None)
+                if change.after is not None:
+                    held[change.kind, change.subject] = change.after
+            yield with_values(now, held)
 
     def remember_question(self, name: str, question: str) -> None:
         """Keep the question that was last shown."""
         with self._told(), sql.transaction(self._db):
             sql.remember_question(self._db, self._row(name)[0], question)
 
+    def differences(self, name: str) -> int:
+        """How many current values do not follow from the history: 0 is right."""
+        return len(self._following(name).items() ^ self._current(name).items())
+
     def rebuild(self, name: str) -> int:
-        """Work out the current state anew from the history; returns how many values were different."""
-        with self._told(), sql.transaction(self._db):
-            assessment_id = self._row(name)[0]
-            before = set(sql.current_values(self._db, assessment_id))
-            sql.clear_current(self._db, assessment_id)
-            for _, _, _, kind, subject, _, after in sql.events(self._db, assessment_id):
-                sql.set_current(self._db, assessment_id, kind, subject, after)
-            return len(before ^ set(sql.current_values(self._db, assessment_id)))
+        """Work out the current state anew from the history, after a copy of the store; returns the differences."""
+        different = self.differences(name)
+        if different:
+            with self._told():
+                self._copy(self._db, "before-rebuild")
+                with sql.transaction(self._db):
+                    assessment_id = self._row(name)[0]
+                    sql.clear_current(self._db, assessment_id)
+                    for (kind, subject), text in self._following(name).items():
+                        sql.set_current(self._db, assessment_id, kind, subject, text)
+        return different
+
+    def _following(self, name: str) -> dict[Spot, str | None]:
+        *_, last = self.states(name)
+        return {spot: _encode(value) for spot, value in values(last).items()}
+
+    def _current(self, name: str) -> dict[Spot, str | None]:
+        return {spot: _encode(value) for spot, value in values(self.load(name).assessment).items()}
 
     def settings(self) -> dict[str, str]:
         """The settings of SQLite that the safety of answers rests on."""
@@ -154,16 +171,20 @@ class Store:
         if row is None:
             names = [found[1] for found in sql.assessments(self._db)]
             known = f" There are: {', '.join(names[:10])}." if names else " The workspace has none yet."
-            raise AssessmentNotFound(f'There is no assessment named "{name}".{nearest(name, names)}{known}')
+            raise AssessmentNotFound(f"There is no assessment named {quoted(name)}.{nearest(name, names)}{known}")
         return row
 
     def _stored(self, row: sql.AssessmentRow) -> Stored:
-        assessment_id, name, content_hash, created_at, last_question, changed_at, revision = row
-        values: dict[str, dict[str, Any]] = {kind: {} for kind in _TYPES}
-        for kind, subject, value in sql.current_values(self._db, assessment_id):
-            values[kind][subject] = _decode(kind, value)
-        begun = Assessment(id=assessment_id, name=name, created_at=created_at, changed_at=changed_at, revision=revision)
-        return Stored(_with(begun, values), content_hash, last_question)
+        assessment_id, name, content_hash, created_at, begun_from, last_question, changed_at = row
+        held = {
+            (kind, subject): value
+            for kind, subject, text in sql.current_values(self._db, assessment_id)
+            if (value := _decode(kind, text)) is not None
+        }
+        begun = Assessment(
+            id=assessment_id, name=name, created_at=created_at, changed_at=changed_at, begun_from=begun_from
+        )
+        return Stored(with_values(begun, held), content_hash, last_question)
 
     def _open_to_write(self) -> sqlite3.Connection:
         with self._told():
@@ -173,7 +194,7 @@ class Store:
             try:
                 self._check(db)
                 sql.write_through(db)
-                sql.migrate(db, copy=lambda version: self._copy(db, version))
+                sql.migrate(db, copy=lambda version: self._copy(db, f"version-{version}"))
                 if is_new:
                     _keep_name(self._folder)
                     _keep_name(self._folder.parent)
@@ -184,6 +205,8 @@ class Store:
 
     def _open_to_read(self) -> sqlite3.Connection:
         with self._told():
+            if self._folder.exists() and not self._folder.is_dir():
+                raise StoreUnavailable(f"{self._folder} is a file, not a folder. Name another place with --workspace.")
             if not self.path.exists() or self.path.stat().st_size == 0:
                 return sql.empty()
             cannot_log = not os.access(self._folder, os.W_OK) or not os.access(self.path, os.W_OK)
@@ -218,8 +241,8 @@ class Store:
         if (found := sql.damage(db)) is not None:
             raise StoreUnavailable(self._damaged(found))
 
-    def _copy(self, db: sqlite3.Connection, version: int) -> None:
-        target = self.path.with_name(f"{FILE_NAME}.version-{version}")
+    def _copy(self, db: sqlite3.Connection, ending: str) -> None:
+        target = self.path.with_name(f"{FILE_NAME}.{ending}")
         beside = target.with_name(f"{target.name}.new")
         beside.unlink(missing_ok=True)
         sql.copy_to(db, beside)
@@ -264,18 +287,6 @@ def _keep_name(folder: Path) -> None:
                 os.fsync(opened)
             finally:
                 os.close(opened)
-
-
-def _with(assessment: Assessment, values: Mapping[str, Mapping[str, Any]]) -> Assessment:
-    return structs.replace(
-        assessment,
-        profile=values["profile"].get(""),
-        answers=values["answer"],
-        facts=values["fact"],
-        scopes=values["scope"],
-        targets=values["target"],
-        capacity=values["capacity"].get("", Capacity()),
-    )
 
 
 def _encode(value: Value | None) -> str | None:

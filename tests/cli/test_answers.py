@@ -123,6 +123,18 @@ def test_what_is_exported_reads_back_without_a_change(plant: Command, tmp_path: 
     assert plant("history", "Plant").out == steps
 
 
+def test_a_file_without_the_column_leaves_claimed_as_it_is(plant: Command, tmp_path: Path) -> None:
+    plant("answer", "Plant", NAMES, "yes", "--claimed")
+    file = tmp_path / "in.csv"
+
+    file.write_text(f"question,answer\n{NAMES},yes\n", encoding="utf-8")
+    assert plant("answer", "Plant", "--from", file).out.endswith("0 answers changed.\n")
+    file.write_text(f"question,answer\n{NAMES},partly\n", encoding="utf-8")
+    plant("answer", "Plant", "--from", file)
+    plant("export", "Plant", tmp_path / "a.json")
+    assert '"claimed": true' not in (tmp_path / "a.json").read_text(encoding="utf-8")
+
+
 def test_what_lacks_its_reason_goes_out_and_comes_back_as_it_is(plant: Command, tmp_path: Path) -> None:
     plant("export", "Plant", tmp_path / "a.json")
     document = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
@@ -149,7 +161,12 @@ def test_what_lacks_its_reason_goes_out_and_comes_back_as_it_is(plant: Command, 
         (b"question,answer,claimed\ndoors-1-locked,yes,maybe\n", "claimed is yes, no or empty"),
         ("question,answer,note\ndoors-1-locked,yes,für\n".encode("latin-1"), ":2: this is not UTF-8"),
         ("question,answer\ndoors-1-locked,yes\n".encode("utf-16"), "not UTF-8"),
-        (b'question,answer\n"doors-1-locked,yes\n', "unexpected end of data"),
+        (b'question,answer\n"doors-1-locked,yes\n', ":2: unexpected end of data"),
+        (b"question,answer\n" + b"x" * 9_000_000 + b",yes\n", "…"),
+        (b"question,answer\ndoors-1-locked," + b"x" * 9_000_000 + b"\n", "…"),
+        (b"question,answer," + b"x" * 9_000_000 + b"\ndoors-1-locked,yes\n", "…"),
+        (b"question,answer\n\x1b]0;title\x07,yes\n", "\\x1b]0;title\\x07"),
+        (b"question,answer\n" + b"".join(b"unknown-%d,yes\n" % n for n in range(100_000)), "were not looked at"),
         (b"question,answer\ndoors-1-locked,y\0es\n", "NUL"),
         (b"question,answer,note\ndoors-1-locked,yes," + b"x" * 10_000_000 + b"\n", "100,000 is the most"),
         (b"question,answer,note\ndoors-1-locked,yes," + b"x" * 11_000_000 + b"\n", "larger than 10 MiB"),
@@ -165,7 +182,8 @@ def test_a_bad_file_changes_nothing_and_names_the_line(
 
     assert refused.status == 2
     assert words in refused.err
-    assert len(refused.err) < 5000
+    assert len(refused.err) < 20_000
+    assert "\x1b" not in refused.err
     assert set(_answers(plant, tmp_path).values()) == {"open"}
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -12,7 +15,10 @@ import pytest
 from maturity import __version__
 from maturity.cli import _COMMANDS
 from maturity.example import examples, incoming
+from maturity.questionnaire.load import load
+from maturity.questionnaire.shipped import find
 from tests.cli.conftest import Command
+from tests.sample import YAML
 
 NAMES = "accounts-1-names"
 
@@ -177,9 +183,118 @@ def test_an_import_is_shown_first_and_is_one_step(plant: Command, tmp_path: Path
     assert plant("levels", "Plant", "--json").out == before
 
 
+def test_two_people_who_changed_the_same_answer_are_in_conflict(maturity: Command, tmp_path: Path) -> None:
+    at = ("--workspace", tmp_path / "one")
+    other = ("--workspace", tmp_path / "other")
+    maturity("new", "Plant", "--questionnaire", "six-areas", *at)
+    maturity("answer", "Plant", "selection-requirements", "no", *at)
+    maturity("export", "Plant", tmp_path / "out.json", *at)
+    maturity("import", "Copy", tmp_path / "out.json", *other)
+    maturity("answer", "Copy", "selection-requirements", "partly", *other)
+    maturity("answer", "Copy", "selection-certificates", "yes", *other)
+    maturity("export", "Copy", tmp_path / "back.json", *other)
+    maturity("answer", "Plant", "selection-requirements", "yes", *at)
+
+    done = maturity("import", "Plant", tmp_path / "back.json", "--yes", *at)
+
+    assert done.out.startswith("1 changed, 0 same, 0 cleared, 1 in conflict, 0 skipped")
+    assert "selection-requirements: no → yes" in maturity("history", "Plant", *at).out
+
+
+def test_a_document_opens_no_file(maturity: Command, tmp_path: Path) -> None:
+    (tmp_path / "secret.yaml").write_text("secret: words", encoding="utf-8")
+    document = {"format": 1, "kind": "maturity-assessment", "name": "x", "questionnaire": str(tmp_path / "secret.yaml")}
+    (tmp_path / "a.json").write_text(json.dumps(document), encoding="utf-8")
+
+    refused = maturity("import", "Plant", tmp_path / "a.json")
+
+    assert refused.status == 2
+    assert "words" not in refused.err
+
+
+def test_dropped_characters_are_told_at_import(plant: Command, tmp_path: Path) -> None:
+    plant("answer", "Plant", NAMES, "yes", "--note", "red")
+    plant("export", "Plant", tmp_path / "a.json")
+    text = (tmp_path / "a.json").read_text(encoding="utf-8").replace('"red"', '"\\u001b[31mred"')
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    assert "1 control characters in its texts are dropped" in plant("import", "New", tmp_path / "a.json").err
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_output_is_utf_8_in_every_surrounding(plant: Command, tmp_path: Path, encoding: str) -> None:
+    plant("new", "Werk Süd", "--questionnaire", "six-areas")
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    for arguments in (["list"], ["list", "--json"], ["gaps", "Plant"], ["answer", "Plant", NAMES, "yes"]):
+        done = subprocess.run([sys.executable, "-m", "maturity", *arguments], capture_output=True, env=environment)
+        assert done.returncode == 0, done.stderr
+        assert "Werk Süd" in done.stdout.decode("utf-8") or arguments[0] != "list"
+
+
+@pytest.mark.skipif("os.name != 'posix'")
+def test_an_output_that_takes_nothing_is_no_bug(plant: Command) -> None:
+    def shell(line: str) -> int:
+        command = f"{sys.executable} -m maturity {line}"
+        return subprocess.run(["bash", "-c", f"set -o pipefail; {command}"], capture_output=True).returncode
+
+    assert shell("levels Plant | head -1") == 0
+    assert shell("levels Plant > /dev/full") == 2
+    assert shell("levels Plant >&-") == 0
+    assert shell("list >&-") == 0
+
+
+def test_a_questionnaire_of_the_workspace_is_found_by_its_id(plant: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "ws" / "questionnaires"
+    folder.mkdir()
+    (folder / "any-name.yml").write_text(YAML.replace("id: small\n", "id: mine\n"), encoding="utf-8")
+    (folder / "broken.yaml").write_text("format: 1\n", encoding="utf-8")
+
+    assert plant("new", "Own", "--questionnaire", "mine").status == 0
+    listed = plant("questionnaire", "list")
+    assert (listed.status, "mine" in listed.out, "iiot-smm" in listed.out) == (0, True, True)
+    assert "broken.yaml" in listed.err
+
+
+def test_a_file_here_does_not_stand_in_for_a_shipped_questionnaire(
+    maturity: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "six-areas").write_text("not a questionnaire", encoding="utf-8")
+    assert maturity("new", "X", "--questionnaire", "six-areas").status == 0
+
+
+def test_a_name_is_the_same_name_however_it_is_typed(plant: Command, tmp_path: Path) -> None:
+    plant("export", "Plant", tmp_path / "a.json")
+    assert plant("import", " Plant ", tmp_path / "a.json").out.endswith("Nothing to change.\n")
+
+
+def test_the_example_of_every_answer_exists() -> None:
+    questions = load(find("iiot-smm")).questions
+    root = Path(__file__).parents[2]
+    texts = [(root / name).read_text(encoding="utf-8") for name in ("README.md", "docs/commands.md")]
+    named = re.findall(r'maturity answer "[^"]+" (\S+)', " ".join(texts))
+    assert named
+    assert set(named) <= set(questions)
+
+
+def test_doctor_changes_nothing_unless_it_is_asked_to(plant: Command, tmp_path: Path) -> None:
+    plant("answer", "Plant", NAMES, "yes")
+    file = tmp_path / "ws" / "maturity.db"
+    db = sqlite3.connect(file)
+    db.execute("DELETE FROM current_value WHERE kind = 'answer'")
+    db.commit()
+    db.close()
+
+    assert plant("doctor").status == 1
+    assert plant("levels", "Plant", "--json").json["tiers"][2]["answered"] == 0
+    assert plant("doctor", "--rebuild").status == 1
+    assert plant("levels", "Plant", "--json").json["tiers"][2]["answered"] == 1
+    assert plant("doctor").status == 0
+
+
 @pytest.mark.parametrize(
     "content",
     [
+        b'{"format":1,"kind":"maturity-assessment","name":"x","questionnaire":"six-areas","capacity":{"days":1e999}}',
         b"",
         b"[]",
         b"{",

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from maturity.assessment.changes import values
+from maturity.assessment.changes import fingerprint, values
 from maturity.assessment.model import Answer, Assessment, Capacity, Target
 from maturity.errors import AnswerRefused, AssessmentExists, AssessmentNotFound, StoreUnavailable, WorkspaceLocked
 from maturity.store import sql
@@ -213,7 +213,7 @@ def test_the_current_state_follows_from_the_history(workspace: Workspace) -> Non
     workspace.set_target("Plant", "doors", Target(level=1))
     workspace.undo("Plant")
     before = workspace.summary("Plant").assessment
-    assert workspace.rebuild("Plant") == 0
+    assert workspace.differences("Plant") == 0
     workspace.close()
 
     db = sqlite3.connect(workspace.folder / "maturity.db")
@@ -223,8 +223,11 @@ def test_the_current_state_follows_from_the_history(workspace: Workspace) -> Non
     db.close()
 
     with Workspace.open(workspace.folder) as again:
+        assert again.differences("Plant") == 2
         assert again.rebuild("Plant") == 2
+        assert again.differences("Plant") == 0
         assert again.summary("Plant").assessment == before
+    assert (workspace.folder / "maturity.db.before-rebuild").exists()
 
 
 def test_a_store_of_a_newer_version_is_left_alone(workspace: Workspace) -> None:
@@ -255,6 +258,60 @@ def test_a_damaged_store_is_told_and_kept(workspace: Workspace, damage: str) -> 
         with pytest.raises(StoreUnavailable, match="damaged"):
             Workspace.open(workspace.folder, write=write)
     assert file.read_bytes() == broken
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE questionnaire SET document = replace(document, 'Accounts', 'Accidents')",
+        "PRAGMA foreign_keys = OFF; DELETE FROM questionnaire",
+        "UPDATE event SET after = '{\"state\": 5' WHERE kind = 'answer'",
+    ],
+)
+def test_harm_inside_the_store_is_told_and_nothing_is_written(workspace: Workspace, harm: str) -> None:
+    workspace.answer("Plant", QUESTION, YES)
+    workspace.close()
+    db = sqlite3.connect(workspace.folder / "maturity.db")
+    db.executescript(harm)
+    db.close()
+
+    with Workspace.open(workspace.folder) as again:
+        for look in (again.undo, again.differences, again.rebuild):
+            with pytest.raises(StoreUnavailable, match="damaged"):
+                look("Plant")
+    db = sqlite3.connect(workspace.folder / "maturity.db")
+    assert db.execute("SELECT count(*) FROM event WHERE move <> 'begin'").fetchone() == (1,)
+
+
+def test_what_could_not_be_read_back_is_not_written(workspace: Workspace) -> None:
+    for capacity in (Capacity(days=1e12), Capacity(budget=1e18), Capacity(days=-1), Capacity(days=float("nan"))):
+        with pytest.raises(AnswerRefused):
+            workspace.set_capacity("Plant", capacity)
+    assert workspace.summary("Plant").assessment.capacity == Capacity()
+
+
+@pytest.mark.skipif("os.name != 'posix'")
+def test_a_folder_that_was_there_is_closed_to_others_unless_it_is_shared(tmp_path: Path) -> None:
+    for name, mode, after in (("own", 0o755, 0o700), ("shared", 0o1777, 0o1777)):
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "questionnaires").mkdir()
+        folder.chmod(mode)
+        Workspace.open(folder).close()
+        assert stat.S_IMODE(folder.stat().st_mode) == after
+
+
+def test_a_lock_file_of_another_program_is_told(tmp_path: Path) -> None:
+    (tmp_path / "writer.lock").write_bytes(b"something else" * 100)
+    with pytest.raises(StoreUnavailable, match="delete that file"):
+        Workspace.open(tmp_path)
+
+
+def test_a_file_where_the_folder_should_be_is_told(tmp_path: Path) -> None:
+    (tmp_path / "ws").write_text("a file")
+    for write in (True, False):
+        with pytest.raises(StoreUnavailable):
+            Workspace.open(tmp_path / "ws", write=write)
 
 
 def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
@@ -310,7 +367,7 @@ def test_a_workspace_of_version_1_still_opens(tmp_path: Path) -> None:
         assert summary.assessment.answer(QUESTION) == Answer(
             state="answered", option="yes", note="seen", owner="M. Weber"
         )
-        assert workspace.rebuild("Kept plant") == 0
+        assert workspace.differences("Kept plant") == 0
         assert summary.levels.tiers["accounts"].level is not None
 
 
@@ -348,5 +405,5 @@ def test_whatever_is_done_the_state_follows_from_the_history(
             else:
                 workspace.redo("Plant")
         here: Assessment = workspace.summary("Plant").assessment
-        assert workspace.rebuild("Plant") == 0
-        assert workspace.at("Plant", here.revision) == here
+        assert workspace.differences("Plant") == 0
+        assert workspace.base("Plant", [fingerprint(here)]) == here

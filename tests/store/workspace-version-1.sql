@@ -4,9 +4,10 @@ CREATE TABLE assessment (
     name          TEXT NOT NULL UNIQUE,
     questionnaire TEXT NOT NULL REFERENCES questionnaire (hash),
     created_at    TEXT NOT NULL,
+    begun_from    TEXT NOT NULL,
     last_question TEXT
 );
-INSERT INTO "assessment" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','Kept plant','e4664c58fe3f1520d16afcc4b992327051a154f0bddde328d239eecb1fc5a7cb','2026-11-23T12:00:00Z','accounts-2-leavers');
+INSERT INTO "assessment" VALUES('f0769cd5-78e0-48f8-a4ea-11a62e943cdb','Kept plant','e4664c58fe3f1520d16afcc4b992327051a154f0bddde328d239eecb1fc5a7cb','2026-11-23T12:00:00Z','','accounts-2-leavers');
 CREATE TABLE current_value (
     assessment TEXT NOT NULL REFERENCES assessment (id),
     kind       TEXT NOT NULL,
@@ -14,12 +15,12 @@ CREATE TABLE current_value (
     value      TEXT NOT NULL,
     PRIMARY KEY (assessment, kind, subject)
 ) WITHOUT ROWID;
-INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','answer','accounts-1-names','{"state":"answered","option":"yes","note":"seen","owner":"M. Weber"}');
-INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','capacity','','{"days":20}');
-INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','fact','remote-access','"no"');
-INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','profile','','"careful"');
-INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','scope','accounts','2');
-INSERT INTO "current_value" VALUES('39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e','target','doors','{"level":1,"reason":"insurer"}');
+INSERT INTO "current_value" VALUES('f0769cd5-78e0-48f8-a4ea-11a62e943cdb','answer','accounts-1-names','{"state":"answered","option":"yes","note":"seen","owner":"M. Weber"}');
+INSERT INTO "current_value" VALUES('f0769cd5-78e0-48f8-a4ea-11a62e943cdb','capacity','','{"days":20}');
+INSERT INTO "current_value" VALUES('f0769cd5-78e0-48f8-a4ea-11a62e943cdb','fact','remote-access','"no"');
+INSERT INTO "current_value" VALUES('f0769cd5-78e0-48f8-a4ea-11a62e943cdb','profile','','"careful"');
+INSERT INTO "current_value" VALUES('f0769cd5-78e0-48f8-a4ea-11a62e943cdb','scope','accounts','2');
+INSERT INTO "current_value" VALUES('f0769cd5-78e0-48f8-a4ea-11a62e943cdb','target','doors','{"level":1,"reason":"insurer"}');
 CREATE TABLE event (
     seq        INTEGER PRIMARY KEY AUTOINCREMENT,
     assessment TEXT NOT NULL REFERENCES assessment (id),
@@ -31,15 +32,15 @@ CREATE TABLE event (
     before     TEXT,
     after      TEXT
 );
-INSERT INTO "event" VALUES(1,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',1,'2026-11-23T12:00:00Z','begin','profile','',NULL,'"careful"');
-INSERT INTO "event" VALUES(2,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',2,'2026-11-23T12:00:00Z','do','answer','accounts-1-names',NULL,'{"state":"answered","option":"no"}');
-INSERT INTO "event" VALUES(3,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',3,'2026-11-23T12:00:00Z','do','answer','accounts-1-names','{"state":"answered","option":"no"}','{"state":"answered","option":"yes","note":"seen","owner":"M. Weber"}');
-INSERT INTO "event" VALUES(4,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',4,'2026-11-23T12:00:00Z','do','fact','remote-access',NULL,'"no"');
-INSERT INTO "event" VALUES(5,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',5,'2026-11-23T12:00:00Z','do','scope','accounts',NULL,'2');
-INSERT INTO "event" VALUES(6,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',6,'2026-11-23T12:00:00Z','do','target','doors',NULL,'{"level":1,"reason":"insurer"}');
-INSERT INTO "event" VALUES(7,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',7,'2026-11-23T12:00:00Z','do','capacity','',NULL,'{"days":20}');
-INSERT INTO "event" VALUES(8,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',8,'2026-11-23T12:00:00Z','do','answer','doors-1-locked',NULL,'{"state":"not-applicable","reason":"no doors"}');
-INSERT INTO "event" VALUES(9,'39a6c9fa-1aa2-4c74-b0df-0a9d9f0ec92e',9,'2026-11-23T12:00:00Z','undo','answer','doors-1-locked','{"state":"not-applicable","reason":"no doors"}',NULL);
+INSERT INTO "event" VALUES(1,'f0769cd5-78e0-48f8-a4ea-11a62e943cdb',1,'2026-11-23T12:00:00Z','begin','profile','',NULL,'"careful"');
+INSERT INTO "event" VALUES(2,'f0769cd5-78e0-48f8-a4ea-11a62e943cdb',2,'2026-11-23T12:00:00Z','do','answer','accounts-1-names',NULL,'{"state":"answered","option":"no"}');
+INSERT INTO "event" VALUES(3,'f0769cd5-78e0-48f8-a4ea-11a62e943cdb',3,'2026-11-23T12:00:00Z','do','answer','accounts-1-names','{"state":"answered","option":"no"}','{"state":"answered","option":"yes","note":"seen","owner":"M. Weber"}');
+INSERT INTO "event" VALUES(4,'f0769cd5-78e0-48f8-a4ea-11a62e943cdb',4,'2026-11-23T12:00:00Z','do','fact','remote-access',NULL,'"no"');
+INSERT INTO "event" VALUES(5,'f0769cd5-78e0-48f8-a4ea-11a62e943cdb',5,'2026-11-23T12:00:00Z','do','scope','accounts',NULL,'2');
+INSERT INTO "event" VALUES(6,'f0769cd5-78e0-48f8-a4ea-11a62e943cdb',6,'2026-11-23T12:00:00Z','do','target','doors',NULL,'{"level":1,"reason":"insurer"}');
+INSERT INTO "event" VALUES(7,'f0769cd5-78e0-48f8-a4ea-11a62e943cdb',7,'2026-11-23T12:00:00Z','do','capacity','',NULL,'{"days":20}');
+INSERT INTO "event" VALUES(8,'f0769cd5-78e0-48f8-a4ea-11a62e943cdb',8,'2026-11-23T12:00:00Z','do','answer','doors-1-locked',NULL,'{"state":"not-applicable","reason":"no doors"}');
+INSERT INTO "event" VALUES(9,'f0769cd5-78e0-48f8-a4ea-11a62e943cdb',9,'2026-11-23T12:00:00Z','undo','answer','doors-1-locked','{"state":"not-applicable","reason":"no doors"}',NULL);
 CREATE TABLE questionnaire (
     hash     TEXT PRIMARY KEY,
     document BLOB NOT NULL
