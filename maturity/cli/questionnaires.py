@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from maturity.cli.setting import Setting, pass_setting
+from maturity.errors import MaturityError
 
 
 @click.group(epilog="Example: maturity questionnaire check mine.yaml")
@@ -73,13 +74,21 @@ def check(files: tuple[Path, ...], form: str, strict: bool) -> None:
     from maturity.questionnaire.diagnostics import as_github, as_json, as_text
     from maturity.questionnaire.load import check_file
 
-    diagnostics = [diagnostic for file in files for diagnostic in check_file(file, strict).diagnostics]
+    diagnostics = []
+    unread = []
+    for file in files:
+        try:
+            diagnostics += check_file(file, strict).diagnostics
+        except MaturityError as error:
+            unread.append(str(error))
     told = {"text": as_text, "json": as_json, "github": as_github}[form](diagnostics)
     if told:
         click.echo(told)
     errors = sum(strict or diagnostic.severity == "error" for diagnostic in diagnostics)
     if form == "text":
         click.echo(f"{errors} errors, {len(diagnostics) - errors} warnings in {len(files)} files.")
+    if unread:
+        raise MaturityError("\n".join(unread))
     click.get_current_context().exit(1 if errors else 0)
 
 

@@ -16,7 +16,7 @@ Text = str
 Id = Annotated[str, Meta(pattern="^[A-Za-z0-9._-]+$", max_length=120)]
 Term = Annotated[str, Meta(min_length=1, max_length=120)]
 Share = Annotated[float, Meta(ge=0, le=1)]
-Weight = Annotated[float, Meta(gt=0, le=1e6)]
+Weight = Annotated[float, Meta(gt=0, le=1e100)]
 Amount = Annotated[float, Meta(ge=0, le=1e12)]
 LowLikelyHigh = Annotated[tuple[Amount, ...], Meta(min_length=3, max_length=3)]
 LevelNumber = Annotated[int, Meta(ge=0, le=100)]

@@ -81,6 +81,12 @@ def test_a_questionnaire_with_an_error_begins_nothing(maturity: Command, tmp_pat
     assert maturity("list", "--json").json == []
 
 
+def test_a_file_that_is_not_there_does_not_hide_the_faults_of_another(maturity: Command, tmp_path: Path) -> None:
+    (tmp_path / "bad.yaml").write_text("format: 1\n", encoding="utf-8")
+    told = maturity("questionnaire", "check", tmp_path / "none.yaml", tmp_path / "bad.yaml")
+    assert (told.status, "bad.yaml:1:1" in told.out, "none.yaml" in told.err) == (2, True, True)
+
+
 def test_shipped_questionnaires_are_listed_shown_and_clean(maturity: Command) -> None:
     listed = maturity("questionnaire", "list").out
     assert "iiot-smm" in listed
