@@ -40,7 +40,7 @@ def new(setting: Setting, name: str, questionnaire: str, profile: str | None) ->
 @click.command("list", epilog="Example: maturity list --json")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @pass_setting
-def list(setting: Setting, as_json: bool) -> None:
+def list_(setting: Setting, as_json: bool) -> None:
     """List the assessments with progress, level and last change."""
     with setting.read() as workspace:
         cards = workspace.cards()

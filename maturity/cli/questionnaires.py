@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
+
+if TYPE_CHECKING:
+    from maturity.questionnaire.diagnostics import Diagnostic
 
 
 @click.group(epilog="Example: maturity questionnaire check mine.yaml")
@@ -18,7 +22,7 @@ def questionnaire() -> None:
 
 @questionnaire.command("list", epilog="Example: maturity questionnaire list")
 @pass_setting
-def list(setting: Setting) -> None:
+def list_(setting: Setting) -> None:
     """List the questionnaires of the workspace and those that ship."""
     from maturity.cli.tables import table
     from maturity.questionnaire.load import check_file
@@ -74,7 +78,7 @@ def check(files: tuple[Path, ...], form: str, strict: bool) -> None:
     from maturity.questionnaire.diagnostics import as_github, as_json, as_text
     from maturity.questionnaire.load import check_file
 
-    diagnostics = []
+    diagnostics: list[Diagnostic] = []
     unread = []
     for file in files:
         try:
