@@ -7,18 +7,21 @@ import os
 import signal
 from typing import ClassVar
 
-from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.events import Event, Key, Paste
 from textual.screen import Screen
 
 from maturity.errors import MaturityError
+from maturity.tui import keyboard
+from maturity.tui.crash import CrashingApp
+from maturity.tui.screens.dialog import Dialog
 from maturity.tui.session import Session
 from maturity.tui.themes import THEMES, first_theme, next_theme
 from maturity.tui.widgets.edges import SayLine
 from maturity.workspace import Workspace
 
 
-class MaturityApp(App[None]):
+class MaturityApp(CrashingApp):
     """Home, and the screens of the one assessment that is open."""
 
     CSS_PATH = "styles/frame.tcss"
@@ -46,6 +49,12 @@ class MaturityApp(App[None]):
             self.show_home()
         else:
             self.open(self._first)
+
+    async def on_event(self, event: Event) -> None:
+        """Keys do what they do here and now, in their order; everything else goes Textual's way."""
+        if isinstance(event, (Key, Paste)) and not event.is_forwarded and await keyboard.take(self, event):
+            return
+        await super().on_event(event)
 
     def show_home(self, name: str | None = None, said: str = "") -> None:
         """The list of assessments, with the cursor at ``name``."""
@@ -84,9 +93,16 @@ class MaturityApp(App[None]):
             return
         self.notify(words, markup=False)
 
-    def _fatal_error(self) -> None:
-        """Leaves without Textual's own traceback, which would show answers; :func:`run` raises the error."""
-        self._close_messages_no_wait()
+    async def action_quit(self) -> None:
+        """Leaves from anywhere."""
+        self._leave(0)
+
+    def _leave(self, status: int) -> None:
+        """Ends the program; what an open dialog holds is kept first."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Dialog):
+                screen.keep()
+        self.exit(return_code=status)
 
     def _turn_to(self, screen: Screen[None]) -> None:
         if len(self.screen_stack) > 1:
@@ -99,7 +115,7 @@ class MaturityApp(App[None]):
             return
         loop = asyncio.get_running_loop()
         for caught in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(caught, self.exit, None, 128 + caught)
+            loop.add_signal_handler(caught, self._leave, 128 + caught)
 
 
 def _place(name: str, session: Session) -> Screen[None]:
@@ -133,6 +149,6 @@ def run(workspace: Workspace, name: str | None) -> int:
     """
     app = MaturityApp(workspace, name)
     app.run()
-    if app._exception is not None:
-        raise app._exception
+    if app.crash is not None:
+        raise app.crash
     return app.return_code or 0

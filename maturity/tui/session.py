@@ -9,6 +9,7 @@ from datetime import datetime
 from maturity.assessment.model import Answer
 from maturity.errors import MaturityError, StoreUnavailable
 from maturity.summary import Summary
+from maturity.tui.exporting import Exporting
 from maturity.workspace import Undone, Workspace
 
 
@@ -39,8 +40,12 @@ class Session:
         self.name = name
         self.summary = workspace.summary(name)
         self.said = ""
+        self.changes = 0
+        """How many changes were written here, less those that were undone."""
         self.unsaved: dict[str, Change] = {}
         """By what they change, the oldest first; a later change of the same thing takes its place."""
+        self.exporting: Exporting | None = None
+        """The last export, which goes on while its dialog is closed."""
         self._now = now
         self._saved_at: datetime | None = None
         self._trouble = ""
@@ -76,11 +81,11 @@ class Session:
 
     def undo(self) -> Undone | None:
         """Takes the last change back."""
-        return self._back("Undone", "Nothing to undo.", self.workspace.undo)
+        return self._back(-1, "Undone", "Nothing to undo.", self.workspace.undo)
 
     def redo(self) -> Undone | None:
         """Does again what was taken back last."""
-        return self._back("Done again", "Nothing to do again.", self.workspace.redo)
+        return self._back(1, "Done again", "Nothing to do again.", self.workspace.redo)
 
     def remember(self, question: str) -> None:
         """Keeps the place for the next start; a place that cannot be kept is no reason to stop."""
@@ -116,9 +121,10 @@ class Session:
             self.summary = summary
             self._saved_at = self._now()
             changed = summary.assessment != before
+            self.changes += changed
             self.said = f"{said}  ·  z undoes" if changed else f"{said} (as it was)"
 
-    def _back(self, done: str, none: str, act: Callable[[str], Undone | None]) -> Undone | None:
+    def _back(self, by: int, done: str, none: str, act: Callable[[str], Undone | None]) -> Undone | None:
         if self.workspace.read_only:
             self.said = f"Nothing was changed: read only, {self.workspace.read_only}."
             return None
@@ -134,6 +140,7 @@ class Session:
             self.said = none
             return None
         self.summary = undone.summary
+        self.changes += by
         self._saved_at = self._now()
         self.said = f"{done}: {undone.text}"
         return undone

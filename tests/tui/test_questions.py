@@ -188,7 +188,7 @@ async def test_claiming_a_level_is_one_undo_step(workspace: Workspace) -> None:
         await shows(pilot, "L1 ▸✓✓  L2 ✓")
         assert all(answer(workspace, id_).claimed for id_ in ("accounts-named", "accounts-remote", "accounts-removed"))
         await pilot.press("z")
-        await shows(pilot, "L1 ··  L2 ▸·")
+        await shows(pilot, "L1 ▸··  L2 ·")
 
 
 async def test_scope_and_target_of_the_practice(workspace: Workspace) -> None:
@@ -221,7 +221,7 @@ async def test_a_paste_answers_nothing(workspace: Workspace) -> None:
     app = MaturityApp(workspace, NAME)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_until(pilot, lambda: isinstance(app.focused, QuestionPanel))
-        app.screen.query_one(QuestionPanel).post_message(Paste("1\n2\n3\n"))
+        app.post_message(Paste("1\n2\n3\n"))
         await shows(pilot, "That looked like a paste.")
         assert workspace.summary(NAME).assessment.answers == {}
 
@@ -232,9 +232,8 @@ async def test_a_burst_of_digits_that_no_hand_types_is_taken_back(workspace: Wor
     app = MaturityApp(workspace, NAME)
     async with app.run_test(size=(80, 24)) as pilot:
         await wait_until(pilot, lambda: isinstance(app.focused, QuestionPanel))
-        panel = app.screen.query_one(QuestionPanel)
         for digit in "12312312312":
-            panel.post_message(Key(digit, digit))
+            app.post_message(Key(digit, digit))
         await shows(pilot, "That looked like a paste.")
         await wait_until(pilot, lambda: workspace.summary(NAME).assessment.answers == {})
 

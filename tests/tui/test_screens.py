@@ -11,13 +11,14 @@ from textual.widgets import Input
 from maturity.assessment.model import Answer, Capacity, Target
 from maturity.questionnaire.model import Questionnaire
 from maturity.tui.app import MaturityApp
-from maturity.tui.screens.ask import AskLine, AskNote
+from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.choose import Choice, Choose
 from maturity.tui.screens.export import ExportFiles
 from maturity.tui.screens.facts import Facts
 from maturity.tui.screens.find import find_question
 from maturity.tui.screens.home import Home
 from maturity.tui.screens.new import New
+from maturity.tui.screens.note import AskNote
 from maturity.tui.screens.overview import Overview
 from maturity.tui.screens.questions import Questions
 from maturity.tui.screens.roadmap import Roadmap
@@ -32,6 +33,10 @@ PLACES = ("questions", "overview", "targets", "gaps", "roadmap")
 HOSTILE = (
     "[/ [b + [a[0]] \x1b[31m\x1b]0;x\x07 \u202egnp.exe 漢字 <script>alert(1)</script> {x} %s\n=1+1\t" + "ä" * 10_000
 )
+
+
+def answered(_given: object) -> None:
+    """Takes what a dialog is given."""
 
 
 async def shown(pilot: Pilot[None], screen: str) -> None:
@@ -56,12 +61,12 @@ async def test_every_screen_and_dialog_opens_at_every_size(workspace: Workspace,
             await shown(pilot, place)
             assert len(list(app.screen.walk_children())) < 120
         dialogs: list[Screen[Any]] = [
-            AskLine("Why?", "because"),
-            AskNote("Note", "text"),
-            Choose("Which?", [Choice("a", "A", "1")]),
-            ExportFiles(session),
-            Facts(session),
-            find_question(session.summary),
+            AskLine("Why?", "because", answered),
+            AskNote("Note", "text", answered),
+            Choose("Which?", [Choice("a", "A", "1")], answered),
+            ExportFiles(session, answered),
+            Facts(session, answered),
+            find_question(session.summary, answered),
         ]
         for dialog in dialogs:
             await app.push_screen(dialog)
@@ -96,10 +101,11 @@ async def test_hostile_text_is_shown_as_text_on_every_screen(workspace: Workspac
         await wait_until(pilot, lambda: isinstance(app.screen, Questions))
         for id_ in ("accounts-named", "doors-locked", "doors-keys"):
             app.screen.jump(id_)  # type: ignore[attr-defined]
-            for key, end in (("n", "escape"), ("o", "escape"), ("x", "escape"), ("b", "escape"), ("slash", "escape")):
-                await pilot.press(key)
-                seen(app)
-                await pilot.press(end)
+            seen(app)
+        for key in ("n", "o", "x", "b", "slash"):
+            await pilot.press(key)
+            seen(app)
+            await pilot.press("escape")
         await pilot.press("q")
         await shows(pilot, "[/ [b +")
         assert app.is_running
@@ -111,7 +117,7 @@ async def test_home_says_what_to_do_where_nothing_is(tmp_path: Path) -> None:
     with Workspace.open(tmp_path / "empty") as workspace:
         app = MaturityApp(workspace, None)
         async with app.run_test(size=(80, 24)) as pilot:
-            await shows(pilot, "Press n to begin")
+            await shows(pilot, "n  begin: give it a name")
             await pilot.press("enter", "escape")
             await pilot.press("q")
             await wait_until(pilot, lambda: not app.is_running)
@@ -239,7 +245,7 @@ async def test_overview_leads_to_the_open_question_beneath(workspace: Workspace)
     app = MaturityApp(workspace, NAME)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("V")
-        await shows(pilot, "Provisional, 4 questions open")
+        await shows(pilot, "Provisional, 4 open")
         await pilot.press("down", "down")
         await shows(pilot, "Accounts: 1 answered, 2 open")
         await pilot.press("enter")
@@ -253,7 +259,7 @@ async def test_help_narrows_and_does_what_is_chosen(workspace: Workspace) -> Non
         await pilot.press("question_mark")
         await shows(pilot, "Keys")
         await pilot.press(*"overview")
-        await wait_until(pilot, lambda: app.screen.query_one(RowList).cursor == "place('overview')")
+        await wait_until(pilot, lambda: app.screen.query_one(RowList).cursor == "overview: levels of everything")
         await pilot.press("enter")
         await wait_until(pilot, lambda: isinstance(app.screen, Overview))
 
@@ -265,12 +271,12 @@ async def test_export_runs_in_a_process_of_its_own_and_asks_before_it_writes_ove
     app = MaturityApp(workspace, NAME)
     async with app.run_test(size=(100, 40)) as pilot:
         await shows(pilot, "question 1 of 5")
-        dialog = ExportFiles(app.screen.session, out)  # type: ignore[attr-defined]
+        dialog = ExportFiles(app.screen.session, answered, out)  # type: ignore[attr-defined]
         await app.push_screen(dialog)
         await pilot.press("1", "2", "w")
         await shows(pilot, "Nothing is ticked")
         await pilot.press("3", "4", "enter")
-        await wait_until(pilot, lambda: "✓" in seen(app), 30)
+        await wait_until(pilot, lambda: seen(app).count("✓ written") == 2, 30)
         files = sorted(path.suffix for path in out.iterdir())
         assert files == [".csv", ".json"]
         before = {path: path.stat().st_mtime_ns for path in out.iterdir()}
@@ -284,9 +290,11 @@ async def test_export_says_what_went_wrong(workspace: Workspace, tmp_path: Path)
     app = MaturityApp(workspace, NAME)
     async with app.run_test(size=(100, 40)) as pilot:
         await shows(pilot, "question 1 of 5")
-        await app.push_screen(ExportFiles(app.screen.session, tmp_path / "file"))  # type: ignore[attr-defined]
+        await app.push_screen(ExportFiles(app.screen.session, answered, tmp_path / "file"))  # type: ignore[attr-defined]
         await pilot.press("enter")
-        await shows(pilot, "✗ Not written.")
+        await shows(pilot, ".xlsx Excel workbook")
+        await wait_until(pilot, lambda: seen(app).count("✗ failed") == 2, 30)
+        await shows(pilot, "File exists")
 
 
 async def test_the_look_changes_with_a_key_and_no_color_means_mono(

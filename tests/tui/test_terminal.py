@@ -50,6 +50,48 @@ def test_a_signal_ends_it_with_the_terminal_restored_and_the_answer_kept(
         assert workspace.summary("Plant").assessment.answer("accounts-named").option == "partly"
 
 
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, "\x11"])
+def test_a_note_half_typed_is_kept_when_the_program_is_ended(folder: Path, end: signal.Signals | str) -> None:
+    with wizard(folder) as terminal:
+        terminal.wait("question 1 of 5")
+        terminal.send("n")
+        terminal.wait("keep and close")
+        terminal.send("seen by An")
+        terminal.wait("seen by An")
+        if isinstance(end, str):
+            terminal.send(end)
+        else:
+            terminal.kill(end)
+        terminal.ended()
+    with Workspace.open(folder) as workspace:
+        assert workspace.summary("Plant").assessment.answer("accounts-named").note == "seen by An"
+
+
+def test_a_closed_window_keeps_the_note_too(folder: Path) -> None:
+    terminal = wizard(folder)
+    terminal.wait("question 1 of 5")
+    terminal.send("nseen by Ann")
+    terminal.wait("seen by Ann")
+    os.close(terminal._fd)
+    os.waitpid(terminal.pid, 0)
+    with Workspace.open(folder) as workspace:
+        assert workspace.summary("Plant").assessment.answer("accounts-named").note == "seen by Ann"
+
+
+def test_export_finds_the_package_where_it_is_not_installed_and_another_of_its_name_lies_near(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "maturity.py").write_text("raise SystemExit('the wrong one')")
+    code = f"import sys; sys.path.insert(0, {str(ROOT)!r})\n{WIZARD}"
+    with Terminal([sys.executable, "-P", "-c", code, folder], folder=tmp_path) as terminal:
+        terminal.wait("question 1 of 5")
+        terminal.send("X124w")
+        terminal.wait("✓ written")
+        terminal.send("\x1b")
+        terminal.wait("✓ 1 file in")
+    assert [path.suffix for path in tmp_path.iterdir() if path.name.startswith("plant_")] == [".csv"]
+
+
 def test_quitting_from_home_ends_with_0(folder: Path) -> None:
     with wizard(folder) as terminal:
         terminal.wait("question 1 of 5")
@@ -73,3 +115,4 @@ def test_a_bug_leaves_the_terminal_restored_and_shows_no_answer(folder: Path) ->
         assert terminal.ended() == 70
         assert b"\x1b[?1049l" in terminal.raw
         assert b"typed by someone" not in terminal.raw
+        assert b"This is a bug in maturity (RuntimeError)" in terminal.raw.split(b"\x1b[?1049l")[-1]

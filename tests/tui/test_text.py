@@ -5,10 +5,11 @@ from hypothesis import strategies as st
 from textual.color import Color
 from textual.content import Content
 
+from maturity import exports
 from maturity.assessment.model import Answer, Assessment
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.levels import Range
-from maturity.tui.screens.export import file_stem
+from maturity.tui.exporting import FORMATS, file_stem
 from maturity.tui.screens.home import changed
 from maturity.tui.session import SaveState
 from maturity.tui.text import column, ends, fit, one_line, widths, wrapped
@@ -109,6 +110,10 @@ def test_the_keys_that_matter_most_stay_where_it_is_narrow() -> None:
     keys = (("1-3", "answer"), ("Enter", "next"), ("z", "undo"))
     assert key_line(keys, 80).plain == "1-3 answer  Enter next  z undo  ? help"
     assert key_line(keys, 32).plain == "1-3 answer  Enter next  ? help"
+
+
+def test_every_format_that_can_be_written_is_offered() -> None:
+    assert list(FORMATS) == list(exports.FORMATS)
 
 
 def test_file_names_are_made_of_letters_digits_and_dashes() -> None:

@@ -12,10 +12,18 @@ import pytest
 if os.name != "posix":
     pytest.skip("needs a pseudo terminal", allow_module_level=True)
 
+from textual.events import Key
+from textual.keys import key_to_character
+
 from maturity.assessment.model import Answer
 from maturity.questionnaire.model import Questionnaire
+from maturity.tui.app import MaturityApp
+from maturity.tui.screens.home import Home
+from maturity.tui.widgets.question_panel import QuestionPanel
 from maturity.workspace import Workspace
 from tests.terminal import Terminal
+from tests.tui.conftest import NAME
+from tests.tui.seen import wait_until
 
 ROOT = Path(__file__).parents[2]
 WIZARD = (
@@ -24,7 +32,7 @@ WIZARD = (
 )
 QUESTIONS = ("accounts-named", "accounts-remote", "accounts-removed", "doors-locked", "doors-keys")
 YES, PARTLY, NO = (Answer(state="answered", option=option) for option in ("yes", "partly", "no"))
-ENTER, ESC, PAGE_DOWN = "\r", "\x1b", "\x1b[6~"
+ENTER, F2, PAGE_DOWN = "\r", "\x1bOQ", "\x1b[6~"
 
 
 @pytest.fixture
@@ -65,26 +73,36 @@ def test_each_digit_answers_the_question_that_its_place_among_the_keys_says(fold
 @pytest.mark.parametrize(
     ("keys", "answers"),
     [
-        (f"1{ENTER}2z", {"accounts-named": YES}),
-        ("12z", {"accounts-named": YES}),
-        ("12zZ", {"accounts-named": PARTLY}),
-        ("1u", {"accounts-named": Answer(state="unknown")}),
-        ("1u2", {"accounts-named": PARTLY}),
-        (".3,2", {"accounts-named": PARTLY, "accounts-remote": NO}),
-        (f"1{PAGE_DOWN}3", {"accounts-named": YES, "doors-locked": NO}),
-        ("1 j j k ", {"accounts-named": PARTLY}),
-        ("1c", {"accounts-named": Answer(state="answered", option="yes", claimed=True)}),
-        ("bjj", {}),
+        ("1 enter 2 z", {"accounts-named": YES}),
+        ("1 2 z", {"accounts-named": YES}),
+        ("1 2 z Z", {"accounts-named": PARTLY}),
+        ("1 u", {"accounts-named": Answer(state="unknown")}),
+        ("1 u 2", {"accounts-named": PARTLY}),
+        ("full_stop 3 comma 2", {"accounts-named": PARTLY, "accounts-remote": NO}),
+        ("1 pagedown 3", {"accounts-named": YES, "doors-locked": NO}),
+        ("1 space j j k space", {"accounts-named": PARTLY}),
+        ("1 c", {"accounts-named": Answer(state="answered", option="yes", claimed=True)}),
+        ("1 delete", {}),
+        ("b j j enter 2", {"accounts-removed": Answer(state="answered", option="all")}),
+        ("b escape b escape 3", {"accounts-named": NO}),
+        ("V end enter 2", {"doors-locked": PARTLY}),
     ],
 )
-def test_a_key_right_after_another_finds_what_the_other_did(
-    folder: Path, keys: str, answers: dict[str, Answer]
+async def test_a_key_right_after_another_finds_what_the_other_did(
+    workspace: Workspace, keys: str, answers: dict[str, Answer]
 ) -> None:
-    assert typed(folder, keys) == answers
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.focused, QuestionPanel))
+        for key in keys.split():
+            app.post_message(Key(key, key_to_character(key)))
+        app.post_message(Key("q", "q"))
+        await wait_until(pilot, lambda: isinstance(app.screen, Home))
+    assert workspace.summary(NAME).assessment.answers == answers
 
 
 def test_words_typed_right_after_the_key_that_opens_their_field_are_all_there(folder: Path) -> None:
-    written = f"2nseen by Ann{ENTER}in room 2{ESC}{ENTER}xno outsiders{ENTER}{ENTER}oAnn{ENTER}2"
+    written = f"2nseen by Ann{ENTER}in room 2{F2}{ENTER}xno outsiders{ENTER}{ENTER}oAnn{ENTER}2"
     assert typed(folder, written) == {
         "accounts-named": Answer(state="answered", option="partly", note="seen by Ann\nin room 2"),
         "accounts-remote": Answer(state="not-applicable", reason="no outsiders"),
@@ -93,7 +111,7 @@ def test_words_typed_right_after_the_key_that_opens_their_field_are_all_there(fo
 
 
 def test_a_digit_right_after_a_field_is_closed_is_an_answer_again(folder: Path) -> None:
-    assert typed(folder, f"nheld{ESC}3") == {"accounts-named": Answer(state="answered", option="no", note="held")}
+    assert typed(folder, f"nheld{F2}3") == {"accounts-named": Answer(state="answered", option="no", note="held")}
 
 
 def test_a_choice_right_after_its_list_is_opened_and_the_words_after_it(folder: Path) -> None:

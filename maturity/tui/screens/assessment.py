@@ -123,19 +123,19 @@ class AssessmentScreen(Screen[None]):
         """Files to share."""
         from maturity.tui.screens.export import ExportFiles
 
-        self.app.push_screen(ExportFiles(self.session), lambda _: self.show())
+        self.app.push_screen(ExportFiles(self.session, lambda _: self.show()))
 
     def action_facts(self) -> None:
         """Facts about the site, which decide what applies."""
         from maturity.tui.screens.facts import Facts
 
-        self.app.push_screen(Facts(self.session), lambda _: self.show())
+        self.app.push_screen(Facts(self.session, lambda _: self.show()))
 
     def action_find(self) -> None:
         """A question by its words."""
         from maturity.tui.screens.find import find_question
 
-        self.app.push_screen(find_question(self.session.summary), lambda found: self.jump(found.id) if found else None)
+        self.app.push_screen(find_question(self.session.summary, self.jump))
 
     def action_help(self) -> None:
         """Every key that works here."""

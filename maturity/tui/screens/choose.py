@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from maturity.questionnaire.model import AnswerSet, Questionnaire
+from maturity.tui.screens.dialog import Dialog
 from maturity.tui.text import fit, line, one_line, plain
 from maturity.tui.widgets.edges import KeyLine
 from maturity.tui.widgets.row_list import Row, RowList
@@ -27,18 +27,24 @@ class Choice:
     key: str = ""
 
 
-class Choose(ModalScreen[Choice | None]):
-    """A short list. A digit or Enter takes one; Esc leaves everything as it was and answers None."""
+class Choose(Dialog[Choice]):
+    """A short list. A digit or Enter takes one; Esc leaves everything as it was."""
 
-    CSS_PATH = "../styles/dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "leave as it was"),
         *(Binding(str(digit), f"digit('{digit}')", show=False) for digit in range(10)),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], *, now: str = "", hint: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        choices: Sequence[Choice],
+        given: Callable[[Choice], None],
+        *,
+        now: str = "",
+        hint: str = "",
+    ) -> None:
         """``now`` is the id of what holds at present."""
-        super().__init__()
+        super().__init__(given)
         self._title, self._choices, self._now, self._hint = title, tuple(choices), now, hint
 
     def compose(self) -> ComposeResult:
@@ -47,22 +53,26 @@ class Choose(ModalScreen[Choice | None]):
             yield Static(plain(self._title), markup=False, classes="title")
             if self._hint:
                 yield Static(plain(self._hint), markup=False, classes="hint")
-            yield RowList(self._rows)
-            yield KeyLine((("↑↓ Enter", "take"), ("Esc", "leave as it was")), help=False)
+            yield RowList(self._rows, chosen=self._take, leaves=9)
+            yield KeyLine(((self._keys, "take"), ("Esc", "leave as it was")), help=False)
 
     def on_mount(self) -> None:
         """Starts at what holds at present."""
         self.query_one(RowList).put(self._rows, self._now)
 
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Answers with the row."""
-        self.dismiss(next(choice for choice in self._choices if choice.id == event.id))
-
     def action_digit(self, digit: str) -> None:
-        """Answers with the choice that shows this digit."""
+        """Closes with the choice that shows this digit."""
         choice = next((choice for choice in self._choices if choice.key == digit), None)
         if choice is not None:
-            self.dismiss(choice)
+            self.give(choice)
+
+    @property
+    def _keys(self) -> str:
+        digits = [choice.key for choice in self._choices if choice.key]
+        return f"{min(digits)}-{max(digits)} or ↑↓ Enter" if digits else "↑↓ Enter"
+
+    def _take(self, id_: str) -> None:
+        self.give(next(choice for choice in self._choices if choice.id == id_))
 
     def _rows(self, width: int) -> list[Row]:
         return [

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from maturity.questionnaire.model import Fact
 from maturity.scoring.state import applies
+from maturity.tui.screens.dialog import Dialog
 from maturity.tui.session import Session
 from maturity.tui.text import line, one_line, wrapped
 from maturity.tui.widgets.edges import KeyLine, SayLine
 from maturity.tui.widgets.row_list import Row, RowList
 
 
-class Facts(ModalScreen[None]):
+class Facts(Dialog[None]):
     """One fact under the cursor; a digit says it, Space goes round, Del opens it again."""
 
-    CSS_PATH = "../styles/dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,F,q", "dismiss(None)", "close"),
+        Binding("escape,F,q", "done", "close"),
         Binding("space", "turn", "next value"),
         Binding("y", "word('yes')", "yes"),
         Binding("n", "word('no')", "no"),
@@ -34,8 +33,9 @@ class Facts(ModalScreen[None]):
         *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
     ]
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, given: Callable[[None], None]) -> None:
+        """``given`` is called when it is closed."""
+        super().__init__(given)
         self._session = session
 
     def compose(self) -> ComposeResult:
@@ -45,7 +45,7 @@ class Facts(ModalScreen[None]):
             yield Static(
                 "They decide which questions apply. Open facts leave nothing out.", markup=False, classes="hint"
             )
-            yield RowList(self._rows)
+            yield RowList(self._rows, chosen=lambda _: self.action_turn(), leaves=9)
             yield SayLine()
             yield KeyLine(
                 (("y n 1-9", "say it"), ("Space", "next value"), ("Del", "open"), ("Esc", "close")), help=False
@@ -55,9 +55,9 @@ class Facts(ModalScreen[None]):
         """Draws the facts."""
         self._show("")
 
-    def on_row_list_chosen(self) -> None:
-        """Enter goes to the next value too."""
-        self.action_turn()
+    def action_done(self) -> None:
+        """Closes; every fact is on disk already."""
+        self.give(None)
 
     def action_digit(self, digit: int) -> None:
         """Says the value at this position."""

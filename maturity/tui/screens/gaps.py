@@ -10,8 +10,8 @@ from textual.content import Content
 
 from maturity.scoring.gaps import Gap
 from maturity.scoring.levels import Range, cut, shown, shown_range
+from maturity.tui.moves import first_beneath
 from maturity.tui.screens.assessment import AssessmentScreen
-from maturity.tui.screens.question_text import first_beneath
 from maturity.tui.text import column, fit, line, one_line, widths, wrapped
 from maturity.tui.widgets.bars import level_bar
 from maturity.tui.widgets.ladder import ladder_strip, sign
@@ -40,7 +40,7 @@ class Gaps(AssessmentScreen):
         """How many, the list, what holds the one under the cursor."""
         yield Lines(self._head, id="head")
         with Horizontal(id="split"):
-            yield RowList(self._rows, id="rows")
+            yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell)
             yield Lines(self._holding, id="beside")
         yield Lines(lambda width: self._holding(width)[:5], id="foot", classes="-spare")
 
@@ -49,17 +49,15 @@ class Gaps(AssessmentScreen):
         super().show()
         self.query_one("#rows", RowList).put(self._rows)
         self.query_one("#head", Lines).redraw()
-        self.on_row_list_moved()
+        self._tell()
 
-    def on_row_list_moved(self) -> None:
-        """Tells what holds the practice under the cursor."""
+    def _tell(self, _practice: str = "") -> None:
         self.query_one("#foot", Lines).redraw()
         self.query_one("#beside", Lines).redraw()
 
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Goes to the first question that holds the practice."""
-        gap = self._gap(event.id)
-        self.jump(gap.holds[0] if gap and gap.holds else first_beneath(self.session.summary, event.id))
+    def _open(self, practice: str) -> None:
+        gap = self._gap(practice)
+        self.jump(gap.holds[0] if gap and gap.holds else first_beneath(self.session.summary, practice))
 
     def _gap(self, practice: str) -> Gap | None:
         return next((gap for gap in self.session.summary.gaps if gap.practice == practice), None)
@@ -77,8 +75,10 @@ class Gaps(AssessmentScreen):
             )
             return wrapped(words, width, style="bold")
         words = f"{len(below)} practices below target" + (f", {over} above" if over else "")
-        provisional = f"  provisional, {waiting} questions open" if waiting else ""
-        return [line((words, "bold"), (provisional, "$quiet"))]
+        lines = [Content.styled(words, "bold")]
+        if waiting:
+            lines += wrapped(f"Provisional: {waiting} questions are open.", width, style="$quiet")
+        return lines
 
     def _rows(self, width: int) -> Sequence[Row]:
         top = self.session.summary.questionnaire.top_level

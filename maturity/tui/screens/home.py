@@ -23,8 +23,10 @@ from maturity.workspace import Card, Workspace
 
 if TYPE_CHECKING:
     from maturity.tui.app import MaturityApp
+    from maturity.tui.screens.choose import Choice
 
-KEYS = (("Enter", "open"), ("n", "new"), ("q", "quit"), ("D", "day or night"))
+KEYS = (("Enter", "open"), ("n", "new"), ("q", "quit"), ("d", "examples"), ("D", "day or night"))
+FIRST_KEYS = (("n", "new"), ("d", "examples"), ("q", "quit"), ("D", "day or night"))
 
 
 class Home(Screen[None]):
@@ -34,6 +36,7 @@ class Home(Screen[None]):
     AUTO_FOCUS = "#cards"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "new", "new assessment"),
+        Binding("d", "example", "examples to look around in"),
         Binding("q", "app.quit", "quit"),
         Binding("escape", "nowhere", "stays here", show=False),
         Binding("question_mark,f1", "help", "help: all keys"),
@@ -49,7 +52,7 @@ class Home(Screen[None]):
         """The list, what is under the cursor, the keys."""
         yield TopLine()
         yield Lines(self._head, id="head")
-        yield RowList(self._rows, id="cards")
+        yield RowList(self._rows, id="cards", chosen=self._open, moved=self._tell)
         yield Lines(self._foot, id="foot")
         yield SayLine()
         yield KeyLine(KEYS)
@@ -64,12 +67,9 @@ class Home(Screen[None]):
         self.query_one(TopLine).put(("maturity", "Home"), SaveState(f"read only: {locked}" if locked else ""))
         self.query_one(SayLine).put(self._said)
         self.query_one("#cards", RowList).put(self._rows, self._called)
+        self.query_one(KeyLine).put(KEYS if self._cards else FIRST_KEYS)
         for lines in self.query(Lines):
             lines.redraw()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Opens an assessment at the question that was shown last."""
-        self._wizard.open(event.id)
 
     def action_new(self) -> None:
         """Begins an assessment."""
@@ -77,6 +77,15 @@ class Home(Screen[None]):
             self.query_one(SayLine).put(f"Nothing can be begun here: read only, {self._workspace.read_only}.")
         else:
             self._wizard.show_new()
+
+    def action_example(self) -> None:
+        """Asks for one of the examples and opens it; it is made where it is not there yet."""
+        from maturity.example import examples
+        from maturity.tui.screens.choose import Choice, Choose
+
+        choices = [Choice(name, name.replace("-", " "), str(number)) for number, name in enumerate(examples(), start=1)]
+        hint = "Half a day of answers each, with targets, owners and notes. Change them freely."
+        self.app.push_screen(Choose("Look around in an example", choices, self._open_example, hint=hint))
 
     def action_nowhere(self) -> None:
         """Home is the outermost step; Esc never leaves."""
@@ -94,26 +103,47 @@ class Home(Screen[None]):
 
     def _head(self, width: int) -> Sequence[Content]:
         if not self._cards:
+            room = min(width, 90)
             return [
+                Content(""),
+                *wrapped("How mature is the security of a plant, where should it be, and what comes next?", room),
                 Content(""),
                 Content.styled("Nothing has been assessed here yet.", "bold"),
                 Content(""),
                 *wrapped(
-                    "Press n to begin: give it a name, choose a questionnaire, choose a profile of targets. "
-                    "Then each question takes one key, and every answer is on disk before the screen says so.",
-                    min(width, 90),
+                    "begin: give it a name, choose a questionnaire, choose a profile of targets. Then each question "
+                    "takes one key, and every answer is on disk before the screen says so.",
+                    room,
+                    first="n  ",
                 ),
-                Content(""),
-                *wrapped("To look around first, leave with q and run: maturity demo", min(width, 90), style="$quiet"),
+                *wrapped("look around in an example that you may change freely.", room, first="d  "),
             ]
         return [Content(""), Content.styled(f"  {_columns_head(width - 2)}", "$quiet")]
 
     def _rows(self, width: int) -> Sequence[Row]:
         return [Row(card_line(card, width, datetime.now()), card.name) for card in self._cards]
 
+    def _open_example(self, choice: Choice) -> None:
+        from maturity.example import begin
+
+        try:
+            self._open(begin(self._workspace, choice.id).assessment.name)
+        except MaturityError as error:
+            self.query_one(SayLine).put(str(error))
+
+    def _open(self, name: str) -> None:
+        self._wizard.open(name)
+
+    def _tell(self, _name: str = "") -> None:
+        self.query_one("#foot", Lines).redraw()
+
     def _foot(self, width: int) -> Sequence[Content]:
+        cursor = self.query_one("#cards", RowList).cursor
+        card = next((card for card in self._cards if card.name == cursor), None)
+        about = card_lines(card, width, datetime.now()) if card is not None and self.size.height >= 12 else []
         count = f"{len(self._cards)} assessment{'s' * (len(self._cards) != 1)} in " if self._cards else "Kept in "
-        return wrapped(f"{count}{self._workspace.folder}  ·  all of it stays on this computer", width, style="$quiet")
+        kept = f"{count}{self._workspace.folder}  ·  all of it stays on this computer"
+        return [*about, *wrapped(kept, width, style="$quiet")]
 
 
 def _widths(width: int) -> list[int]:
@@ -141,6 +171,17 @@ def card_line(card: Card, width: int, now: datetime) -> Content:
         column(changed(card.changed_at, now), changed_width),
         column(card.questionnaire_title, title_width),
     )
+
+
+def card_lines(card: Card, width: int, now: datetime) -> list[Content]:
+    """What stands behind one line: questionnaire, last change, what is still to do."""
+    counts = card.counts
+    told = [f"{counts.answered} answered", f"{counts.open} open"]
+    told += [f"{counts.unknown} unknown"] if counts.unknown else []
+    told += [f"{counts.not_applicable} not applicable"] if counts.not_applicable else []
+    lines = wrapped(card.name, width, style="bold")
+    lines += wrapped(f"{card.questionnaire_title}  ·  changed {changed(card.changed_at, now)}", width)
+    return [*lines, *wrapped(", ".join(told), width), Content("")]
 
 
 def changed(stamp: str, now: datetime) -> str:

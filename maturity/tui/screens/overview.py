@@ -11,8 +11,8 @@ from textual.content import Content
 
 from maturity.scoring.levels import TierLevel, shown
 from maturity.scoring.reasons import next_questions
+from maturity.tui.moves import first_beneath
 from maturity.tui.screens.assessment import AssessmentScreen
-from maturity.tui.screens.question_text import first_beneath
 from maturity.tui.text import column, fit, line, one_line, widths, wrapped
 from maturity.tui.widgets.bars import level_bar, level_words, progress, target_words
 from maturity.tui.widgets.ladder import ladder_strip
@@ -47,7 +47,7 @@ class Overview(AssessmentScreen):
     def body(self) -> ComposeResult:
         """The whole, the tiers, what is under the cursor."""
         yield Lines(self._head, id="head")
-        yield RowList(self._rows, id="rows")
+        yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell)
         yield Lines(self._foot, id="foot")
 
     def show(self) -> None:
@@ -55,15 +55,7 @@ class Overview(AssessmentScreen):
         super().show()
         self.query_one("#rows", RowList).put(self._rows)
         self.query_one("#head", Lines).redraw()
-        self.query_one("#foot", Lines).redraw()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Goes to the questions beneath."""
-        self.jump(first_beneath(self.session.summary, event.id))
-
-    def on_row_list_moved(self) -> None:
-        """Tells more about the tier under the cursor."""
-        self.query_one("#foot", Lines).redraw()
+        self._tell()
 
     def action_next_question(self) -> None:
         """Goes to the open question whose answer would narrow the levels most."""
@@ -74,13 +66,19 @@ class Overview(AssessmentScreen):
         else:
             self.say("No question is open: the levels are final.")
 
+    def _open(self, tier: str) -> None:
+        self.jump(first_beneath(self.session.summary, tier))
+
+    def _tell(self, _tier: str = "") -> None:
+        self.query_one("#foot", Lines).redraw()
+
     def _head(self, width: int) -> Sequence[Content]:
         whole, top = self.session.summary.levels.overall, self.session.summary.questionnaire.top_level
         waiting = whole.counts.open + whole.counts.unknown
         words = f"All {level_words(whole)}, {target_words(whole, self.session.summary.questionnaire)}"
         bar = level_bar(whole.level, whole.target, top, max(4, min(24, width - len(words) - 2)))
         final = (
-            f"Provisional, {waiting} questions open: █ is sure, ▒ may still be, │ is the target."
+            f"Provisional, {waiting} open: █ is sure, ▒ may still be, │ target."
             if waiting
             else "Final: every question that applies is answered. █ is the level, │ is the target."
         )
@@ -119,7 +117,7 @@ class Overview(AssessmentScreen):
             )
             if number
         ]
-        lines = [Content.styled(fit(f"{one_line(tier.title)}: {', '.join(told)}", width), "bold")]
+        lines = wrapped(f"{one_line(tier.title)}: {', '.join(told)}", width, style="bold")
         part = summary.questionnaire.practices.get(tier.id)
         if part is not None:
             scope = f"   scope {summary.questionnaire.scope_name(tier.scope)}" if tier.scope else ""
@@ -130,7 +128,7 @@ class Overview(AssessmentScreen):
 
 
 def _columns(width: int) -> list[int]:
-    return widths(width, (32 if width > 110 else 18, 20, 8, 9), gives_way=(4, 1, 3), least=26, most=56)
+    return widths(width, (32 if width > 110 else 14, 20, 7, 8), gives_way=(4, 1, 3), least=28, most=56)
 
 
 def tier_line(tier: TierLevel, depth: int, top: int, width: int) -> Content:

@@ -48,16 +48,15 @@ def ask_target(screen: AssessmentScreen, practice: str) -> None:
     session = screen.session
     own = session.summary.assessment.targets.get(practice)
 
-    def take(choice: Choice | None) -> None:
-        if choice is not None:
-            level = None if choice.id == "none" else int(choice.id)
-            target = None if level is None else structs.replace(own or Target(level=level), level=level)
-            set_target(session, practice, target)
-            screen.show()
+    def take(choice: Choice) -> None:
+        level = None if choice.id == "none" else int(choice.id)
+        target = None if level is None else structs.replace(own or Target(level=level), level=level)
+        set_target(session, practice, target)
+        screen.show()
 
     choices = [*levels_of(session.summary.questionnaire, 0), Choice("none", BY_OTHERS)]
     title = one_line(session.summary.questionnaire.practices[practice].title)
-    screen.app.push_screen(Choose(f"Target of {title}", choices, now=str(own.level) if own else "none"), take)
+    screen.app.push_screen(Choose(f"Target of {title}", choices, take, now=str(own.level) if own else "none"))
 
 
 def ask_claim(screen: AssessmentScreen, practice: str) -> None:
@@ -65,18 +64,17 @@ def ask_claim(screen: AssessmentScreen, practice: str) -> None:
     session = screen.session
     title = one_line(session.summary.questionnaire.practices[practice].title)
 
-    def take(choice: Choice | None) -> None:
-        if choice is not None:
-            session.change(
-                f"claim {practice} {choice.id}",
-                lambda: session.workspace.claim(session.name, practice, int(choice.id)),
-                f"{title}: what was open up to level {choice.id} is claimed",
-            )
-            screen.show()
+    def take(choice: Choice) -> None:
+        session.change(
+            f"claim {practice} {choice.id}",
+            lambda: session.workspace.claim(session.name, practice, int(choice.id)),
+            f"{title}: what was open up to level {choice.id} is claimed",
+        )
+        screen.show()
 
     hint = (
         "Every open question up to it takes its best answer, marked as claimed and not shown. One undo takes it back."
     )
     screen.app.push_screen(
-        Choose(f"Claim a level of {title}", levels_of(session.summary.questionnaire, 1), hint=hint), take
+        Choose(f"Claim a level of {title}", levels_of(session.summary.questionnaire, 1), take, hint=hint)
     )

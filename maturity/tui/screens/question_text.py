@@ -10,40 +10,17 @@ from maturity.assessment.model import Answer
 from maturity.questionnaire.model import Place, Practice
 from maturity.scoring.levels import shown
 from maturity.scoring.reasons import holding_questions
-from maturity.scoring.state import applies, state_of
 from maturity.scoring.targets import target_of
 from maturity.summary import Summary
-from maturity.tui.text import Styled, column, ends, fit, line, one_line, wrapped
+from maturity.tui.moves import asked as asked_questions
+from maturity.tui.moves import tiers_above
+from maturity.tui.text import column, ends, fit, line, one_line, wrapped
 from maturity.tui.widgets.bars import bar_line, level_bar, level_words, progress, progress_bar
 from maturity.tui.widgets.ladder import ladder_strip, legend, sign, whole_ladder
 from maturity.tui.widgets.row_list import Row
 
-
-def asked_questions(summary: Summary) -> list[str]:
-    """The ids of the questions that apply, in file order."""
-    return [
-        id_ for id_, place in summary.questionnaire.questions.items() if applies(place.question, summary.assessment)
-    ]
-
-
-def first_beneath(summary: Summary, tier: str) -> str:
-    """The question to go to for a tier: its first one that waits for an answer, else its first one."""
-    questionnaire, assessment = summary.questionnaire, summary.assessment
-    beneath = [id_ for id_, place in questionnaire.questions.items() if tier in tiers_above(summary, place.practice.id)]
-    waiting = [
-        id_
-        for id_ in beneath
-        if state_of(questionnaire.questions[id_].question, assessment) in ("open", "unknown", "to-complete")
-    ]
-    return next(iter([*waiting, *beneath]))
-
-
-def tiers_above(summary: Summary, practice: str) -> list[str]:
-    """The ids from the practice up to its domain."""
-    ids = [practice]
-    while (parent := summary.questionnaire.tiers[ids[-1]].parent) is not None:
-        ids.append(parent)
-    return ids
+Named = tuple[str, str, str | None]
+"""A key, what it stands for, and the value: empty where there is none yet, None where the name says it all."""
 
 
 def path_of(summary: Summary, practice: str) -> list[str]:
@@ -63,9 +40,11 @@ def crumb_lines(summary: Summary, place: Place, width: int, *, short: bool) -> l
     if not short:
         done, total = progress(summary.levels.overall.counts)
         unknown = summary.levels.overall.counts.unknown
-        told = f"  {done} of {total} done" + (f", {unknown} unknown" if unknown else "") + facts_word(summary)
-        bar = max(6, min(40, width - len(told)))
-        lines.append(line((progress_bar(done, total, bar), "$accent"), (told, "$quiet")))
+        told = f"  {done} of {total} done" + (f", {unknown} unknown" if unknown else "")
+        facts = facts_word(summary)
+        facts = facts if len(told) + len(facts) + 6 <= width else ""
+        bar = max(6, min(40, width - len(told) - len(facts)))
+        lines.append(line((progress_bar(done, total, bar), "$accent"), (told + facts, "$quiet")))
     return lines
 
 
@@ -77,20 +56,16 @@ def facts_word(summary: Summary) -> str:
 
 def about_lines(summary: Summary, place: Place, answer: Answer, width: int, *, rows: int) -> list[Content]:
     """Scope, target, owner, note and evidence, each with its key; ``rows`` for each text, 0 for none."""
-    questionnaire, practice = summary.questionnaire, place.practice
-    parts: list[str | Styled] = []
-    if questionnaire.scopes:
-        scope = summary.assessment.scopes.get(practice.id)
-        parts += _named("s", "scope", questionnaire.scope_name(scope) if scope else "")
-    parts += _named("t", "target", target_text(summary, practice.id))
-    if answer.state in ("answered", "inherited"):
-        parts += _named("c", "", "claimed" if answer.claimed else "shown")
-    parts += _named("o", "owner", one_line(answer.owner))
-    lines = [line(*parts)]
+    note, evidence = (("n", "note", one_line(answer.note)), ("e", "evidence", one_line(answer.evidence)))
+    said = [("c", "claimed" if answer.claimed else "shown", None)] if answer.option else []
+    standing = [*_scope_and_target(summary, place.practice), *said, ("o", "owner", one_line(answer.owner))]
     if not rows:
-        return lines
+        share = (width - 30) // 2
+        short = [(key, name, fit(text, share).rstrip() if text else "") for key, name, text in (note, evidence)]
+        return _side_by_side([*short, *said, *_scope_and_target(summary, place.practice)], width)[:1]
+    lines = _side_by_side(standing, width)
     if not answer.note and not answer.evidence:
-        return [*lines, line(*_named("n", "note", ""), *_named("e", "evidence", ""))]
+        return [*lines, *_side_by_side([note, evidence], width)]
     for key, name, text in (("n", "note", answer.note), ("e", "evidence", answer.evidence)):
         if text:
             first, *rest = wrapped(text[: width * (rows + 1)], width - len(name) - 5)
@@ -99,7 +74,15 @@ def about_lines(summary: Summary, place: Place, answer: Answer, width: int, *, r
                 told[-1] = line(told[-1].truncate(width - len(name) - 7), " …")
             lines.append(line((f"[{key}]", "$accent"), f" {name} ", told[0]))
             lines += [line(" " * (len(name) + 5), part) for part in told[1:]]
+        else:
+            lines += _side_by_side([(key, name, "")], width)
     return lines
+
+
+def _scope_and_target(summary: Summary, practice: Practice) -> list[Named]:
+    questionnaire, scope = summary.questionnaire, summary.assessment.scopes.get(practice.id)
+    scopes = [("s", "scope", questionnaire.scope_name(scope) if scope else "")] if questionnaire.scopes else []
+    return [*scopes, ("t", "target", target_text(summary, practice.id))]
 
 
 def target_text(summary: Summary, practice: str) -> str:
@@ -201,12 +184,17 @@ def _heading(text: str) -> Content:
     return Content.styled(one_line(text).upper(), "$accent bold")
 
 
-def _named(key: str, name: str, value: str) -> list[str | Styled]:
-    return [
-        (f"[{key}]", "$accent"),
-        f" {name}",
-        (f" {value or '–'}  " if name else f"{value}  ", "bold" if value else "$quiet"),
-    ]
+def _side_by_side(parts: Sequence[Named], width: int) -> list[Content]:
+    """Keys with what they stand for, as many on a line as fit."""
+    lines: list[Content] = []
+    for key, name, value in parts:
+        shown_value = "" if value is None else f" {value or '–'}"
+        part = line((f"[{key}]", "$accent"), f" {name}", (shown_value, "bold" if value else "$quiet"))
+        if lines and lines[-1].cell_length + 2 + part.cell_length <= width:
+            lines[-1] = line(lines[-1], "  ", part)
+        else:
+            lines.append(part)
+    return lines
 
 
 def _path_that_fits(path: Sequence[str], width: int) -> Content:

@@ -14,9 +14,9 @@ from textual.content import Content
 from maturity.assessment.model import Capacity
 from maturity.roadmap.model import Phase, RoadMap, Step
 from maturity.scoring.levels import shown_range
-from maturity.tui.screens.ask import AskLine, Written
+from maturity.tui.moves import first_beneath
+from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
-from maturity.tui.screens.question_text import first_beneath
 from maturity.tui.text import column, ends, fit, line, one_line, widths, wrapped
 from maturity.tui.widgets.bars import level_bar
 from maturity.tui.widgets.lines import Lines
@@ -50,7 +50,7 @@ class Roadmap(AssessmentScreen):
         """What a phase may take, the phases, the action under the cursor."""
         yield Lines(self._head, id="head")
         with Horizontal(id="split"):
-            yield RowList(self._rows, id="rows")
+            yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell)
             yield Lines(self._step_lines, id="beside")
         yield Lines(lambda width: self._step_lines(width)[:5], id="foot", classes="-spare")
 
@@ -59,20 +59,7 @@ class Roadmap(AssessmentScreen):
         super().show()
         self.query_one("#rows", RowList).put(self._rows)
         self.query_one("#head", Lines).redraw()
-        self.on_row_list_moved()
-
-    def on_row_list_moved(self) -> None:
-        """Tells more about the action under the cursor."""
-        self.query_one("#foot", Lines).redraw()
-        self.query_one("#beside", Lines).redraw()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Goes to the questions that the action settles."""
-        step = self._steps.get(event.id)
-        if step is not None:
-            self.jump(step.settles[0] if step.settles else first_beneath(self.session.summary, step.practice))
-        else:
-            self.jump(first_beneath(self.session.summary, event.id))
+        self._tell()
 
     def action_days(self) -> None:
         """Asks how many person-days a phase may take."""
@@ -82,14 +69,24 @@ class Roadmap(AssessmentScreen):
         """Asks how much money a phase may take."""
         self._ask("Money that each phase may take", self.session.summary.assessment.capacity.budget, "budget")
 
+    def _open(self, row: str) -> None:
+        """Goes to the questions that the action settles."""
+        step = self._steps.get(row)
+        if step is not None and step.settles:
+            self.jump(step.settles[0])
+        else:
+            self.jump(first_beneath(self.session.summary, step.practice if step is not None else row))
+
+    def _tell(self, _row: str = "") -> None:
+        self.query_one("#foot", Lines).redraw()
+        self.query_one("#beside", Lines).redraw()
+
     def _ask(self, title: str, now: float | None, what: str) -> None:
-        def keep(given: Written | None) -> None:
-            if given is None:
-                return
+        def keep(typed: str) -> None:
             try:
-                capacity = with_limit(self.session.summary.assessment.capacity, what, given.text)
+                capacity = with_limit(self.session.summary.assessment.capacity, what, typed)
             except ValueError:
-                self.say(f"Nothing was changed: {one_line(given.text)} is not a number from 0.")
+                self.say(f"Nothing was changed: {one_line(typed)} is not a number from 0.")
                 return
             limit = getattr(capacity, what)
             self.session.change(
@@ -100,7 +97,7 @@ class Roadmap(AssessmentScreen):
             self.show()
 
         text = "" if now is None else f"{now:g}"
-        self.app.push_screen(AskLine(title, text, hint="A number; an empty line is without limit."), keep)
+        self.app.push_screen(AskLine(title, text, keep, hint="A number; an empty line is without limit."))
 
     @property
     def _plan(self) -> RoadMap:
@@ -153,7 +150,8 @@ class Roadmap(AssessmentScreen):
             rows += [Row(Content("")), Row(Content.styled("Not planned", "bold $accent"))]
             rows += [
                 Row(
-                    line(fit(left.step.action.title, width // 2), (f" {one_line(left.reason)}", "$quiet")), left.step.id
+                    line(column(left.step.action.title, width * 2 // 3), (one_line(left.reason), "$quiet")),
+                    left.step.id,
                 )
                 for left in self._plan.unplanned
             ]
@@ -196,6 +194,8 @@ class Roadmap(AssessmentScreen):
         if isinstance(action.cost, str) and step.cost:
             facts.append(f"cost {action.cost}, counted as {step.cost:,.0f}")
         lines = wrapped(action.title, width, style="bold")
+        reason = next((left.reason for left in self._plan.unplanned if left.step is step), "")
+        lines += wrapped(reason, width, first="not planned: ", style="$warn") if reason else []
         lines += wrapped("  ·  ".join(fact for fact in facts if fact), width, style="$quiet")
         for number, part in enumerate(action.steps, start=1):
             lines += wrapped(part, width, first=f"{number}. ", rest="   ")

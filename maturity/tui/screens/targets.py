@@ -13,11 +13,11 @@ from textual.content import Content
 from maturity.assessment.model import Target
 from maturity.scoring.levels import TierLevel, shown
 from maturity.scoring.targets import target_of
-from maturity.tui.screens.ask import AskLine, Written
+from maturity.tui.moves import first_beneath
+from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose
 from maturity.tui.screens.practice_keys import set_target
-from maturity.tui.screens.question_text import first_beneath
 from maturity.tui.text import column, fit, line, one_line, widths, wrapped
 from maturity.tui.widgets.bars import level_words
 from maturity.tui.widgets.lines import Lines
@@ -33,7 +33,7 @@ class Targets(AssessmentScreen):
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(digit), f"level({digit})", f"target level {digit}", show=False) for digit in range(10)),
+        *(Binding(str(digit), f"level({digit})", "sets this level as the target", show=False) for digit in range(10)),
         Binding("s", "scope", "scope of the target, round and round"),
         Binding("m", "reason", "reason of the target"),
         Binding("p", "profile", "profile"),
@@ -60,7 +60,7 @@ class Targets(AssessmentScreen):
     def body(self) -> ComposeResult:
         """The profile, the tiers, what the target under the cursor means."""
         yield Lines(self._head, id="head")
-        yield RowList(self._rows, id="rows")
+        yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell)
         yield Lines(self._foot, id="foot")
 
     def show(self) -> None:
@@ -68,15 +68,7 @@ class Targets(AssessmentScreen):
         super().show()
         self.query_one("#rows", RowList).put(self._rows)
         self.query_one("#head", Lines).redraw()
-        self.query_one("#foot", Lines).redraw()
-
-    def on_row_list_moved(self) -> None:
-        """Tells what the target under the cursor means."""
-        self.query_one("#foot", Lines).redraw()
-
-    def on_row_list_chosen(self, event: RowList.Chosen) -> None:
-        """Goes to the questions beneath."""
-        self.jump(first_beneath(self.session.summary, event.id))
+        self._tell()
 
     def action_level(self, level: int) -> None:
         """Sets the target level of the tier under the cursor."""
@@ -102,12 +94,11 @@ class Targets(AssessmentScreen):
             self.say("Set a level first, with a digit.")
             return
 
-        def keep(given: Written | None) -> None:
-            if given is not None:
-                self._set(Target(level=target.level, scope=target.scope, reason=given.text))
+        def keep(reason: str) -> None:
+            self._set(Target(level=target.level, scope=target.scope, reason=reason))
 
         self.app.push_screen(
-            AskLine("Why this target? It stands in the report.", self._own.reason if self._own else ""), keep
+            AskLine("Why this target? It stands in the report.", self._own.reason if self._own else "", keep)
         )
 
     def action_clear(self) -> None:
@@ -125,24 +116,23 @@ class Targets(AssessmentScreen):
             for number, profile in enumerate(session.summary.questionnaire.profiles, start=1)
         ]
 
-        def take(choice: Choice | None) -> None:
-            if choice is not None:
-                profile = None if choice.id == NO_PROFILE else choice.id
-                session.change(
-                    "profile",
-                    lambda: session.workspace.set_profile(session.name, profile),
-                    f"Profile: {one_line(choice.text)}",
-                )
-                self.show()
+        def take(choice: Choice) -> None:
+            profile = None if choice.id == NO_PROFILE else choice.id
+            session.change(
+                "profile",
+                lambda: session.workspace.set_profile(session.name, profile),
+                f"Profile: {one_line(choice.text)}",
+            )
+            self.show()
 
         self.app.push_screen(
             Choose(
                 "Profile",
                 [*choices, Choice(NO_PROFILE, "none", "0")],
+                take,
                 now=session.summary.assessment.profile or NO_PROFILE,
                 hint="Its targets hold where none is set by hand; those set by hand stay.",
-            ),
-            take,
+            )
         )
 
     @property
@@ -160,6 +150,12 @@ class Targets(AssessmentScreen):
             return None
         return target_of(summary.questionnaire, summary.assessment, self._tier)
 
+    def _open(self, tier: str) -> None:
+        self.jump(first_beneath(self.session.summary, tier))
+
+    def _tell(self, _tier: str = "") -> None:
+        self.query_one("#foot", Lines).redraw()
+
     def _set(self, target: Target | None) -> None:
         set_target(self.session, self._tier, target)
         self.show()
@@ -168,8 +164,8 @@ class Targets(AssessmentScreen):
         summary = self.session.summary
         profile = summary.questionnaire.profiles_by_id.get(summary.assessment.profile or "")
         by_hand = len(summary.assessment.targets)
-        words = f"Profile: {one_line(profile.title) if profile else 'none'}  (p changes it)  set by hand: {by_hand}"
-        return [Content.styled(words, "bold").truncate(width, ellipsis=True)]
+        title = fit(profile.title, min(len(profile.title), width - 28)) if profile else "none"
+        return [line(("[p]", "$accent"), " Profile: ", (title, "bold"), (f"  {by_hand} set by hand", "$quiet"))]
 
     def _rows(self, width: int) -> Sequence[Row]:
         depth: dict[str, int] = {}
@@ -211,6 +207,9 @@ class Targets(AssessmentScreen):
         tier = summary.levels.tiers.get(self._tier)
         if tier is None or tier.target is None:
             return wrapped("No target: a digit sets one, p takes those of a profile.", width, style="$quiet")
+        if tier.kind != "practice" and self._own is None:
+            told = "What the targets beneath come to. A digit here holds for all beneath that are not set by hand."
+            return wrapped(told, width, style="$quiet")
         level = int(tier.target)
         name = summary.questionnaire.level_name(level)
         means = next((step.means for step in summary.questionnaire.levels if step.level == level), "")
@@ -220,4 +219,4 @@ class Targets(AssessmentScreen):
 
 
 def _columns(width: int) -> list[int]:
-    return widths(width, (20, 20, 34 if width > 110 else 12), gives_way=(2, 3), least=24, most=56)
+    return widths(width, (20, 20, 34 if width > 110 else 12), gives_way=(2, 3), least=32, most=56)

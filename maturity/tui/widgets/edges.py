@@ -64,9 +64,9 @@ class KeyLine(Widget):
         super().__init__()
         self._keys, self._help = tuple(keys), help
 
-    def put(self, keys: Sequence[Key]) -> None:
+    def put(self, keys: Sequence[Key], *, help: bool = True) -> None:
         """Shows other keys."""
-        self._keys = tuple(keys)
+        self._keys, self._help = tuple(keys), help
         self.refresh()
 
     def render(self) -> Content:

@@ -18,8 +18,12 @@ Build = Callable[[int], Sequence[Content]]
 class Lines(ScrollView, can_focus=False, inherit_bindings=False):
     """Lines of text. Each stands on one row: what is wider is cut."""
 
-    def __init__(self, build: Build | None = None, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, build: Build | None = None, *, id: str | None = None, classes: str | None = None, leaves: int = 0
+    ) -> None:
+        """``leaves`` is how many rows of the window stay free for what stands around it."""
         super().__init__(id=id, classes=classes)
+        self._leaves = leaves
         self._build = build or (lambda width: ())
         self._lines: list[Content] = []
         self._strips: list[Strip] = []
@@ -51,9 +55,9 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
         """The number of the line at a row of the widget."""
         return y + self.scroll_offset.y
 
-    def get_content_height(self, _container: Size, _viewport: Size, width: int) -> int:
-        """As many rows as there are lines."""
-        return len(self.build(width))
+    def get_content_height(self, _container: Size, viewport: Size, width: int) -> int:
+        """As many rows as there are lines, and as the window has beside what is left to others."""
+        return min(len(self.build(width)), max(1, viewport.height - self._leaves))
 
     def on_resize(self, event: Resize) -> None:
         """Other widths have other lines."""

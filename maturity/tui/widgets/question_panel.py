@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click, Key, Paste
-from textual.message import Message
+from textual.events import Click
 
 from maturity.assessment.model import Answer
 from maturity.questionnaire.model import AnswerSet, Question
 from maturity.tui.text import Styled, line, wrapped
 from maturity.tui.widgets.lines import Lines
-
-BURST_KEYS, BURST_SECONDS = 8, 0.05
-"""More printable keys than this within this time were not typed by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +41,19 @@ class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
         Binding("up,k", "move(-1)", "answer above", show=False),
         Binding("down,j", "move(1)", "answer below", show=False),
         Binding("space", "take_cursor", "take the answer under the cursor", show=False),
-        *(Binding(str(digit), f"digit({digit})", f"answer {digit}", show=False) for digit in range(10)),
+        *(
+            Binding(str(digit), f"digit({digit})", "takes the answer with this digit", show=False)
+            for digit in range(10)
+        ),
     ]
 
-    @dataclass
-    class Taken(Message):
-        """An option was taken. By the time this is read another question may be shown."""
-
-        question: str
-        """The id of the question that it answers."""
-        option: str
-        """Its id."""
-
-    @dataclass
-    class Pasted(Message):
-        """Keys came faster than a hand types, or the terminal said that they were pasted."""
-
-        since: float
-        """When the first of them came, on the clock of events."""
-
-    def __init__(self) -> None:
+    def __init__(self, taken: Callable[[str], None]) -> None:
+        """``taken`` is told the id of the option that was taken."""
         super().__init__(id="panel")
         self.asked: Asked | None = None
         self.cursor = 0
+        self._taken = taken
         self._rows: list[int | None] = []
-        self._keys: deque[float] = deque(maxlen=BURST_KEYS + 1)
 
     def put(self, asked: Asked) -> None:
         """Shows a question; another one starts at its top, with the cursor at the answer that stands."""
@@ -133,25 +116,10 @@ class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
         if position is not None:
             self._take(position)
 
-    def on_paste(self, event: Paste) -> None:
-        """A paste answers nothing."""
-        event.stop()
-        self.post_message(self.Pasted(event.time))
-
-    def on_key(self, event: Key) -> None:
-        """Stops a burst of keys that no hand types."""
-        if not event.is_printable:
-            return
-        self._keys.append(event.time)
-        if len(self._keys) > BURST_KEYS and self._keys[-1] - self._keys[0] < BURST_SECONDS:
-            event.stop()
-            event.prevent_default()
-            self.post_message(self.Pasted(self._keys[0]))
-
     def _take(self, position: int) -> None:
         if self.asked is not None and 0 <= position < len(self.asked.answers.options):
             self.cursor = position
-            self.post_message(self.Taken(self.asked.question.id, self.asked.answers.options[position].id))
+            self._taken(self.asked.answers.options[position].id)
 
     def _follow(self) -> None:
         if self.cursor in self._rows:

@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click
-from textual.message import Message
 
 from maturity.tui.widgets.lines import Lines
 
@@ -24,6 +23,8 @@ class Row:
 
 Rows = Callable[[int], Sequence[Row]]
 """Makes the rows for a width in cells."""
+OnRow = Callable[[str], None]
+"""Is told the id of a row."""
 
 
 class RowList(Lines, can_focus=True, inherit_bindings=False):
@@ -39,22 +40,22 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
         Binding("enter", "choose", "open", show=False),
     ]
 
-    @dataclass
-    class Moved(Message):
-        """The cursor stands on another row."""
+    def __init__(
+        self,
+        rows: Rows | None = None,
+        *,
+        id: str | None = None,
+        chosen: OnRow | None = None,
+        moved: OnRow | None = None,
+        beside: bool = False,
+        leaves: int = 0,
+    ) -> None:
+        """``chosen`` is told what Enter or a click takes, ``moved`` where the cursor stands now.
 
-        id: str
-
-    @dataclass
-    class Chosen(Message):
-        """Enter or a click on a row."""
-
-        id: str
-
-    def __init__(self, rows: Rows | None = None, *, id: str | None = None, beside: bool = False) -> None:
-        """``beside`` is a list that is not what the keys are for: its cursor is in reverse only with the focus."""
-        super().__init__(id=id)
-        self._beside = beside
+        ``beside`` is a list that is not what the keys are for: its cursor is in reverse only with the focus.
+        """
+        super().__init__(id=id, leaves=leaves)
+        self._chosen, self._moved, self._beside = chosen, moved, beside
         self._rows = rows or (lambda width: ())
         self._ids: list[str] = []
         self.cursor = ""
@@ -65,16 +66,15 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
         self._rows = rows
         if cursor is not None:
             self.cursor = cursor
+        if not self.scrollable_content_region.width:
+            self._number(rows(1))
         self.redraw()
         self._follow()
 
     def build(self, width: int) -> Sequence[Content]:
         """The rows as lines."""
         rows = self._rows(max(1, width - 2))
-        self._ids = [row.id for row in rows]
-        if self.cursor not in self._ids or not self.cursor:
-            self.cursor = next((id_ for id_ in self._ids if id_), "")
-            self.post_message(self.Moved(self.cursor))
+        self._number(rows)
         return [self._line(row, width) for row in rows]
 
     def action_move(self, by: int) -> None:
@@ -93,8 +93,8 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
 
     def action_choose(self) -> None:
         """Takes the row under the cursor."""
-        if self.cursor:
-            self.post_message(self.Chosen(self.cursor))
+        if self.cursor and self._chosen is not None:
+            self._chosen(self.cursor)
 
     def on_click(self, event: Click) -> None:
         """A click takes the row."""
@@ -115,11 +115,20 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
         """The cursor shows who has the keys."""
         self.redraw()
 
+    def _number(self, rows: Sequence[Row]) -> None:
+        """Learns which rows there are; also before there is room to draw them, so that keys find them."""
+        self._ids = [row.id for row in rows]
+        if self.cursor not in self._ids or not self.cursor:
+            self.cursor = next((id_ for id_ in self._ids if id_), "")
+            if self._moved is not None:
+                self.call_later(self._moved, self.cursor)
+
     def _go(self, id_: str) -> None:
         if id_ != self.cursor:
             self.cursor = id_
             self.redraw()
-            self.post_message(self.Moved(id_))
+            if self._moved is not None:
+                self._moved(id_)
         self._follow()
 
     def _follow(self) -> None:

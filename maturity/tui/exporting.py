@@ -1,0 +1,100 @@
+"""Files to share, made by a process of their own so that the wizard stays quick."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import maturity
+
+FORMATS = {
+    ".xlsx": "Excel workbook",
+    ".html": "report for any browser",
+    ".json": "all of it, can be read in again",
+    ".csv": "table, one row a question",
+}
+"""By extension, what each file is to the one who gets it."""
+
+State = Literal["waiting", "writing", "written", "failed"]
+
+
+@dataclass(slots=True)
+class File:
+    """One file on its way."""
+
+    path: Path
+    state: State = "waiting"
+    reason: str = ""
+    """Why it failed."""
+
+
+class Exporting:
+    """The files that are being written, one after the other; one that fails does not stop the next."""
+
+    def __init__(self, workspace: Path, name: str, paths: Sequence[Path]) -> None:
+        self.files = [File(path) for path in paths]
+        self._workspace, self._name = workspace, name
+
+    @property
+    def runs(self) -> bool:
+        """Whether a file is still to come."""
+        return any(file.state in ("waiting", "writing") for file in self.files)
+
+    def of(self, extension: str) -> File | None:
+        """The file of this format."""
+        return next((file for file in self.files if file.path.suffix == extension), None)
+
+    def words(self) -> str:
+        """What came of it, in one line."""
+        written = [file for file in self.files if file.state == "written"]
+        done = f"✓ {len(written)} file{'s' * (len(written) != 1)} in {self.files[0].path.parent}"
+        failed = [file.path.suffix for file in self.files if file.state == "failed"]
+        if not failed:
+            return done
+        return f"✗ Not written: {', '.join(failed)}; X tells why." + (f"  {done}" if written else "")
+
+    async def run(self, told: Callable[[], None]) -> None:
+        """Writes the files; ``told`` is called whenever the state of one has changed."""
+        for file in self.files:
+            file.state = "writing"
+            told()
+            file.reason = await asyncio.to_thread(_write, self._workspace, self._name, file.path)
+            file.state = "failed" if file.reason else "written"
+        told()
+
+
+def _write(workspace: Path, name: str, path: Path) -> str:
+    """Runs the export command to its end; returns why it failed, or nothing."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        done = subprocess.run(
+            [sys.executable, "-P", "-m", "maturity", "--workspace", workspace, "export", "--", name, path],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            env=_environment(),
+        )
+    except OSError as error:
+        return f"{error.strerror}: {error.filename}"
+    if done.returncode == 0:
+        return ""
+    told = done.stderr.decode(errors="replace").strip().removeprefix("maturity: ")
+    return told or f"the export ended with status {done.returncode}"
+
+
+def _environment() -> dict[str, str]:
+    """The environment in which Python finds this very package, also in a checkout that is not installed."""
+    home = str(Path(maturity.__file__).resolve().parent.parent)
+    paths = [home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    return {**os.environ, "NO_COLOR": "1", "PYTHONPATH": os.pathsep.join(paths)}
+
+
+def file_stem(name: str) -> str:
+    """A file name made from an assessment's name: letters, digits and dashes, at most 60 characters."""
+    words = "".join(letter.lower() if letter.isalnum() else " " for letter in name).split()
+    return "-".join(words)[:60].strip("-") or "assessment"

@@ -1,0 +1,51 @@
+"""Asks for text of many lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from maturity.tui.screens.dialog import Dialog
+from maturity.tui.text import plain
+from maturity.tui.widgets.edges import KeyLine
+from maturity.tui.widgets.editor import Editor
+
+
+class AskNote(Dialog[str]):
+    """Text of many lines. Esc closes and keeps: what was typed is never thrown away, nor when the program ends."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "keep_text", "keep and close"),
+        Binding("f2,ctrl+enter", "keep_text", "keep and close", show=False),
+    ]
+
+    def __init__(self, title: str, text: str, given: Callable[[str], None], *, hint: str = "") -> None:
+        super().__init__(given)
+        self._title, self._text, self._hint = title, text, hint
+
+    def compose(self) -> ComposeResult:
+        """The dialog."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), markup=False, classes="title")
+            if self._hint:
+                yield Static(plain(self._hint), markup=False, classes="hint")
+            yield Editor(plain(self._text), soft_wrap=True, show_line_numbers=False)
+            yield KeyLine((("Esc", "keep and close"), ("ctrl+z", "undo typing")), help=False)
+
+    def on_mount(self) -> None:
+        """Goes on where the text ends."""
+        editor = self.query_one(Editor)
+        editor.move_cursor(editor.document.end)
+
+    def action_keep_text(self) -> None:
+        """Closes with the text as it stands."""
+        self.give(self.query_one(Editor).text)
+
+    def keep(self) -> None:
+        """Half a note is better than none."""
+        self._given(self.query_one(Editor).text)

@@ -1,0 +1,21 @@
+"""A field for one line of text."""
+
+from __future__ import annotations
+
+from textual.events import Key, Paste
+from textual.widgets import Input
+
+
+class LineField(Input):
+    """Takes letters and pastes at once, so that what closes the field finds all of them in it."""
+
+    def take_key(self, event: Key) -> bool:
+        """Types a letter."""
+        if event.character is None or not event.is_printable:
+            return False
+        self.replace(event.character, *self.selection)
+        return True
+
+    def take_paste(self, event: Paste) -> None:
+        """Puts in what was pasted, in one line."""
+        self.replace(" ".join(event.text.splitlines()), *self.selection)
