@@ -34,6 +34,7 @@ _COMMANDS = {
     "levels": "results",
     "gaps": "results",
     "roadmap": "results",
+    "compare": "compare",
     "export": "files",
     "import": "files",
     "questionnaire": "questionnaires",
@@ -109,8 +110,11 @@ def run() -> int:
     _speak_utf_8()
     try:
         status = cli.main(prog_name="maturity", standalone_mode=False)
-        sys.stdout.flush()
-        return status if isinstance(status, int) else 0
+        if not isinstance(status, int) or status == 0:
+            sys.stdout.flush()
+            return 0
+        _give_up_output()
+        return status
     except click.ClickException as error:
         error.show()
         return error.exit_code
