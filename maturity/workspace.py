@@ -323,24 +323,25 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _is_for_us_alone(folder: Path) -> bool:
-    """A folder of this user's, neither shared like the one for temporary files nor the user's home."""
-    found = folder.stat()
-    return (
-        os.name == "posix"
-        and found.st_uid == os.getuid()
-        and not found.st_mode & stat.S_ISVTX
-        and folder != Path.home()
-    )
-
-
 def _prepare(folder: Path) -> None:
     try:
         if not folder.exists():
             folder.mkdir(parents=True, mode=0o700)
-        elif _is_for_us_alone(folder):
+        elif _is_open_to_others(folder):
             folder.chmod(0o700)
     except OSError as error:
         raise StoreUnavailable(
             f"The workspace folder {folder} cannot be made: {error.strerror}. Choose another one with --workspace."
         ) from error
+
+
+def _is_open_to_others(folder: Path) -> bool:
+    """A folder of this user's that others can look into; not one that is shared by intent, nor the user's home."""
+    found = folder.stat()
+    return (
+        os.name == "posix"
+        and bool(found.st_mode & 0o077)
+        and found.st_uid == os.getuid()
+        and not found.st_mode & stat.S_ISVTX
+        and folder != Path.home()
+    )
