@@ -40,6 +40,7 @@ def made() -> dict[str, bytes]:
 
     return {
         "coverage.md": "\n".join(_coverage()).encode(),
+        "glossary.md": "\n".join(_glossary()).encode(),
         "commands.md": "\n".join(_commands()).encode(),
         "questionnaire.schema.json": json.dumps(schema.schema(), ensure_ascii=False, indent=2).encode() + b"\n",
         "assessment.schema.json": document.schema(),
@@ -64,6 +65,20 @@ def _help(command: click.Command, words: list[str]) -> Iterator[str]:
                 found = command.get_command(context, name)
                 if found is not None:
                     yield from _help(found, [*words, name])
+
+
+def _glossary() -> Iterator[str]:
+    from maturity.questionnaire.load import load
+    from maturity.questionnaire.shipped import find
+
+    yield "# Glossary\n"
+    yield "Made from the questionnaire `iiot-smm` by `make docs`. In the wizard `w` explains the words of a question;"
+    yield "the report ends with those that occur in it.\n"
+    yield "| term | what it means |\n|---|---|"
+    glossary = load(find("iiot-smm")).glossary
+    for term in sorted(glossary, key=str.casefold):
+        yield f"| {term} | {glossary[term]} |"
+    yield ""
 
 
 def _coverage() -> Iterator[str]:

@@ -11,7 +11,8 @@ from maturity.exports.report.gaps import GapLists, gap_lists
 from maturity.exports.report.method import Method, method
 from maturity.exports.report.plan import PlanPart, plan_part
 from maturity.exports.report.tiers import DomainPart, Held, TierRow, domain_parts, held_by, overview, overview_radar
-from maturity.exports.report.words import between, counted, day, direction, level_names, listed, sentence
+from maturity.exports.report.words import between, counted, day, direction, level_names
+from maturity.exports.words import listed, sentence
 from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.levels import Counts, TierLevel, shown, shown_range
 from maturity.scoring.reasons import next_questions

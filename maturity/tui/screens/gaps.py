@@ -64,7 +64,7 @@ class Gaps(AssessmentScreen):
 
     def _head(self, width: int) -> Sequence[Content]:
         summary = self.session.summary
-        below = [gap for gap in summary.gaps if not gap.is_over]
+        below = [gap for gap in summary.gaps if gap.is_short]
         over = len(summary.gaps) - len(below)
         waiting = summary.levels.overall.counts.open + summary.levels.overall.counts.unknown
         if not summary.gaps:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from maturity.assessment.model import Answer
+from maturity.questionnaire.glossary import terms_in
 from maturity.questionnaire.model import Place, Practice
 from maturity.scoring.levels import shown
 from maturity.scoring.reasons import holding_questions
@@ -21,6 +22,8 @@ from maturity.tui.widgets.row_list import Row
 
 Named = tuple[str, str, str | None]
 """A key, what it stands for, and the value: empty where there is none yet, None where the name says it all."""
+SIDE_WORDS = 3
+"""So many terms of the question are explained at the side; ``w`` explains all."""
 
 
 def path_of(summary: Summary, practice: str) -> list[str]:
@@ -152,7 +155,21 @@ def side_lines(summary: Summary, place: Place, width: int) -> list[Content]:
             lines += wrapped(question.ask, width, first=f"{mark} ", rest="  ")
     if practice.why:
         lines += [Content(""), _heading("Why it matters"), *wrapped(practice.why, width, style="$quiet")]
-    return [*lines, Content(""), *(part for part in legend().wrap(width))]
+    lines += [Content(""), *(part for part in legend().wrap(width))]
+    terms = terms_in(questionnaire, place.question.ask, place.question.look_for)[:SIDE_WORDS]
+    return [*lines, Content(""), _heading("Words"), *word_lines(terms, width)] if terms else lines
+
+
+def word_lines(terms: Sequence[tuple[str, str]], width: int) -> list[Content]:
+    """Terms, each with what it means beneath."""
+    return [
+        part
+        for term, meaning in terms
+        for part in (
+            *wrapped(one_line(term), width, style="bold"),
+            *wrapped(one_line(meaning), width, style="$quiet", first="  "),
+        )
+    ]
 
 
 def tree_rows(summary: Summary, current: str, width: int) -> Sequence[Row]:

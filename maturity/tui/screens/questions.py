@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.events import Key, Paste
 
 from maturity.errors import StoreUnavailable
+from maturity.questionnaire.glossary import terms_in
 from maturity.summary import Summary
 from maturity.tui import moves
 from maturity.tui.burst import Burst
@@ -42,6 +43,7 @@ class Questions(Answering):
         Binding("pagedown,right_square_bracket", "practice(1)", "next practice"),
         Binding("pageup,left_square_bracket", "practice(-1)", "practice before"),
         Binding("b", "tree", "tree of all questions"),
+        Binding("w", "words", "words: what the terms of this question mean"),
     ]
 
     def __init__(self, session: Session) -> None:
@@ -65,6 +67,7 @@ class Questions(Answering):
         """The digits that answer here, then the rest."""
         last = min(9, self.options.first + len(self.options.options) - 1)
         retry = (("r", "try again to save"),) if self.session.unsaved else ()
+        words = (("w", "words"),) if self.session.summary.questionnaire.glossary else ()
         return (
             *retry,
             (f"{self.options.first}-{last}", "answer"),
@@ -74,6 +77,7 @@ class Questions(Answering):
             ("n", "note"),
             ("z", "undo"),
             ("V", "levels"),
+            *words,
             ("e", "evidence"),
             ("X", "export"),
             ("b", "tree"),
@@ -154,6 +158,17 @@ class Questions(Answering):
             tree.display = True
             self.show()
         self.set_focus(tree)
+
+    def action_words(self) -> None:
+        """Explains the terms of the question and of what its practice is for."""
+        place, questionnaire = self.place, self.session.summary.questionnaire
+        terms = terms_in(questionnaire, place.question.ask, place.question.look_for, place.practice.purpose)
+        if not terms:
+            self.say("The glossary of this questionnaire has no word that stands here.")
+            return
+        from maturity.tui.screens.words import Words
+
+        self.app.push_screen(Words(terms))
 
     def action_back(self) -> None:
         """Out of the tree; from the page to the list of assessments."""

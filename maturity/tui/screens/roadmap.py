@@ -110,7 +110,7 @@ class Roadmap(AssessmentScreen):
     def _head(self, width: int) -> Sequence[Content]:
         plan, capacity = self._plan, self._plan.capacity
         if not plan.steps and not plan.unplanned:
-            has_gap = any(not gap.is_over for gap in self.session.summary.gaps)
+            has_gap = any(gap.is_short for gap in self.session.summary.gaps)
             words = (
                 "The questionnaire describes no action that would close the gaps."
                 if has_gap
