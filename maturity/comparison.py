@@ -7,23 +7,19 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
-from maturity.errors import MaturityError
-from maturity.questionnaire.diagnostics import quoted
+from maturity.errors import ComparisonRefused
 from maturity.questionnaire.model import TierKind
+from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.levels import Counts, Range, TierLevel
 from maturity.scoring.state import QuestionState, state_of
 from maturity.summary import Summary
+from maturity.text import quoted
 
 MOST = 8
 """How many assessments can stand side by side."""
-_NO_DIFFERENCE = 1e-9
 
 Standing = Literal["met", "failed", "open", "does-not-apply", "not-asked"]
 """How a knock-out question stands; ``failed`` is any answer but one with the highest score."""
-
-
-class ComparisonRefused(MaturityError):
-    """The assessments cannot stand side by side: too few, too many, one twice, or of different questionnaires."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +119,8 @@ class Comparison:
     """Its id."""
     title: str
     assessments: tuple[Compared, ...]
+    is_one_scale: bool
+    """The levels of all run up to the same number."""
     overall: ComparedTier
     tiers: tuple[ComparedTier, ...]
     """In file order."""
@@ -138,11 +136,6 @@ class Comparison:
         """All answer the very same questionnaire."""
         return len({compared.hash for compared in self.assessments}) == 1
 
-    @property
-    def is_one_scale(self) -> bool:
-        """The levels of all run up to the same number."""
-        return len({compared.top_level for compared in self.assessments}) == 1
-
 
 def compare(summaries: Sequence[Summary]) -> Comparison:
     """Two to eight assessments of one questionnaire side by side, in this order. Raises ComparisonRefused."""
@@ -157,6 +150,7 @@ def compare(summaries: Sequence[Summary]) -> Comparison:
         questionnaire=first.id,
         title=first.title,
         assessments=tuple(_compared(summary, set(everywhere)) for summary in summaries),
+        is_one_scale=is_one_scale,
         overall=_tier([each.overall for each in levels], is_one_scale),
         tiers=tuple(
             _tier([each.tiers[id] for each in levels], is_one_scale)
@@ -216,7 +210,7 @@ def _sure_difference(levels: Iterable[Range]) -> float | None:
     if len(ranges) < 2:
         return None
     apart = max(level.low for level in ranges) - min(level.high for level in ranges)
-    return apart if apart > _NO_DIFFERENCE else 0.0
+    return apart if apart > NO_GAP else 0.0
 
 
 def _question(summaries: Sequence[Summary], id: str) -> ComparedQuestion:

@@ -20,14 +20,15 @@ def report(error: BaseException) -> str:
         f"maturity {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
         *_trace(error),
     ]
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", prefix="maturity-crash-", suffix=".txt", delete=False
-    ) as file:
-        file.write("\n".join(lines) + "\n")
-    return (
-        f"This is a bug in maturity ({type(error).__name__}). Your answers are as they were last shown as saved.\n"
-        f"Where it happened is in {Path(file.name)}; there are no answers in that file."
-    )
+    told = f"This is a bug in maturity ({type(error).__name__}). Your answers are as they were last shown as saved.\n"
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", prefix="maturity-crash-", suffix=".txt", delete=False
+        ) as file:
+            file.write("\n".join(lines) + "\n")
+    except OSError:
+        return told + "\n".join(lines)
+    return f"{told}Where it happened is in {Path(file.name)}; there are no answers in that file."
 
 
 def _trace(error: BaseException) -> list[str]:

@@ -35,6 +35,10 @@ class AnswerRefused(MaturityError):
     """An answer, target, scope or fact names something that does not exist or lacks what it needs."""
 
 
+class ComparisonRefused(MaturityError):
+    """The assessments cannot stand side by side: too few, too many, one twice, or of different questionnaires."""
+
+
 class ImportRefused(MaturityError):
     """A file that was to be read in is not what it should be; nothing was changed."""
 

@@ -1,4 +1,4 @@
-"""The one rule for text that comes from outside: what is dropped, and what stays as it is."""
+"""The one rule for text that comes from outside: what is dropped, what stays as it is, and how it is shown."""
 
 from __future__ import annotations
 
@@ -32,3 +32,19 @@ def unguard(text: str) -> str:
     """What :func:`guard` was given; text that was never guarded comes back as it is."""
     rest = text[1:]
     return rest if text.startswith("'") and guard(rest) == text else text
+
+
+def visible(text: str) -> str:
+    """``text`` with everything that does not print written as an escape, so that it can do nothing to a terminal."""
+    return text if text.isprintable() else "".join(map(_visible_character, text))
+
+
+def quoted(text: str) -> str:
+    """``text`` in quotes for a message: what does not print is escaped, what is long is cut."""
+    return f'"{visible(text)}"' if len(text) <= 60 else f'"{visible(text[:57])}…"'
+
+
+def _visible_character(character: str) -> str:
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape").decode("ascii")

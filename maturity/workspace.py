@@ -11,10 +11,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
-from msgspec import structs
+from msgspec import MsgspecError, structs
 
 from maturity.assessment import rules
 from maturity.assessment.changes import (
+    Fingerprint,
     Move,
     Spot,
     Step,
@@ -26,7 +27,7 @@ from maturity.assessment.changes import (
     with_values,
 )
 from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Target
-from maturity.errors import StoreUnavailable, WorkspaceLocked
+from maturity.errors import AnswerRefused, StoreUnavailable, WorkspaceLocked
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.levels import Counts, Range
@@ -111,12 +112,12 @@ class Workspace:
             raise
 
     @classmethod
-    def open_as_possible(cls, folder: Path, *, clock: Clock = utc_now) -> Workspace:
+    def open_as_possible(cls, folder: Path) -> Workspace:
         """Open to write, or to read where another process writes; :attr:`read_only` then says who."""
         try:
-            return cls.open(folder, clock=clock)
+            return cls.open(folder)
         except WorkspaceLocked as locked:
-            return cls(folder, Store(folder, write=False), None, str(locked), clock)
+            return cls(folder, Store(folder, write=False), None, str(locked), utc_now)
 
     def close(self) -> None:
         """Close the store and let others write."""
@@ -178,6 +179,8 @@ class Workspace:
         """Claim a level: the open questions up to it take their best option, marked as claimed; one step."""
         summary = self.summary(name)
         rules.level(summary.questionnaire, level)
+        if not rules.practice(summary.questionnaire, practice).levels:
+            raise AnswerRefused(f'"{practice}" has no ladder of levels: answer its questions one by one.')
         answers = {
             question.id: Answer(
                 state="answered",
@@ -188,7 +191,7 @@ class Workspace:
                 owner=known.owner,
             )
             for question, rung in rules.practice(summary.questionnaire, practice).all_questions
-            if (rung is None or rung <= level) and state_of(question, summary.assessment) == "open"
+            if rung is not None and rung <= level and state_of(question, summary.assessment) == "open"
         }
         return self.answer_all(name, answers)
 
@@ -240,14 +243,18 @@ class Workspace:
 
     def base(self, name: str, fingerprints: Collection[str]) -> Assessment | None:
         """The last state in the history that has one of these fingerprints: what a merge starts from."""
-        states = self._store.states(rules.name_of_assessment(name))
-        *_, found = (None, *(state for state in states if fingerprint(state) in fingerprints))
-        return found
+        name = rules.name_of_assessment(name)
+        mark, found = Fingerprint(), None
+        for step in self._store.steps(name) if fingerprints else ():
+            mark.follow(step)
+            if str(mark) in fingerprints:
+                found = step.number
+        return None if found is None else self._store.at(name, found)
 
     def history(self, name: str) -> tuple[HistoryLine, ...]:
         """What was done, oldest first; what was undone and not brought back is marked."""
         steps = self._store.steps(rules.name_of_assessment(name))
-        done, _ = standing(steps)
+        done, _ = self._standing(steps)
         holding = {step.number for step in done}
         return tuple(
             HistoryLine(step.number, step.at, _told(step), undone=step.move == "do" and step.number not in holding)
@@ -280,7 +287,7 @@ class Workspace:
     def _move(self, name: str, move: Move) -> Undone | None:
         self._writable()
         name = self.summary(name).assessment.name
-        done, undone = standing(self._store.steps(name))
+        done, undone = self._standing(self._store.steps(name))
         steps = done if move == "undo" else undone
         if not steps:
             return None
@@ -291,6 +298,14 @@ class Workspace:
         self._store.move(name, _stamp(self._clock()), move, changes)
         return Undone(self.summary(name), describe(changes), questions[0] if questions else None)
 
+    def _standing(self, steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
+        try:
+            return standing(steps)
+        except IndexError:
+            raise StoreUnavailable(
+                "The history takes back a step that it does not have: the store is damaged. It is left as it is."
+            ) from None
+
     def _writable(self) -> None:
         if self.read_only is not None:
             raise StoreUnavailable(f"Nothing can be changed here: {self.read_only}")
@@ -298,7 +313,14 @@ class Workspace:
     def _summary(self, stored: Stored) -> Summary:
         content_hash = stored.questionnaire_hash
         if content_hash not in self._questionnaires:
-            self._questionnaires[content_hash] = document.from_json(self._store.questionnaire(content_hash))
+            kept = self._store.questionnaire(content_hash)
+            try:
+                self._questionnaires[content_hash] = document.from_json(kept)
+            except MsgspecError as error:
+                raise StoreUnavailable(
+                    f'"{stored.assessment.name}" holds a questionnaire that this version of maturity cannot read '
+                    f"({error}). Update maturity; nothing was changed."
+                ) from None
         return Summary(self._questionnaires[content_hash], content_hash, stored.assessment)
 
     def _card(self, stored: Stored) -> Card:
@@ -325,9 +347,11 @@ def _stamp(moment: datetime) -> str:
 
 def _prepare(folder: Path) -> None:
     try:
+        if folder.exists() and not folder.is_dir():
+            raise StoreUnavailable(f"{folder} is a file, not a folder. Name another place with --workspace.")
         if not folder.exists():
             folder.mkdir(parents=True, mode=0o700)
-        elif _is_open_to_others(folder):
+        elif os.name == "posix" and _is_open_to_others(folder):
             folder.chmod(0o700)
     except OSError as error:
         raise StoreUnavailable(
@@ -338,10 +362,6 @@ def _prepare(folder: Path) -> None:
 def _is_open_to_others(folder: Path) -> bool:
     """A folder of this user's that others can look into; not one that is shared by intent, nor the user's home."""
     found = folder.stat()
-    return (
-        os.name == "posix"
-        and bool(found.st_mode & 0o077)
-        and found.st_uid == os.getuid()
-        and not found.st_mode & stat.S_ISVTX
-        and folder != Path.home()
-    )
+    is_shared = found.st_mode & (stat.S_ISVTX | stat.S_ISGID)
+    is_home = str(folder) == os.path.expanduser("~")
+    return bool(found.st_mode & 0o077) and found.st_uid == os.getuid() and not is_shared and not is_home

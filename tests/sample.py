@@ -47,6 +47,9 @@ domains:
           - id: accounts
             title: Accounts
             purpose: "Know who does what."
+            why: "Shared accounts hide who acted."
+            considerations: "Operators share a screen."
+            scope_examples: {2: "Names on a badge.", 1: "Names in a list."}
             levels:
               - level: 1
                 summary: "Names exist."

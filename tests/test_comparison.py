@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from maturity.assessment.model import Answer, Assessment
-from maturity.comparison import ComparisonRefused, compare
+from maturity.comparison import compare
+from maturity.errors import ComparisonRefused
 from maturity.questionnaire.model import Fact, Practice, Questionnaire
 from maturity.scoring.levels import Range
 from maturity.scoring.state import state_of

@@ -76,16 +76,42 @@ def with_values(assessment: Assessment, given: Mapping[Spot, Value]) -> Assessme
     )
 
 
+class Fingerprint:
+    """A digest of all that is set, which can follow a history step by step.
+
+    Two assessments that hold the same have the same, whatever their names and times. It is no signature.
+    """
+
+    def __init__(self) -> None:
+        self._digest = 0
+
+    def __str__(self) -> str:
+        return f"{self._digest:064x}"
+
+    def follow(self, step: Step) -> None:
+        """Go on to the state after a step."""
+        for change in step.changes:
+            for value in (change.before, change.after):
+                if value is not None:
+                    self.turn((change.kind, change.subject), value)
+
+    def turn(self, spot: Spot, value: Value) -> None:
+        """Put a value in, or take it out again."""
+        plain = (
+            value
+            if isinstance(value, str | int)
+            else [(name, part) for name, part in structs.asdict(value).items() if part is not None and part != ""]
+        )
+        digest = hashlib.sha256(msgspec.json.encode((spot, plain))).digest()
+        self._digest ^= int.from_bytes(digest, "big")
+
+
 def fingerprint(assessment: Assessment) -> str:
-    """A digest of all that is set: the same for two assessments that hold the same, whatever their names and times."""
-    plain = sorted((kind, subject, _plain(value)) for (kind, subject), value in values(assessment).items())
-    return hashlib.sha256(msgspec.json.encode(plain)).hexdigest()
-
-
-def _plain(value: Value) -> list[tuple[str, object]] | str | int:
-    if isinstance(value, str | int):
-        return value
-    return [(name, given) for name, given in structs.asdict(value).items() if given is not None and given != ""]
+    """The :class:`Fingerprint` of an assessment as it stands."""
+    mark = Fingerprint()
+    for spot, value in values(assessment).items():
+        mark.turn(spot, value)
+    return str(mark)
 
 
 def standing(steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:

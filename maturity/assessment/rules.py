@@ -9,9 +9,8 @@ from msgspec import structs
 from maturity.assessment.changes import Kind, Value
 from maturity.assessment.model import MAX_BUDGET, MAX_DAYS, Answer, AnswerState, Capacity, Target
 from maturity.errors import AnswerRefused, nearest
-from maturity.questionnaire.diagnostics import quoted
 from maturity.questionnaire.model import Practice, Questionnaire
-from maturity.text import clean
+from maturity.text import clean, quoted
 
 MAX_NAME = 120
 MAX_TEXT = 100_000

@@ -16,7 +16,7 @@ import click
 from maturity import __version__
 from maturity.cli.setting import Setting
 from maturity.errors import MaturityError
-from maturity.questionnaire.diagnostics import visible
+from maturity.text import visible
 
 _COMMANDS = {
     "open": "wizard",
@@ -119,7 +119,7 @@ def run() -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        print("Stopped; nothing was changed.", file=sys.stderr)
+        print("Stopped.", file=sys.stderr)
         return 130
     except MaturityError as error:
         print(f"maturity: {_printable(str(error))}", file=sys.stderr)

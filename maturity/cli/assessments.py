@@ -101,7 +101,7 @@ def list_(setting: Setting, as_json: bool) -> None:
 @click.option("--source", metavar="TEXT", help="Where an inherited answer comes from.")
 @click.option("--evidence", metavar="TEXT", help="What shows it: a file, a link, a document number.")
 @click.option("--owner", metavar="TEXT", help="Who answers for it.")
-@click.option("--claimed", is_flag=True, help="Nobody showed it.")
+@click.option("--claimed/--shown", default=None, help="Nobody showed it, or it was shown.")
 @click.option("--from", "file", metavar="FILE.csv", type=click.Path(path_type=Path), help="Answers from a CSV file.")
 @pass_setting
 def answer(
@@ -110,7 +110,7 @@ def answer(
     question: str | None,
     option: str | None,
     file: Path | None,
-    claimed: bool,
+    claimed: bool | None,
     note: str | None,
     reason: str | None,
     source: str | None,
@@ -125,7 +125,7 @@ def answer(
     """
     texts = {"note": note, "reason": reason, "source": source, "evidence": evidence, "owner": owner}
     if file is not None:
-        if question or option or claimed or any(text is not None for text in texts.values()):
+        if question or option or claimed is not None or any(text is not None for text in texts.values()):
             raise click.UsageError("With --from, give only the name and the file.")
         _answer_from(setting, name, file)
         return

@@ -12,8 +12,8 @@ from maturity import comparison
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
 from maturity.comparison import ComparedQuestion, ComparedTier, Comparison, Said
-from maturity.questionnaire.diagnostics import quoted
 from maturity.scoring.levels import Range, shown, shown_range
+from maturity.text import quoted
 
 _INDENT = {"domain": "", "subdomain": "  ", "practice": "    ", None: ""}
 _LONGEST_LIST = 30

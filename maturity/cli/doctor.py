@@ -34,8 +34,8 @@ def doctor(setting: Setting, rebuild: bool) -> None:
     click.echo(f"Python      {platform.python_version()} on {platform.system()} {platform.release()}")
     libraries = ("textual", "jinja2", "pyyaml", "openpyxl", "msgspec", "click", "rich", "platformdirs")
     click.echo(f"Libraries   {', '.join(f'{name} {version(name)}' for name in libraries)}")
-    _store(setting, wrong, rebuild=rebuild)
     _folder(setting.folder, wrong)
+    _store(setting, wrong, rebuild=rebuild)
     _terminal()
     for text in wrong:
         click.echo(f"! {text}")
@@ -44,8 +44,6 @@ def doctor(setting: Setting, rebuild: bool) -> None:
 
 
 def _store(setting: Setting, wrong: list[str], *, rebuild: bool) -> None:
-    from maturity.workspace import Workspace
-
     click.echo(f"SQLite      {sqlite3.sqlite_version}")
     if sqlite3.sqlite_version_info < _SAFE_SQLITE:
         click.echo("            older than 3.51.3; safe here, since only one process writes at a time")
@@ -58,16 +56,14 @@ def _store(setting: Setting, wrong: list[str], *, rebuild: bool) -> None:
             wrong.append(f"The workspace cannot be made in {there}. Choose another one with --workspace.")
         return
     try:
-        with Workspace.open_as_possible(setting.folder) as workspace:
-            if workspace.read_only:
-                click.echo(f"            {workspace.read_only}")
-                return
+        with setting.write() if rebuild else setting.read() as workspace:
             settings = workspace.settings()
             click.echo(f"Store       {', '.join(f'{name} {value}' for name, value in settings.items())}")
             if settings != {"journal_mode": "wal", "synchronous": "2"}:
                 wrong.append("The store does not write through to the disk (it should say wal and 2).")
             names = workspace.names()
             for name in names:
+                workspace.history(name)
                 if different := workspace.rebuild(name) if rebuild else workspace.differences(name):
                     wrong.append(
                         f'"{name}": {different} values did not follow from the history. '
@@ -88,7 +84,7 @@ def _folder(folder: Path, wrong: list[str]) -> None:
 
 
 def _nearest_there(folder: Path) -> Path:
-    return next(parent for parent in (folder, *folder.parents) if parent.exists())
+    return next((parent for parent in (folder, *folder.parents) if parent.exists()), Path.cwd())
 
 
 def _terminal() -> None:

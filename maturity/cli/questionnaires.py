@@ -25,16 +25,16 @@ def questionnaire() -> None:
 def list_(setting: Setting) -> None:
     """List the questionnaires of the workspace and those that ship."""
     from maturity.cli.tables import table
-    from maturity.questionnaire.load import check_file
+    from maturity.questionnaire.load import load
     from maturity.questionnaire.shipped import questionnaires_in, shipped
 
     own = [(path, str(path)) for path in questionnaires_in(setting.folder / "questionnaires")]
     rows = []
     for path, where in [*own, *((path, "shipped") for path in shipped())]:
-        checked = check_file(path)
-        if (found := checked.questionnaire) is None:
-            faults = len(checked.errors)
-            click.echo(f"{path}: {faults} faults; maturity questionnaire check tells them", err=True)
+        try:
+            found = load(path)
+        except MaturityError:
+            click.echo(f"{path} cannot be used; maturity questionnaire check says why", err=True)
             continue
         rows.append(
             [found.id, found.version, found.title, str(len(found.questions)), ", ".join(found.profiles_by_id), where]
@@ -88,12 +88,13 @@ def check(files: tuple[Path, ...], form: str, strict: bool) -> None:
     told = {"text": as_text, "json": as_json, "github": as_github}[form](diagnostics)
     if told:
         click.echo(told)
-    errors = sum(strict or diagnostic.severity == "error" for diagnostic in diagnostics)
+    errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
+    warnings = len(diagnostics) - errors
     if form == "text":
-        click.echo(f"{errors} errors, {len(diagnostics) - errors} warnings in {len(files)} files.")
+        click.echo(f"{errors} errors, {warnings} warnings in {len(files) - len(unread)} files.")
     if unread:
         raise MaturityError("\n".join(unread))
-    click.get_current_context().exit(1 if errors else 0)
+    click.get_current_context().exit(1 if errors or (strict and warnings) else 0)
 
 
 @questionnaire.command(epilog="Example: maturity questionnaire schema > questionnaire.schema.json")

@@ -88,19 +88,20 @@ def gaps(setting: Setting, name: str, as_json: bool) -> None:
     click.echo(_treatment(summary.levels.overall))
 
 
-class _Limit(click.ParamType[float | str]):
-    name = "N|none"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float | str:
-        if value == "none":
-            return "none"
-        return click.FLOAT.convert(value, param, ctx)
+def _limit(ctx: click.Context, parameter: click.Parameter, given: str | None) -> float | str | None:
+    """A number, ``none`` for no limit, or None where the option is not given."""
+    if given is None or given == "none":
+        return given
+    try:
+        return float(given)
+    except ValueError:
+        raise click.BadParameter(f'"{given}" is neither a number nor none.') from None
 
 
 @click.command(epilog='Example: maturity roadmap "Plant North" --days 60 --budget 40000')
 @click.argument("name")
-@click.option("--days", type=_Limit(), help="Person-days that each phase may take; none for no limit. Kept.")
-@click.option("--budget", type=_Limit(), help="Money that each phase may take; none for no limit. Kept.")
+@click.option("--days", metavar="N|none", callback=_limit, help="Person-days of each phase; none: no limit. Kept.")
+@click.option("--budget", metavar="N|none", callback=_limit, help="Money for each phase; none: no limit. Kept.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @pass_setting
 def roadmap(setting: Setting, name: str, days: float | str | None, budget: float | str | None, as_json: bool) -> None:
@@ -115,7 +116,7 @@ def roadmap(setting: Setting, name: str, days: float | str | None, budget: float
     else:
         with setting.write() as workspace:
             kept = workspace.summary(name).assessment.capacity
-            capacity = Capacity(days=_limit(days, kept.days), budget=_limit(budget, kept.budget))
+            capacity = Capacity(days=_merged(days, kept.days), budget=_merged(budget, kept.budget))
             summary = workspace.set_capacity(name, capacity)
     if as_json:
         _print(_road_map(summary))
@@ -123,7 +124,7 @@ def roadmap(setting: Setting, name: str, days: float | str | None, budget: float
         _show_road_map(summary.road_map, summary)
 
 
-def _limit(given: float | str | None, kept: float | None) -> float | None:
+def _merged(given: float | str | None, kept: float | None) -> float | None:
     if given is None:
         return kept
     return None if isinstance(given, str) else given

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.errors import StoreUnavailable
+
 if TYPE_CHECKING:
     from maturity.workspace import Workspace
 
@@ -22,11 +24,14 @@ class Setting:
     @property
     def folder(self) -> Path:
         """The workspace folder; it may not exist yet."""
-        if self._named:
-            return Path(os.path.abspath(Path(self._named).expanduser()))
-        from platformdirs import user_data_path
+        try:
+            if self._named:
+                return Path(os.path.abspath(Path(self._named).expanduser()))
+            from platformdirs import user_data_path
 
-        return user_data_path("maturity", appauthor=False)
+            return user_data_path("maturity", appauthor=False)
+        except RuntimeError as error:
+            raise StoreUnavailable(f"{error} Name a whole folder with --workspace DIR.") from None
 
     def read(self) -> Workspace:
         """The workspace, to read; works while another process writes."""

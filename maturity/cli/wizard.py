@@ -10,13 +10,10 @@ import click
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
 
-FORMATS = (".xlsx", ".html", ".json", ".csv")
-
 
 def start(setting: Setting, name: str | None) -> int:
     """Open the wizard at Home, or at an assessment; returns the exit status."""
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise MaturityError("The wizard needs a terminal, and this is none. Commands work without: maturity --help")
+    _need_terminal()
     from maturity.tui.app import run
     from maturity.workspace import Workspace
 
@@ -24,6 +21,11 @@ def start(setting: Setting, name: str | None) -> int:
         if name is not None:
             workspace.summary(name)
         return run(workspace, name)
+
+
+def _need_terminal() -> None:
+    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+        raise MaturityError("The wizard needs a terminal, and this is none. Commands work without: maturity --help")
 
 
 @click.command("open", epilog='Example: maturity open "Plant North"')
@@ -51,13 +53,13 @@ def demo(setting: Setting, name: str, folder: Path | None) -> None:
     """
     from maturity.example import begin
 
-    if folder is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
-        start(setting, None)
+    if folder is None:
+        _need_terminal()
     with setting.write() as workspace:
         summary = begin(workspace, name)
     if folder is None:
         click.get_current_context().exit(start(setting, summary.assessment.name))
-    from maturity.exports import export
+    from maturity.exports import FORMATS, export
 
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
+from functools import partial
 from pathlib import Path
 
 from maturity.errors import ExportFailed
@@ -16,7 +18,6 @@ __all__ = ["FORMATS", "export", "known"]
 _REASONS = {
     errno.ENOENT: "its folder does not exist; make it first or choose another",
     errno.ENOTDIR: "a part of its path is a file, not a folder; choose another place",
-    errno.EISDIR: "there is a folder of that name; choose another name",
     errno.EACCES: "it may not be written; close the file where it is open, or choose another place",
     errno.EPERM: "it may not be written; close the file where it is open, or choose another place",
     errno.EROFS: "it lies on a disk that can only be read; choose another place",
@@ -31,13 +32,18 @@ def export(summary: Summary, path: Path) -> None:
     """Writes the assessment to ``path``, in the format of its extension, in place of what stands there.
 
     The file is written beside, read back and then renamed, so that at any moment ``path`` is the old file or
-    the new one, whole. Raises ExportFailed, which leaves the old file as it was.
+    the new one, whole. A link stays a link: the file that it leads to is replaced. Who may read the old file may
+    read the new one. Raises ExportFailed, which leaves the old file as it was.
     """
     content = renderer(path)(summary)
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    target = Path(os.path.realpath(path))
+    beside = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
+        old = _mode_of(target)
+        if old is not None and not stat.S_ISREG(old):
+            raise ExportFailed(f"{path} was not written: what has this name is no file; choose another name.")
         try:
-            with open(beside, "xb") as file:
+            with open(beside, "xb", opener=partial(os.open, mode=0o666 if old is None else 0o600)) as file:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
@@ -45,9 +51,18 @@ def export(summary: Summary, path: Path) -> None:
                 raise ExportFailed(
                     f"{path} was not written: the disk gave back other bytes than were written. Choose another place."
                 )
-            os.replace(beside, path)
+            if old is not None and os.name == "posix":
+                beside.chmod(old & 0o777)
+            os.replace(beside, target)
         finally:
             beside.unlink(missing_ok=True)
     except OSError as failure:
         reason = _REASONS.get(failure.errno or 0, failure.strerror or str(failure))
         raise ExportFailed(f"{path} was not written: {reason}.") from failure
+
+
+def _mode_of(path: Path) -> int | None:
+    try:
+        return path.stat().st_mode
+    except FileNotFoundError:
+        return None

@@ -11,6 +11,8 @@ from maturity.scoring.levels import Range
 
 WIDTH = 100.0
 """The width of every bar, in its own units."""
+RADIUS = 100.0
+"""From the middle of a radar to its rim."""
 LABEL_CHARACTERS = 18
 LABEL_LINES = 4
 LINE_HEIGHT = 14
@@ -74,21 +76,19 @@ def growth(levels: Sequence[float], top: int) -> tuple[tuple[float, float], ...]
     return tuple((start, round(max(0.0, end - start), 2)) for start, end in zip([0.0, *ends], ends, strict=False))
 
 
-def radar(
-    titles: Sequence[str], levels: Sequence[Range], targets: Sequence[float | None], top: int, radius: float = 100
-) -> Radar:
+def radar(titles: Sequence[str], levels: Sequence[Range], targets: Sequence[float | None], top: int) -> Radar:
     """A radar with one spoke for each title, the first straight up and the others clockwise."""
     angles = [2 * pi * place / len(titles) for place in range(len(titles))]
 
     def outline(values: Sequence[float]) -> str:
         return " ".join(
-            f"{x:g},{y:g}" for x, y in (_point(a, radius * v / top) for a, v in zip(angles, values, strict=True))
+            f"{x:g},{y:g}" for x, y in (_point(a, RADIUS * v / top) for a, v in zip(angles, values, strict=True))
         )
 
     marks = [target for target in targets if target is not None]
     return Radar(
         rings=tuple(outline([step] * len(titles)) for step in range(1, top + 1)),
-        spokes=tuple(_spoke(title, angle, radius) for title, angle in zip(titles, angles, strict=True)),
+        spokes=tuple(_spoke(title, angle) for title, angle in zip(titles, angles, strict=True)),
         low=outline([level.low for level in levels]),
         high=outline([level.high for level in levels]),
         target=outline(marks) if len(marks) == len(titles) else "",
@@ -103,9 +103,9 @@ def _point(angle: float, distance: float) -> tuple[float, float]:
     return round(distance * sin(angle), 1) + 0.0, round(-distance * cos(angle), 1) + 0.0
 
 
-def _spoke(title: str, angle: float, radius: float) -> Spoke:
-    x, y = _point(angle, radius)
-    label_x, label_y = _point(angle, radius * 1.1)
+def _spoke(title: str, angle: float) -> Spoke:
+    x, y = _point(angle, RADIUS)
+    label_x, label_y = _point(angle, RADIUS * 1.1)
     anchor = "middle" if abs(sin(angle)) < 0.2 else "start" if sin(angle) > 0 else "end"
     lines = tuple(wrap(title, LABEL_CHARACTERS, max_lines=LABEL_LINES, placeholder=" …")) or ("",)
     above = (len(lines) - 1) * LINE_HEIGHT * (1 + cos(angle)) / 2

@@ -12,10 +12,9 @@ from maturity.assessment import rules
 from maturity.assessment.model import Answer, Assessment
 from maturity.errors import AnswerRefused, ImportRefused, nearest
 from maturity.imports.bounded import read_bounded
-from maturity.questionnaire.diagnostics import quoted
 from maturity.questionnaire.model import Questionnaire
 from maturity.summary import Summary
-from maturity.text import dropped, unguard
+from maturity.text import dropped, quoted, unguard
 
 MAX_BYTES = 10 * 1024 * 1024
 _TEXTS = ("note", "reason", "source", "evidence", "owner")

@@ -11,18 +11,17 @@ from msgspec import Struct, structs
 from maturity import document
 from maturity.assessment import rules
 from maturity.assessment.changes import Change, Kind, Spot, Value, describe, values
-from maturity.assessment.model import Assessment
+from maturity.assessment.model import OPEN, Assessment
 from maturity.document import MAX_BYTES, AssessmentDocument
 from maturity.errors import AnswerRefused, ImportRefused
 from maturity.imports.bounded import read_bounded
-from maturity.questionnaire.diagnostics import quoted
 from maturity.questionnaire.document import to_json
 from maturity.questionnaire.load import load
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.read import read
 from maturity.questionnaire.shipped import shipped
 from maturity.summary import Summary
-from maturity.text import dropped
+from maturity.text import dropped, quoted
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,8 @@ def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Compa
         "scope": ours.questionnaire.practices,
         "target": ours.questionnaire.tiers,
     }
-    for (kind, subject), given in values(incoming.assessment).items():
+    there = values(incoming.assessment)
+    for (kind, subject), given in there.items():
         spot = (kind, subject)
         if subject not in known.get(kind, ("",)):
             skipped.append(f"{kind} {quoted(subject)}: the questionnaire has none of this id")
@@ -102,7 +102,7 @@ def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Compa
             skipped.append(f"{kind} {quoted(subject)}: {error}")
             continue
         line = describe((Change(kind, subject, before=here.get(spot), after=theirs),))
-        if theirs == here.get(spot):
+        if theirs == here.get(spot, OPEN):
             same += 1
         elif base is None or here.get(spot) == before.get(spot):
             changes[spot] = theirs
@@ -114,8 +114,7 @@ def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Compa
     cleared = tuple(
         describe((Change(kind, subject, before=here[kind, subject], after=None),))
         for kind, subject in here
-        if (kind, subject) not in values(incoming.assessment)
-        and (base is None or here[kind, subject] == before.get((kind, subject)))
+        if (kind, subject) not in there and (base is None or here[kind, subject] == before.get((kind, subject)))
     )
     return Comparison(changes, tuple(changed), same, cleared, tuple(conflicts), tuple(skipped))
 

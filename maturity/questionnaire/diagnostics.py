@@ -7,15 +7,20 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal, Protocol
 
 from maturity.errors import nearest
+from maturity.text import visible
 
 Severity = Literal["error", "warning"]
 MOST_FINDINGS = 2_000
 EVERYTHING = ""
 """Stands for the whole file where the id of a part could stand."""
 _COMPARISONS = 8_000_000
+"""Characters looked at, of all known words of all calls, before no nearest word is looked for any more."""
+_MOST_KNOWN = 50_000
+_MOST_NAMED = 12
 _SHOWN_WIDTH = 100
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 
@@ -67,19 +72,14 @@ class Diagnostic:
         return "\n".join(shown)
 
 
-def visible(text: str) -> str:
-    """``text`` with everything that does not print written as an escape, so that it can do nothing to a terminal."""
-    return text if text.isprintable() else "".join(map(_visible_character, text))
-
-
-def quoted(text: str) -> str:
-    """``text`` in quotes for a message: what does not print is escaped, what is long is cut."""
-    return f'"{visible(text)}"' if len(text) <= 60 else f'"{visible(text[:57])}…"'
-
-
 def lines_of(text: str) -> list[str]:
     """The lines of a file as places count them."""
     return _LINE_BREAK.split(text)
+
+
+def first_of(words: Iterable[str]) -> str:
+    """Known words for a message, in a row; in a file with very many only the first of them."""
+    return ", ".join(islice(words, _MOST_NAMED))
 
 
 class Findings:
@@ -123,8 +123,9 @@ class Findings:
 
     def nearest(self, word: str, known: Collection[str]) -> str:
         """:func:`maturity.errors.nearest`, left out where a hostile file would make it take long."""
-        if len(self._found) >= MOST_FINDINGS or len(known) > 50_000:
+        if len(self._found) >= MOST_FINDINGS or len(known) > _MOST_KNOWN or self._comparisons <= 0:
             return ""
+        self._comparisons -= len(known) + sum(map(len, known))
         words = [each for each in known if each.isprintable()]
         cost = len(word) * sum(map(len, words))
         if cost > self._comparisons:
@@ -190,12 +191,6 @@ def _escaped(text: str) -> str:
 
 def _property(text: str) -> str:
     return _escaped(text).replace(":", "%3A").replace(",", "%2C")
-
-
-def _visible_character(character: str) -> str:
-    if character.isprintable():
-        return character
-    return character.encode("unicode_escape").decode("ascii")
 
 
 def _excerpt(line: str, column: int) -> tuple[str, int]:

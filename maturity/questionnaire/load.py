@@ -1,4 +1,4 @@
-"""Loading a questionnaire file: the one place of the core that opens files."""
+"""Loading a questionnaire file."""
 
 from __future__ import annotations
 

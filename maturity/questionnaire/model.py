@@ -24,6 +24,8 @@ Step = Annotated[int, Meta(ge=1, le=100)]
 References = dict[Id, tuple[Text, ...]]
 Method = Literal["staged", "stacked", "mean", "minimum", "maximum", "peak"]
 CostBand = Literal["none", "low", "medium", "high"]
+DEFAULT_TARGET = "default"
+"""The key of a profile's targets that holds where the profile says nothing else; no tier has this id."""
 
 
 class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):

@@ -102,6 +102,14 @@ class Outline:
         return _by_id(mappings(self.root, "facts"))
 
     @cached_property
+    def values_of_facts(self) -> dict[str, dict[str, None]]:
+        """The values that each fact can take, in file order."""
+        return {
+            id: dict.fromkeys(option.text for option in scalars(fact, "options")) or dict.fromkeys(("yes", "no"))
+            for id, fact in self.facts.items()
+        }
+
+    @cached_property
     def registers(self) -> dict[str, Mapping]:
         """The registers by id."""
         return _by_id(mappings(self.root, "registers"))
@@ -112,9 +120,27 @@ class Outline:
         return {tier.id.text: tier for tier in self.tiers if tier.id}
 
     @cached_property
+    def practices_by_id(self) -> dict[str, MarkedTier]:
+        """The practices by id."""
+        return {id: tier for id, tier in self.tiers_by_id.items() if tier.kind == "practice"}
+
+    @cached_property
+    def steps(self) -> frozenset[str]:
+        """Every level of every practice that has an id, as ``practice@level``."""
+        return frozenset(
+            f"{id}@{rung.level}" for id, practice in self.practices_by_id.items() for rung in practice.rungs
+        )
+
+    @cached_property
     def questions_by_id(self) -> dict[str, MarkedQuestion]:
         """The questions by id."""
         return {question.id.text: question for question in self.questions if question.id}
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all tiers, questions, facts and registers, and the names of the answer sets."""
+        parts = (self.tiers_by_id, self.questions_by_id, self.facts, self.registers, self.answer_sets)
+        return frozenset(id for each in parts for id in each)
 
     @cached_property
     def top_level(self) -> int | None:
@@ -122,9 +148,9 @@ class Outline:
         return max(self._steps("levels", "level"), default=None)
 
     @cached_property
-    def scopes(self) -> tuple[int, ...]:
-        """The numbers of the scopes."""
-        return tuple(self._steps("scopes", "scope"))
+    def scopes(self) -> dict[int, None]:
+        """The numbers of the scopes, in file order."""
+        return dict.fromkeys(self._steps("scopes", "scope"))
 
     def _steps(self, key: str, name: str) -> list[int]:
         return [step for each in mappings(self.root, key) if (step := whole(each, name)) is not None]
@@ -153,11 +179,6 @@ def whole(value: Value | None, key: str) -> int | None:
 def requirements(action: Mapping | None) -> list[Scalar]:
     """What an action requires, as it is written."""
     return scalars(action, "requires")
-
-
-def fact_values(fact: Mapping) -> list[str]:
-    """The values that a fact can take."""
-    return [option.text for option in scalars(fact, "options")] or ["yes", "no"]
 
 
 def _practice(part: Mapping) -> MarkedTier:

@@ -13,15 +13,14 @@ from typing import Any, TypeAlias
 
 from msgspec import inspect
 
-from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value
-from maturity.text import clean, dropped
+from maturity.text import clean, dropped, quoted
 
 Shaper: TypeAlias = Callable[[Value, Findings], Any]
 _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
 _LETTERS = 'letters, digits, "-", "_" and "."'
-_LONG = 200
 
 
 def shape(tree: Value, findings: Findings) -> Any:

@@ -7,9 +7,12 @@ from pathlib import Path
 
 from maturity import resources
 from maturity.errors import QuestionnaireNotFound, nearest
+from maturity.text import quoted, visible
 
 _HEAD = 64 * 1024
-_ID = re.compile(r"""^(?:id:|\{"format":1,"id":)[ \t]*["']?([A-Za-z0-9._-]+)""", re.MULTILINE)
+_ID = re.compile(
+    r"""^(?:["']?id["']?|\s*\{?\s*(?:"format"\s*:\s*1\s*,\s*)?"id")\s*:[ \t]*["']?([A-Za-z0-9._-]+)""", re.MULTILINE
+)
 _ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -26,7 +29,7 @@ def find(id_or_path: str, folders: tuple[Path, ...] = ()) -> Path:
     if id_or_path.lower().endswith(_ENDINGS) or "/" in id_or_path or "\\" in id_or_path:
         if _is_file(path := Path(id_or_path)):
             return path
-        raise QuestionnaireNotFound(f"{_shown(id_or_path)}: there is no such file. Look at its spelling.")
+        raise QuestionnaireNotFound(f"{visible(id_or_path[:200])}: there is no such file. Look at its spelling.")
     known = {_id_in(found): found for found in shipped()[::-1]}
     for folder in folders[::-1]:
         known |= {_id_in(found): found for found in questionnaires_in(folder)}
@@ -34,7 +37,7 @@ def find(id_or_path: str, folders: tuple[Path, ...] = ()) -> Path:
         return known[id_or_path]
     choice = ", ".join(sorted(known)) or "none"
     raise QuestionnaireNotFound(
-        f'There is no questionnaire "{_shown(id_or_path)}".{nearest(id_or_path[:200], known)}'
+        f"There is no questionnaire {quoted(id_or_path)}.{nearest(id_or_path[:200], known)}"
         f" Known here: {choice}; or name a file, such as ./mine.yaml."
     )
 
@@ -46,8 +49,11 @@ def questionnaires_in(folder: Path) -> tuple[Path, ...]:
 
 def _id_in(path: Path) -> str:
     """The id that a file says it has, read no further than needed; its name where it says none."""
-    with path.open("rb") as file:
-        found = _ID.search(file.read(_HEAD).decode("utf-8", "replace"))
+    try:
+        with path.open("rb") as file:
+            found = _ID.search(file.read(_HEAD).decode("utf-8", "replace"))
+    except OSError:
+        return path.stem
     return found.group(1) if found else path.stem
 
 
@@ -56,7 +62,3 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except (OSError, ValueError):
         return False
-
-
-def _shown(text: str) -> str:
-    return "".join(character if character.isprintable() else "?" for character in text[:200])

@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from maturity.questionnaire.diagnostics import Findings, Mark, Marked, lines_of, quoted
-from maturity.text import dropped
+from maturity.questionnaire.diagnostics import Findings, Mark, Marked, lines_of
+from maturity.text import dropped, quoted
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 64

@@ -35,9 +35,14 @@ class Gap:
     """The questions that keep the practice from the next level, those that would gain most first."""
 
     @property
+    def is_short(self) -> bool:
+        """The level is or may be below its target, or the scope is."""
+        return self.gap.high > NO_GAP or (self.scope_gap or 0) > 0
+
+    @property
     def is_over(self) -> bool:
-        """More than was asked for, whatever the open questions turn out to be: a finding too."""
-        return self.gap.high < -NO_GAP
+        """More than was asked for, whatever the open questions turn out to be, and short of nothing: a finding too."""
+        return self.gap.high < -NO_GAP and not self.is_short
 
 
 def find_gaps(questionnaire: Questionnaire, assessment: Assessment, levels: Levels) -> tuple[Gap, ...]:
@@ -71,7 +76,7 @@ def find_gaps(questionnaire: Questionnaire, assessment: Assessment, levels: Leve
             counts=found.counts,
             holds=tuple(holding.question for holding in practice_held_by(structure, number, low)),
         )
-        if gap.gap.high > NO_GAP or (gap.scope_gap or 0) > 0:
+        if gap.is_short:
             below.append(gap)
         elif gap.is_over:
             over.append(gap)

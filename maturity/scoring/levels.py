@@ -50,9 +50,6 @@ class Counts:
         """The questions that have an answer or need one."""
         return self.answered + self.unknown + self.open
 
-    def __add__(self, other: Counts) -> Counts:
-        return Counts(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
-
 
 @dataclass(frozen=True, slots=True)
 class TierLevel:
@@ -85,10 +82,6 @@ class Levels:
     def of_kind(self, kind: TierKind) -> Iterator[TierLevel]:
         """The tiers of one kind, in file order."""
         return (tier for tier in self.tiers.values() if tier.kind == kind)
-
-    def beneath(self, parent: str) -> Iterator[TierLevel]:
-        """The tiers directly beneath one, in file order."""
-        return (tier for tier in self.tiers.values() if tier.parent == parent)
 
 
 def cut(level: float) -> float:

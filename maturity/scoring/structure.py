@@ -79,6 +79,9 @@ def _prepare(questionnaire: Questionnaire) -> Structure:
     whole = len(tiers)
     number_of_tier = {tier.id: number for number, tier in enumerate(tiers)}
     parents = [whole if tier.parent is None else number_of_tier[tier.parent] for tier in tiers]
+    children: dict[int, list[tuple[int, float]]] = {}
+    for number, tier in enumerate(tiers):
+        children.setdefault(parents[number], []).append((number, tier.part.weight))
     questions = tuple(
         PreparedQuestion(
             question=place.question,
@@ -112,7 +115,7 @@ def _prepare(questionnaire: Questionnaire) -> Structure:
             parent=tier.parent if tier else None,
             above=above(number),
             rule=rule,
-            children=tuple((child, tiers[child].part.weight) for child in range(whole) if parents[child] == number),
+            children=tuple(children.get(number, ())),
             practices=tuple((number_of_tier[practice.id], practice.weight) for practice in practices),
             questions=run,
             weights=tuple(questions[question].question.weight for question in run),

@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from maturity.assessment.model import Assessment, Target
-from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.model import DEFAULT_TARGET, Questionnaire
 from maturity.scoring.methods import Scores, combined
 from maturity.scoring.structure import Structure
-
-DEFAULT = "default"
-"""The key of a profile's targets that holds where the profile says nothing else."""
 
 
 def target_of(questionnaire: Questionnaire, assessment: Assessment, practice_id: str) -> Target | None:
@@ -30,7 +27,7 @@ def target_of(questionnaire: Questionnaire, assessment: Assessment, practice_id:
     profile = questionnaire.profiles_by_id.get(assessment.profile or "")
     if profile is None:
         return None
-    for place in (*places, DEFAULT):
+    for place in (*places, DEFAULT_TARGET):
         found = profile.targets.get(place)
         if found is not None:
             reason = found.reason or profile.rationale

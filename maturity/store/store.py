@@ -18,8 +18,8 @@ import msgspec
 from maturity.assessment.changes import Change, Move, Spot, Step, Value, values, with_values
 from maturity.assessment.model import Answer, Assessment, Capacity, Target
 from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailable, nearest
-from maturity.questionnaire.diagnostics import quoted
 from maturity.store import sql
+from maturity.text import quoted
 
 FILE_NAME = "maturity.db"
 _TYPES: dict[str, Any] = {
@@ -114,17 +114,15 @@ class Store:
                 for (number, at, move), group in groupby(rows, key=lambda row: row[:3])
             )
 
-    def states(self, name: str) -> Iterator[Assessment]:
-        """The assessment as it stood before any step and after each, oldest first, worked out from the history."""
-        now = self.load(name).assessment
+    def at(self, name: str, number: int | None = None) -> Assessment:
+        """The assessment as it stood after the step of this number, or after the last, worked out from the history."""
         held: dict[Spot, Value] = {}
-        yield with_values(now, held)
         for step in self.steps(name):
-            for change in step.changes:
+            for change in step.changes if number is None or step.number <= number else ():
                 held.pop((change.kind, change.subject), None)
                 if change.after is not None:
                     held[change.kind, change.subject] = change.after
-            yield with_values(now, held)
+        return with_values(self.load(name).assessment, held)
 
     def remember_question(self, name: str, question: str) -> None:
         """Keep the question that was last shown."""
@@ -149,8 +147,7 @@ class Store:
         return different
 
     def _following(self, name: str) -> dict[Spot, str | None]:
-        *_, last = self.states(name)
-        return {spot: _encode(value) for spot, value in values(last).items()}
+        return {spot: _encode(value) for spot, value in values(self.at(name)).items()}
 
     def _current(self, name: str) -> dict[Spot, str | None]:
         return {spot: _encode(value) for spot, value in values(self.load(name).assessment).items()}
@@ -243,6 +240,10 @@ class Store:
 
     def _copy(self, db: sqlite3.Connection, ending: str) -> None:
         target = self.path.with_name(f"{FILE_NAME}.{ending}")
+        number = 1
+        while target.exists():
+            number += 1
+            target = self.path.with_name(f"{FILE_NAME}.{ending}-{number}")
         beside = target.with_name(f"{target.name}.new")
         beside.unlink(missing_ok=True)
         sql.copy_to(db, beside)
@@ -261,7 +262,7 @@ class Store:
             yield
         except sqlite3.IntegrityError:
             raise
-        except (sqlite3.Error, OSError, msgspec.MsgspecError) as error:
+        except (sqlite3.Error, OSError, msgspec.MsgspecError, KeyError) as error:
             raise StoreUnavailable(self._reason(error)) from error
 
     def _reason(self, error: Exception) -> str:
@@ -273,7 +274,7 @@ class Store:
             return f"Read only: {self._folder}. Give yourself the right to write there, or choose another folder."
         if "locked" in text:
             return f"{self.path} is being written by another process. Try again when it is done."
-        if "not a database" in text or "malformed" in text or isinstance(error, msgspec.MsgspecError):
+        if "not a database" in text or "malformed" in text or isinstance(error, msgspec.MsgspecError | KeyError):
             return self._damaged(text)
         return f"{self.path} cannot be used: {text}."
 
@@ -281,7 +282,7 @@ class Store:
 def _keep_name(folder: Path) -> None:
     """Bring the names in a folder to the disk, where the system has a way to."""
     if os.name == "posix":
-        with contextlib.suppress(PermissionError):
+        with contextlib.suppress(OSError):
             opened = os.open(folder, os.O_RDONLY)
             try:
                 os.fsync(opened)

@@ -123,6 +123,18 @@ def test_what_is_exported_reads_back_without_a_change(plant: Command, tmp_path: 
     assert plant("history", "Plant").out == steps
 
 
+def test_claimed_stays_until_it_was_shown(plant: Command, tmp_path: Path) -> None:
+    def claimed() -> bool:
+        plant("export", "Plant", tmp_path / "a.json")
+        return '"claimed": true' in (tmp_path / "a.json").read_text(encoding="utf-8")
+
+    plant("answer", "Plant", NAMES, "yes", "--claimed")
+    plant("answer", "Plant", NAMES, "yes", "--note", "to be shown on Monday")
+    assert claimed()
+    plant("answer", "Plant", NAMES, "yes", "--shown")
+    assert not claimed()
+
+
 def test_a_file_without_the_column_leaves_claimed_as_it_is(plant: Command, tmp_path: Path) -> None:
     plant("answer", "Plant", NAMES, "yes", "--claimed")
     file = tmp_path / "in.csv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -246,15 +247,21 @@ def test_an_output_that_takes_nothing_is_no_bug(plant: Command) -> None:
     assert shell("levels Plant > /dev/full") == 2
     assert shell("levels Plant >&-") == 0
     assert shell("list >&-") == 0
+    assert shell("open Plant <&-") == 2
+    assert shell("demo <&- >&-") == 2
+    assert shell("list --workspace '~nobody-of-this-name/x'") == 2
 
 
 def test_a_questionnaire_of_the_workspace_is_found_by_its_id(plant: Command, tmp_path: Path) -> None:
     folder = tmp_path / "ws" / "questionnaires"
     folder.mkdir()
+    resolved = plant("questionnaire", "show", "six-areas", "--json").json
+    (folder / "as-json.json").write_text(json.dumps({**resolved, "id": "indented"}, indent=2), encoding="utf-8")
     (folder / "any-name.yml").write_text(YAML.replace("id: small\n", "id: mine\n"), encoding="utf-8")
     (folder / "broken.yaml").write_text("format: 1\n", encoding="utf-8")
 
     assert plant("new", "Own", "--questionnaire", "mine").status == 0
+    assert plant("new", "Json", "--questionnaire", "indented").status == 0
     listed = plant("questionnaire", "list")
     assert (listed.status, "mine" in listed.out, "iiot-smm" in listed.out) == (0, True, True)
     assert "broken.yaml" in listed.err
@@ -332,6 +339,21 @@ def test_doctor_says_what_is_in_use(plant: Command) -> None:
     assert told.status == 0
     for word in ("SQLite", "Workspace", "journal_mode wal", "Free space", "Terminal"):
         assert word in told.out
+
+
+def test_a_bug_on_a_full_disk_still_says_no_answer(plant: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("the secret note")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr("maturity.crash.tempfile.NamedTemporaryFile", full)
+    monkeypatch.setattr("maturity.workspace.Workspace.answer", broken)
+
+    told = plant("answer", "Plant", NAMES, "yes", "--note", "the secret note")
+
+    assert (told.status, "RuntimeError" in told.err, "secret" in told.err) == (70, True, False)
 
 
 def test_a_bug_leaves_a_file_without_answers(plant: Command, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from tests.sample import questionnaire as small
 HOSTILE = "</style><script>alert(1)</script><img src=x onerror=alert(2)> \"'&amp; {{ 7*7 }} {% raw %} =1+1 [/b] ü 漢"
 _TEXTS = {
     *("title", "purpose", "why", "considerations", "ask", "look_for", "label", "name", "means", "summary"),
+    "scope_examples",
     *("rationale", "role", "proof", "version", "licence", "language", "steps"),
 }
 
@@ -110,4 +111,6 @@ def _with_texts(value: Any, write: Callable[[str], str]) -> Any:
 
 
 def _written(key: str, value: Any, write: Callable[[str], str]) -> Any:
+    if isinstance(value, dict):
+        return {each: write(key) for each in value}
     return [write(key) for _ in value] if isinstance(value, list) else write(key)

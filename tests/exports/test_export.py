@@ -115,3 +115,40 @@ def test_no_heavy_library_is_loaded_before_it_is_needed() -> None:
     program = "import sys, maturity.exports; print({'openpyxl', 'jinja2'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of a file are told otherwise here")
+def test_who_may_not_read_the_old_file_may_not_read_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "works.csv"
+    path.write_bytes(b"old")
+    path.chmod(0o600)
+    export(SUMMARY, path)
+    assert path.read_bytes() != b"old"
+    assert path.stat().st_mode & 0o777 == 0o600
+    path.chmod(0o444)
+    export(SUMMARY, path)
+    assert path.stat().st_mode & 0o777 == 0o444
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need special rights on Windows")
+@pytest.mark.parametrize("exists", [True, False])
+def test_a_link_stays_and_the_file_that_it_leads_to_is_written(tmp_path: Path, exists: bool) -> None:
+    kept = tmp_path / "share" / "kept.csv"
+    kept.parent.mkdir()
+    if exists:
+        kept.write_bytes(b"old")
+    link = tmp_path / "works.csv"
+    link.symlink_to(Path("share", "kept.csv"))
+    export(SUMMARY, link)
+    assert link.is_symlink()
+    assert kept.read_bytes().startswith(b"\xef\xbb\xbf")
+    assert [found.name for found in kept.parent.iterdir()] == ["kept.csv"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a named pipe")
+def test_what_is_no_file_is_left_alone(tmp_path: Path) -> None:
+    pipe = tmp_path / "works.csv"
+    os.mkfifo(pipe)
+    with pytest.raises(ExportFailed, match="is no file"):
+        export(SUMMARY, pipe)
+    assert pipe.is_fifo()

@@ -12,6 +12,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -130,6 +131,31 @@ def test_hostile_text_adds_no_tag_and_is_still_there() -> None:
     assert {(tag, *sorted(attributes)) for tag, attributes in wild.tags} <= shape
     assert wild.text.count(" ".join(HOSTILE.split())) > 20
     assert "49" not in wild.text.replace(wild.text[wild.text.index("SHA-256") :], "")
+
+
+def with_glossary(note: str, **glossary: str) -> Summary:
+    out = summary(small(), answers={"doors-1-locked": Answer(note=note)})
+    return Summary(msgspec.structs.replace(out.questionnaire, glossary=glossary), "0" * 64, out.assessment)
+
+
+def test_the_words_of_the_report_are_explained_at_its_end_and_no_others() -> None:
+    parsed = Parsed(render(with_glossary("the PLC", Cabinet="A box.", PLC="A computer.", modem="A line.", h2="A tag.")))
+    text = parsed.text
+    assert "words" in parsed.all("id")
+    assert text.index("Method and limits") < text.index("Cabinet A box.") < text.index("PLC A computer.")
+    assert "A line." not in text
+    assert "A tag." not in text
+
+
+def test_without_words_to_explain_there_is_no_section_for_them() -> None:
+    assert "words" not in Parsed(render(with_glossary("", modem="A line."))).all("id")
+
+
+def test_a_hostile_glossary_stays_text() -> None:
+    tame = Parsed(render(with_glossary("PLC", PLC="A computer.")))
+    wild = Parsed(render(with_glossary(HOSTILE, **{HOSTILE: HOSTILE})))
+    assert [tag for tag, _ in wild.tags] == [tag for tag, _ in tame.tags]
+    assert wild.text.count(" ".join(HOSTILE.split())) == 3
 
 
 def test_control_characters_do_not_reach_the_page() -> None:
@@ -302,3 +328,19 @@ def test_marks_stand_out_from_their_ground(scheme: dict[str, str], mark: str) ->
 def test_dark_changes_every_colour_and_paper_is_always_light() -> None:
     assert DARK.keys() == LIGHT.keys()
     assert "@media screen and (prefers-color-scheme: dark)" in CSS
+
+
+def test_a_fact_is_shown_as_the_questionnaire_writes_it() -> None:
+    asked = small()
+    facts = (asked.facts[0], msgspec.structs.replace(asked.facts[1], options=("PLC-only", "water")))
+    text = read(summary(msgspec.structs.replace(asked, facts=facts), facts={"process": "PLC-only"}))
+    assert "What is made? PLC-only" in text
+
+
+def test_what_lies_behind_a_practice_stands_with_it() -> None:
+    text = read(summary(small()))
+    place = text.index("Know who does what.")
+    assert place < text.index("Why it matters Shared accounts hide who acted.") < text.index("Keep doors shut.")
+    assert "To consider Operators share a screen." in text
+    assert text.index("Example, General Names in a list.") < text.index("Example, Industry Names on a badge.")
+    assert text.count("Why it matters") == 1

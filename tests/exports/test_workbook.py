@@ -379,3 +379,18 @@ def test_the_chart_holds_its_values_for_previews() -> None:
     [chart] = [part for name, part in parts(render(filled())).items() if name.startswith("xl/charts/chart")]
     assert chart.count("numCache>") >= 2 * chart.count("<ser>")
     assert chart.count("<v>") >= chart.count("<ser>") * 2
+
+
+def test_a_practice_over_its_level_but_short_of_its_scope_is_a_gap_on_every_sheet() -> None:
+    out = filled(
+        profile=None,
+        answers={"doors-1-locked": Answer(state="answered", option="yes")},
+        scopes={"doors": 1},
+        targets={"doors": Target(level=0, scope=2)},
+    )
+    book = load_workbook(BytesIO(render(out)))
+    rows = list(book["Gaps"].iter_rows(min_row=5, max_col=4, values_only=True))
+    assert rows == [("doors", "Doors", "Place", "Scope below target")]
+    shown = [row[1] for row in book["Summary"].iter_rows(values_only=True)]
+    assert shown[shown.index("The largest gaps") + 2] == "Doors"
+    assert "every target is met" not in str(list(book["Summary"].iter_rows(values_only=True)))

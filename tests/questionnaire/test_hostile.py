@@ -1,12 +1,14 @@
 """No file takes long, needs much memory or ends in a traceback."""
 
 import time
+from collections.abc import Iterator
 
 import pytest
 import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.read import read
 
 MIB = 1024 * 1024
@@ -193,3 +195,69 @@ def test_lines_in_another_order_end_in_a_questionnaire_or_in_errors(sample: str,
         lines.insert(data.draw(st.integers(0, len(lines))), indent + line)
     checked = read("\n".join(lines).encode(), "f")
     assert (checked.questionnaire is None) == bool(checked.errors)
+
+
+def many_unknown(sample: str) -> dict[str, str]:
+    """Files in which very much refers to what is not there, in a file where very much is there."""
+    question = '              - {id: keys-1-list, ask: "Is there a list?", look_for: the list, answers: observed}\n'
+    assert question in sample
+
+    def asked(number: int, more: str) -> str:
+        return "".join(
+            question.replace("keys-1-list", f"q{each}").replace("answers: observed", more.format(each))
+            for each in range(number)
+        )
+
+    def words(number: int, form: str) -> str:
+        return ", ".join(form.format(each) for each in range(number))
+
+    sets = "".join(f"  s{each}: [{{id: y, label: Y, score: 1}}]\n" for each in range(30_000))
+    options = sample.replace("[gas, power]", f"[{words(30_000, 'g{}')}]")
+    practices = "".join(
+        f"  - {{id: d{each}, title: T, practices: [{{id: p{each}, title: T}}]}}\n" for each in range(18_000)
+    )
+    scopes = "".join(f"  - {{scope: {each}}}\n" for each in range(1_000, 31_000))
+    rungs = "".join(f"          - {{level: {each}}}\n" for each in range(100_000, 130_000))
+    return {
+        "answer sets": sample.replace(question, asked(8_000, "answers: o{}")).replace(
+            "answer_sets:\n", f"answer_sets:\n{sets}"
+        ),
+        "conditions": options.replace(question, asked(14_000, "answers: observed, when: energy=x{}")),
+        "practices": sample.replace("[doors-3-log, keys@1]", f"[{words(30_000, 'k{}@9')}]").replace(
+            "  - id: second\n", f"{practices}  - id: second\n"
+        ),
+        "levels": sample.replace("[doors-3-log, keys@1]", f"[{words(60_000, 'keys@{}')}]").replace(
+            first := "          - level: 1\n            questions:\n" + question, rungs + first
+        ),
+        "scopes": sample.replace("{1: One, 2: Two}", f"{{{words(60_000, '9{}: a')}}}").replace(
+            "scopes:\n", f"scopes:\n{scopes}"
+        ),
+        "scopes of targets": sample.replace(
+            "targets: {", f"targets: {{{words(40_000, 't{0}: {{level: 1, scope: 9{0}}}')}, "
+        ).replace("scopes:\n", f"scopes:\n{scopes}"),
+    }
+
+
+@pytest.mark.parametrize("kind", ["answer sets", "conditions", "practices", "levels", "scopes", "scopes of targets"])
+def test_very_many_unknown_references_are_told_in_time(sample: str, kind: str) -> None:
+    raw = many_unknown(sample)[kind].encode()
+    assert len(raw) > 1_200_000
+    start = time.process_time()
+    checked = read(raw, "f")
+    assert time.process_time() - start < 10
+    assert len(checked.errors) > 1_000
+
+
+def test_the_known_words_are_looked_through_a_bounded_number_of_times() -> None:
+    class Known(list[str]):
+        looked_through = 0
+
+        def __iter__(self) -> Iterator[str]:
+            self.looked_through += 1
+            return super().__iter__()
+
+    known = Known(f"word-{number}" for number in range(40_000))
+    findings = Findings()
+    for number in range(3_000):
+        findings.nearest(f"wort-{number}", known)
+    assert known.looked_through < 200

@@ -65,3 +65,11 @@ def test_what_cannot_be_opened_is_told(tmp_path: Path) -> None:
         load(tmp_path / "none.yaml")
     with pytest.raises(QuestionnaireInvalid, match="cannot be read"):
         load(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["\x1b[31mred", "\x1b[31mred.yaml", "\u202ered"])
+def test_a_name_that_is_not_found_is_shown_without_what_a_terminal_would_obey(name: str) -> None:
+    with pytest.raises(QuestionnaireNotFound) as caught:
+        find(name)
+    assert str(caught.value).isprintable()
+    assert "\\" in str(caught.value)

@@ -252,3 +252,13 @@ def references_of(questionnaire: Questionnaire | None) -> list[dict[str, tuple[s
     assert questionnaire is not None
     questions = [place.question.references for place in questionnaire.questions.values()]
     return questions + [practice.references for practice in questionnaire.practices.values()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "part"),
+    [("id: partly", "id: unknown", "observed"), ("[gas, power]", "[gas, open]", "energy")],
+)
+def test_a_word_that_is_reserved_can_be_excepted_where_it_stands(sample: str, old: str, new: str, part: str) -> None:
+    text = sample.replace(old, new)
+    assert rules(text) == ["reserved-id"]
+    assert rules(f"{text}exceptions:\n  - {{rule: reserved-id, ids: [{part}], reason: r}}\n") == []

@@ -54,6 +54,20 @@ def test_a_scope_that_is_too_narrow_is_a_gap_of_its_own():
     assert (gap.practice, gap.scope, gap.target_scope, gap.scope_gap, gap.gap) == ("p", 1, 2, 1, Range(0, 0))
 
 
+def test_a_level_over_its_target_is_still_short_where_the_scope_is():
+    asked = questionnaire(ladder("wide", 1), ladder("narrow", 1), scopes=3)
+    given = assessment(
+        {"wide-1-1": "yes", "narrow-1-1": "yes"},
+        scopes={"wide": 2, "narrow": 1},
+        targets={"all": Target(level=0, scope=2)},
+    )
+    found = gaps(asked, given)
+    assert [(gap.practice, gap.gap, gap.is_short, gap.is_over) for gap in found] == [
+        ("narrow", Range(-1, -1), True, False),
+        ("wide", Range(-1, -1), False, True),
+    ]
+
+
 def test_a_scope_that_nobody_stated_is_not_a_gap():
     asked = questionnaire(ladder("p", 1), scopes=3)
     assert gaps(asked, assessment({"p-1-1": "yes"}, targets={"p": Target(level=1, scope=2)})) == ()
@@ -79,5 +93,6 @@ def test_every_practice_off_its_target_is_told_once(case):
     }
     assert len(found) == len(off)
     assert {gap.practice for gap in found} == off
-    over = [gap.is_over and (gap.scope_gap or 0) <= 0 for gap in found]
+    assert all(gap.is_short != gap.is_over for gap in found)
+    over = [gap.is_over for gap in found]
     assert over == sorted(over)

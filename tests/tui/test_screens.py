@@ -22,6 +22,7 @@ from maturity.tui.screens.note import AskNote
 from maturity.tui.screens.overview import Overview
 from maturity.tui.screens.questions import Questions
 from maturity.tui.screens.roadmap import Roadmap
+from maturity.tui.screens.words import Words
 from maturity.tui.session import Session
 from maturity.tui.widgets.row_list import RowList
 from maturity.workspace import Workspace
@@ -67,6 +68,7 @@ async def test_every_screen_and_dialog_opens_at_every_size(workspace: Workspace,
             ExportFiles(session, answered),
             Facts(session, answered),
             find_question(session.summary, answered),
+            Words(tuple(session.summary.questionnaire.glossary.items())),
         ]
         for dialog in dialogs:
             await app.push_screen(dialog)

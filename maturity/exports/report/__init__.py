@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import partial
 from hashlib import sha256
 
+from maturity.exports.report.glossary import explained
 from maturity.exports.report.page import page
 from maturity.resources import folder
 from maturity.summary import Summary
@@ -24,6 +26,8 @@ def render(summary: Summary) -> bytes:
     )
     style = environment.get_template("report/report.css").render()
     html = environment.get_template("report.html.j2").render(
-        page=page(summary), style_hash=b64encode(sha256(style.encode()).digest()).decode()
+        page=page(summary),
+        explained=partial(explained, summary.questionnaire),
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
     )
     return clean(html).encode()

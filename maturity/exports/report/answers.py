@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.exports.words import capital
 from maturity.questionnaire.model import Question
 from maturity.scoring.state import QuestionState, state_of
 from maturity.summary import Summary
@@ -97,14 +98,14 @@ def facts(summary: Summary) -> tuple[FactLine, ...]:
     """What was said of the site, in file order."""
     said = summary.assessment.facts
     return tuple(
-        FactLine(ask=fact.ask, value=said.get(fact.id, "open").capitalize()) for fact in summary.questionnaire.facts
+        FactLine(ask=fact.ask, value=capital(said.get(fact.id, "open"))) for fact in summary.questionnaire.facts
     )
 
 
 def _in_words(summary: Summary, question: Question, state: QuestionState) -> str:
     if state == "left-out" and question.condition:
         fact, _ = question.condition
-        return f"Left out: {summary.questionnaire.facts_by_id[fact].ask} {summary.assessment.facts[fact].capitalize()}."
+        return f"Left out: {summary.questionnaire.facts_by_id[fact].ask} {capital(summary.assessment.facts[fact])}."
     if state in STATE_WORDS:
         return STATE_WORDS[state]
     option = summary.assessment.answer(question.id).option or ""

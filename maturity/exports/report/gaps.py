@@ -56,11 +56,9 @@ def gap_lists(summary: Summary) -> GapLists:
     """The gaps in their order, and the practices that are where they should be or above."""
     found = {gap.practice for gap in summary.gaps}
     return GapLists(
-        below=tuple(_row(summary, gap) for gap in summary.gaps if _is_short(gap)),
+        below=tuple(_row(summary, gap) for gap in summary.gaps if gap.is_short),
         over=tuple(
-            Standing(gap.practice, gap.title, _brief(gap.level, gap.target))
-            for gap in summary.gaps
-            if not _is_short(gap)
+            Standing(gap.practice, gap.title, _brief(gap.level, gap.target)) for gap in summary.gaps if gap.is_over
         ),
         met=tuple(
             Standing(tier.id, tier.title, _brief(tier.level, tier.target))
@@ -68,10 +66,6 @@ def gap_lists(summary: Summary) -> GapLists:
             if tier.level is not None and tier.target is not None and tier.id not in found
         ),
     )
-
-
-def _is_short(gap: Gap) -> bool:
-    return not gap.is_over or (gap.scope_gap or 0) > 0
 
 
 def _row(summary: Summary, gap: Gap) -> GapRow:

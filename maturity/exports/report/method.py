@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maturity.exports.report.words import rule_in_words
+from maturity.exports.words import rules_in_words
 from maturity.scoring.levels import Counts
 from maturity.summary import Summary
 
@@ -49,7 +49,7 @@ def method(summary: Summary) -> Method:
     """The method of the questionnaire of ``summary``."""
     questionnaire = summary.questionnaire
     return Method(
-        rules=_rules(summary),
+        rules=rules_in_words(questionnaire),
         levels=tuple(
             Scale(step.level, questionnaire.level_name(step.level), step.means) for step in questionnaire.levels
         ),
@@ -63,19 +63,6 @@ def method(summary: Summary) -> Method:
         questionnaire_hash=summary.questionnaire_hash,
         licence=questionnaire.licence,
     )
-
-
-def _rules(summary: Summary) -> tuple[tuple[str, str], ...]:
-    questionnaire = summary.questionnaire
-    names, scoring, top = questionnaire.tier_names, questionnaire.scoring, questionnaire.top_level
-    below_domain = f"{names.subdomain.lower()}s" if scoring.subdomain else f"{names.practice.lower()}s"
-    lines = [
-        (names.practice, scoring.practice, "questions"),
-        (names.subdomain, scoring.subdomain, f"{names.practice.lower()}s"),
-        (names.domain, scoring.domain, below_domain),
-        ("Overall", scoring.overall, f"{names.domain.lower()}s"),
-    ]
-    return tuple((name, rule_in_words(rule, top, beneath)) for name, rule, beneath in lines if rule)
 
 
 def _treated(counts: Counts) -> tuple[Treated, ...]:

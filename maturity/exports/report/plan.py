@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar, growth
-from maturity.exports.report.words import amount, cost, counted, effort, sentence
+from maturity.exports.report.words import amount, cost, counted, effort
+from maturity.exports.words import sentence
 from maturity.roadmap.model import COST_OF_BAND, Phase, Step
 from maturity.scoring.levels import Range, shown
 from maturity.summary import Summary

@@ -47,6 +47,10 @@ class PracticePart:
 
     row: TierRow
     purpose: str
+    why: str
+    considerations: str
+    examples: tuple[tuple[str, str], ...]
+    """The name of a scope, and what it can be here."""
     means: str
     progress: str
     next_level: str
@@ -159,6 +163,11 @@ def _practice(summary: Summary, practice: Practice) -> PracticePart:
     return PracticePart(
         row=tier_row(questionnaire, level),
         purpose=practice.purpose,
+        why=practice.why,
+        considerations=practice.considerations,
+        examples=tuple(
+            (questionnaire.scope_name(scope), example) for scope, example in sorted(practice.scope_examples.items())
+        ),
         means="" if reached is None else _meaning(questionnaire, practice, reached),
         progress=_progress(level),
         next_level="" if above is None else f"{above}, {questionnaire.level_name(above)}",

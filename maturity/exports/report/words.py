@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from math import floor
 
-from maturity.questionnaire.model import Action, Questionnaire, Rule
+from maturity.questionnaire.model import Action, Questionnaire
 from maturity.scoring.levels import Counts, Range, cut, shown
 
 MONTHS = (
@@ -15,19 +15,9 @@ MONTHS = (
 RIGHT_TO_LEFT = ("ar", "fa", "he", "ur")
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def counted(number: int, one: str) -> str:
     """``1 question``, ``3 questions``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def listed(parts: list[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
-
-
-def sentence(words: str) -> str:
-    """Words as a sentence: a capital first, a full stop last."""
-    return f"{words[:1].upper()}{words[1:].rstrip('.')}." if words else ""
+    return f"{number:,} {one if number == 1 else one + 's'}"
 
 
 def amount(number: float) -> str:
@@ -97,21 +87,3 @@ def cost(action: Action) -> str:
 def direction(language: str) -> str:
     """``rtl`` where the language is written from the right, else ``ltr``."""
     return "rtl" if language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
-
-
-def rule_in_words(rule: Rule, top: int, beneath: str) -> str:
-    """How a level is found, in a sentence. ``beneath`` names what a tier holds: ``practices``."""
-    share = "" if rule.threshold == 1 else f" to at least {rule.threshold:g} of 1"
-    if rule.source == "children":
-        return {
-            "mean": f"the weighted mean of the levels of its {beneath}",
-            "minimum": f"the lowest level of its {beneath}",
-            "maximum": f"the highest level of its {beneath}",
-        }[rule.method]
-    return {
-        "staged": f"the highest level whose questions, and all those of the levels below it, are met{share}",
-        "stacked": "the sum of the shares reached at each level of the ladder",
-        "mean": f"the weighted mean of its answers, from 0 to {top}",
-        "minimum": f"its lowest answer, from 0 to {top}",
-        "peak": f"the highest level at which any question is met{share}",
-    }[rule.method]

@@ -20,7 +20,8 @@ from openpyxl.utils import get_column_letter
 from maturity.exports.workbook.styles import FONT, INK, NAVY, ORANGE, PALE_BLUE, RULE
 from maturity.scoring.levels import TierLevel, cut
 
-_LEAST_SPOKES = 4
+LEAST_SPOKES = 4
+"""With fewer tiers a radar shows nothing that bars do not show better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def level_chart(figures: Figures, top_level: int) -> RadarChart | BarChart:
 
     The numbers of the tiers stand around it: their names, in the table beside, are too long for that.
     """
-    radar = len(figures.tiers) >= _LEAST_SPOKES and _is_whole(figures.tiers)
+    radar = len(figures.tiers) >= LEAST_SPOKES and _is_whole(figures.tiers)
     chart = _radar() if radar else _bars()
     numbers = [float(place) for place in range(1, len(figures.tiers) + 1)]
     for curve in _curves(figures):

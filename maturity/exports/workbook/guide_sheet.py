@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from maturity.exports.words import rules_in_words
 from maturity.exports.workbook.cells import Page
 from maturity.exports.workbook.layout import fit_height, put_title, set_up_page
 from maturity.exports.workbook.styles import GREY
-from maturity.questionnaire.model import Method, Questionnaire, Rule
 from maturity.roadmap.model import COST_OF_BAND
 from maturity.summary import Summary
 
 _WIDTHS = (24, 112)
 _CHARACTERS = (26.0, 132.0)
-_FROM_QUESTIONS: Mapping[Method, str] = {
-    "staged": "the highest level that is complete, with every level below it complete too; a level is complete when "
-    "each of its questions that apply scores at least {threshold:g}",
-    "stacked": "the average score of each level, added up over the levels",
-    "mean": "the weighted average of the scores, times {top}",
-    "minimum": "the lowest score, times {top}",
-    "peak": "the highest level at which some question scores at least {threshold:g}",
-}
-_FROM_CHILDREN: Mapping[Method, str] = {
-    "mean": "the weighted average of the tiers beneath it",
-    "minimum": "the lowest of the tiers beneath it",
-    "maximum": "the highest of the tiers beneath it",
-}
-
 Line = tuple[str, str]
+_NO_LEVEL: Line = ("No level", "A tier none of whose questions applies has no level (–) and is left out above.")
 
 
 def put_guide(page: Page, summary: Summary) -> None:
@@ -57,7 +44,7 @@ def _sections(summary: Summary) -> Iterator[tuple[str, list[Line]]]:
     yield "Levels", [(f"{step.level}  {asked.level_name(step.level)}", step.means) for step in asked.levels]
     if asked.scopes:
         yield "Scopes", [(f"{step.scope}  {asked.scope_name(step.scope)}", step.means) for step in asked.scopes]
-    yield "How levels follow from answers", list(_rules(asked))
+    yield "How levels follow from answers", [*rules_in_words(asked), _NO_LEVEL]
     yield "What an answer can be", list(_STATES)
     if asked.facts:
         facts = summary.assessment.facts
@@ -134,22 +121,6 @@ _GAPS: tuple[Line, ...] = (
     ("Over target", "A gap below zero. More than was asked for is a finding too: the effort may be needed elsewhere."),
     ("Shown figures", "One decimal, cut off and never rounded up: 2.96 is shown as 2.9."),
 )
-
-
-def _rules(asked: Questionnaire) -> Iterator[Line]:
-    rules: tuple[tuple[str, Rule | None], ...] = (
-        (asked.tier_names.practice, asked.scoring.practice),
-        (asked.tier_names.subdomain, asked.scoring.subdomain if any(d.subdomains for d in asked.domains) else None),
-        (asked.tier_names.domain, asked.scoring.domain),
-        ("Whole site", asked.scoring.overall),
-    )
-    for name, rule in rules:
-        if rule is None:
-            continue
-        words = (_FROM_QUESTIONS if rule.source == "questions" else _FROM_CHILDREN)[rule.method]
-        source = "From its questions" if rule.source == "questions" else "From what is beneath it"
-        yield name, f"{source}: {words.format(threshold=rule.threshold, top=asked.top_level)}."
-    yield "No level", "A tier none of whose questions applies has no level (–) and is left out above."
 
 
 def _costs() -> list[Line]:

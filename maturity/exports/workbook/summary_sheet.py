@@ -5,7 +5,7 @@ from __future__ import annotations
 from openpyxl.worksheet.hyperlink import Hyperlink
 
 from maturity.exports.workbook.cells import NONE, Formula, Page, Value, writable
-from maturity.exports.workbook.chart import Figures, level_chart
+from maturity.exports.workbook.chart import LEAST_SPOKES, Figures, level_chart
 from maturity.exports.workbook.domains_sheet import OVERALL_ROW, cell_of, row_of, shown_gap
 from maturity.exports.workbook.formulas import share
 from maturity.exports.workbook.gaps_sheet import next_action, without_gaps
@@ -23,7 +23,7 @@ _NUMBER, _NAME, _FIGURES = 8, 9, 13
 """Beside the chart: the columns of the number (H) and the name (I to L), and the first of the four figures (M to P)."""
 _TOP_GAPS = 5
 _CHART_POINTS = 190.0
-_LEAST_SPOKES, _MOST_SPOKES = 4, 12
+_MOST_SPOKES = 12
 _LINKED = ("Read me", "Assessment", "Domains", "Gaps", "Roadmap", "Data")
 
 
@@ -172,14 +172,14 @@ def _gap_tile(summary: Summary) -> Tile:
         if tier.level and isinstance(gap := shown_gap(tier.target, tier.level.low), float)
     ]
     largest, title = max(gaps, key=lambda gap: gap[0], default=(0.0, ""))
-    met = writable(title) if largest > 0 else "every target is met"
+    met = writable(title) if largest > 0 else "every target level is met"
     return (
         "Largest gap of a practice",
         "tile",
         Formula('IF(MAX(d_practice_gap)>0,MAX(d_practice_gap),"none")', largest if largest > 0 else "none"),
         Formula(
             'IF(COUNT(d_practice_gap)=0,"no targets",IF(MAX(d_practice_gap)>0,'
-            'INDEX(d_title,MATCH(MAX(d_practice_gap),d_practice_gap,0)),"every target is met"))',
+            'INDEX(d_title,MATCH(MAX(d_practice_gap),d_practice_gap,0)),"every target level is met"))',
             met if gaps else "no targets",
         ),
     )
@@ -190,7 +190,7 @@ def _charted(summary: Summary) -> list[TierLevel]:
     kinds: tuple[TierKind, ...] = ("domain", "subdomain", "practice")
     for kind in kinds:
         tiers = list(summary.levels.of_kind(kind))
-        if _LEAST_SPOKES <= len(tiers) <= _MOST_SPOKES:
+        if LEAST_SPOKES <= len(tiers) <= _MOST_SPOKES:
             return tiers
     return list(summary.levels.of_kind("domain"))
 
@@ -233,7 +233,7 @@ def _put_levels(page: Page, summary: Summary, row: int) -> int:
 
 def _put_gaps(page: Page, summary: Summary, row: int) -> int:
     """The largest gaps; their order is the program's, so they stay as written."""
-    below = [gap for gap in summary.gaps if not gap.is_over][:_TOP_GAPS]
+    below = [gap for gap in summary.gaps if gap.is_short][:_TOP_GAPS]
     _across(page, row, _FIRST, _LAST, "The largest gaps", "heading")
     page.sheet.row_dimensions[row].height = 22
     spans = (

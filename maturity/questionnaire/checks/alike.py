@@ -8,9 +8,10 @@ from itertools import chain, combinations
 from math import ceil
 
 from maturity.questionnaire.checks.asked import Asked, asked, named
-from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import MarkedTier, Outline
 from maturity.questionnaire.source import scalar
+from maturity.text import quoted
 
 _SAME_QUESTION = 0.85
 _SAME_SUMMARY = 0.7

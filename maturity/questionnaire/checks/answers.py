@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.source import Mapping, Scalar, Sequence, child, number
+from maturity.text import quoted
 
 
 def check_answers(outline: Outline, findings: Findings) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from maturity.questionnaire.checks.asked import named
-from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import MarkedQuestion, MarkedTier, Outline
-from maturity.questionnaire.source import Mapping, child, scalar
+from maturity.questionnaire.source import Mapping, Value, child, scalar
+from maturity.text import quoted
 
 
 def check_content(outline: Outline, findings: Findings) -> None:
@@ -62,8 +63,8 @@ def _check_unused(outline: Outline, findings: Findings) -> None:
                 findings.warning(f"unused-{kind}", child(part, "id") or part, message, about=(name,))
 
 
-def _filled(part: object, key: str, about: tuple[str, ...], findings: Findings) -> None:
-    found = scalar(part, key) if isinstance(part, Mapping) else None
+def _filled(part: Value, key: str, about: tuple[str, ...], findings: Findings) -> None:
+    found = scalar(part, key)
     if found and not found.text.strip():
         findings.warning("empty-text", found, f'"{key}" is empty', "a text", about)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maturity.questionnaire.checks.catalogue import ALWAYS, STRICT
-from maturity.questionnaire.diagnostics import EVERYTHING, Findings, Marked, quoted
+from maturity.questionnaire.diagnostics import EVERYTHING, Findings, Marked
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.source import Scalar, mappings, scalar, scalars
+from maturity.text import quoted
 
 
 def silence_exceptions(outline: Outline, findings: Findings) -> None:
@@ -19,7 +20,6 @@ def silence_exceptions(outline: Outline, findings: Findings) -> None:
 def tell_exceptions(outline: Outline, findings: Findings, strict: bool) -> None:
     """Tell exceptions from unknown rules, for unknown parts, without a reason, or without effect; comes last."""
     rules = ALWAYS | STRICT
-    known = {*outline.tiers_by_id, *outline.questions_by_id, *outline.facts, *outline.registers, *outline.answer_sets}
     for exception in mappings(outline.root, "exceptions"):
         reason = scalar(exception, "reason")
         if reason and not reason.text.strip():
@@ -29,8 +29,8 @@ def tell_exceptions(outline: Outline, findings: Findings, strict: bool) -> None:
             hint = findings.nearest(rule.text, rules)
             message, expected = f"there is no rule {quoted(rule.text)}", f"one of {', '.join(rules)}.{hint}"
             findings.warning("faulty-exception", rule, message, expected)
-        elif part and part not in known:
-            hint = findings.nearest(part, known)
+        elif part and part not in outline.ids:
+            hint = findings.nearest(part, outline.ids)
             message, expected = f"there is no part {quoted(part)}", f"the id of a question or practice.{hint}"
             findings.warning("faulty-exception", place, message, expected)
         elif (strict or rule.text in ALWAYS) and not findings.has_silenced(rule.text, part):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maturity.questionnaire.checks.asked import named
-from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.source import Mapping, child, pairs, scalars
 from maturity.questionnaire.standards import standards
+from maturity.text import quoted
 
 
 def check_identifiers(outline: Outline, findings: Findings) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.diagnostics import Findings
+from maturity.questionnaire.model import DEFAULT_TARGET
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.source import Mapping, Scalar, mappings, pairs, scalar, scalars
+from maturity.text import quoted
 
 _ANSWERS_OF_THEIR_OWN = ("not-applicable", "unknown", "open")
 
@@ -19,14 +21,15 @@ def check_ids(outline: Outline, findings: Findings) -> None:
     for old in scalars(outline.root, "retired"):
         _given_up(old, "retired", used, findings)
     for tier in outline.tiers:
-        if tier.id and tier.id.text == "default":
-            findings.error(tier.id, 'a tier cannot be called "default": profiles use the word', "another id")
-    for _, options in outline.answer_sets.values():
+        if tier.id and tier.id.text == DEFAULT_TARGET:
+            message = f"a tier cannot be called {quoted(DEFAULT_TARGET)}: profiles use the word"
+            findings.error(tier.id, message, "another id")
+    for name, (_, options) in outline.answer_sets.items():
         ids = _once(_ids("option", options), findings, "in this answer set")
-        _ambiguous(ids.values(), _ANSWERS_OF_THEIR_OWN, findings)
-    for fact in outline.facts.values():
+        _ambiguous(name, ids.values(), _ANSWERS_OF_THEIR_OWN, findings)
+    for name, fact in outline.facts.items():
         values = _once((("value", value) for value in scalars(fact, "options")), findings, "in this fact")
-        _ambiguous(values.values(), ("open",), findings)
+        _ambiguous(name, values.values(), ("open",), findings)
     for register in mappings(outline.root, "registers"):
         _once(_ids("column", mappings(register, "columns")), findings, "in this register")
 
@@ -65,9 +68,8 @@ def _given_up(old: Scalar, key: str, used: dict[str, Scalar], findings: Findings
         findings.error(old, f"the id {quoted(old.text)} is {key}, yet {where}", "ids that are never used again")
 
 
-def _ambiguous(ids: Iterable[Scalar], words: tuple[str, ...], findings: Findings) -> None:
+def _ambiguous(part: str, ids: Iterable[Scalar], words: tuple[str, ...], findings: Findings) -> None:
     for written in ids:
         if written.text in words:
-            findings.warning(
-                "reserved-id", written, f"{quoted(written.text)} has a meaning of its own in commands", "another id"
-            )
+            message = f"{quoted(written.text)} has a meaning of its own in commands"
+            findings.warning("reserved-id", written, message, "another id", about=(part,))

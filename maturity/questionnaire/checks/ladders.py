@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.diagnostics import Findings, first_of
 from maturity.questionnaire.outline import MarkedTier, Outline, whole
 from maturity.questionnaire.source import Mapping, Sequence, Value, child, mappings, pairs
+from maturity.text import quoted
 
 
 def check_ladders(outline: Outline, findings: Findings) -> None:
@@ -67,17 +68,19 @@ def _check_practice(practice: MarkedTier, top: int | None, findings: Findings) -
     elif isinstance(ladder, Sequence) and not any(_held(rung.part, "questions") for rung in practice.rungs):
         findings.error(ladder, "no level of this practice holds a question", "questions: at its levels")
     seen: set[int] = set()
+    highest = 0
     for rung in practice.rungs:
         if rung.level is None:
             continue
         place = child(rung.part, "level") or rung.part
         if rung.level in seen:
             findings.error(place, f"level {rung.level} stands twice in this practice", "each level once")
-        elif seen and rung.level < max(seen):
-            findings.error(place, f"level {rung.level} stands after level {max(seen)}", "levels in rising order")
+        elif rung.level < highest:
+            findings.error(place, f"level {rung.level} stands after level {highest}", "levels in rising order")
         if top is not None and rung.level > top:
             findings.error(place, f"level {rung.level} is above the scale", f"a level from 1 to {top}")
         seen.add(rung.level)
+        highest = max(highest, rung.level)
 
 
 def _check_target(name: str, target: Value, outline: Outline, findings: Findings) -> None:
@@ -89,7 +92,7 @@ def _check_target(name: str, target: Value, outline: Outline, findings: Findings
     if scope is not None and scope not in outline.scopes:
         place = child(target, "scope") or target
         if outline.scopes:
-            findings.error(place, f"there is no scope {scope}", f"one of {', '.join(map(str, outline.scopes))}")
+            findings.error(place, f"there is no scope {scope}", f"one of {first_of(map(str, outline.scopes))}")
         else:
             findings.error(place, "this questionnaire has no scopes", "a level alone")
 

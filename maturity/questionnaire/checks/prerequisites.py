@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from maturity.questionnaire.diagnostics import Findings, visible
+from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import MarkedTier, Outline, requirements
 from maturity.questionnaire.source import Scalar
+from maturity.text import visible
 
 _MOST_NAMED = 8
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from maturity.questionnaire.diagnostics import Findings, Marked, quoted
-from maturity.questionnaire.outline import MarkedTier, Outline, fact_values, requirements
+from maturity.questionnaire.diagnostics import Findings, Marked, first_of
+from maturity.questionnaire.model import DEFAULT_TARGET
+from maturity.questionnaire.outline import Outline, requirements
 from maturity.questionnaire.source import Scalar, mappings, pairs, scalar, scalars
+from maturity.text import quoted
 
 
 def check_references(outline: Outline, findings: Findings) -> None:
@@ -24,17 +26,18 @@ def check_references(outline: Outline, findings: Findings) -> None:
             _check_required(required, outline, findings)
     for profile in mappings(outline.root, "profiles"):
         for tier, _ in pairs(profile, "targets"):
-            if tier.text != "default":
+            if tier.text != DEFAULT_TARGET:
                 _exists(tier, "domain, subdomain or practice", outline.tiers_by_id, findings)
+    scopes = dict.fromkeys(map(str, outline.scopes))
     for practice in outline.practices:
         for scope, _ in pairs(practice.part, "scope_examples"):
-            if scope.text not in map(str, outline.scopes):
-                findings.error(scope, f"there is no scope {quoted(scope.text)}", _scopes(outline))
+            if scope.text not in scopes:
+                findings.error(scope, f"there is no scope {quoted(scope.text)}", _scopes(scopes))
     _check_renamed(outline, findings)
 
 
-def _scopes(outline: Outline) -> str:
-    return "one of the scopes " + ", ".join(map(str, outline.scopes)) if outline.scopes else "scopes: in the file first"
+def _scopes(known: Collection[str]) -> str:
+    return f"one of the scopes {first_of(known)}" if known else "scopes: in the file first"
 
 
 def _exists(written: Scalar, kind: str, known: Collection[str], findings: Findings) -> None:
@@ -50,14 +53,13 @@ def _unknown(place: Marked, kind: str, name: str, known: Collection[str], findin
 
 def _check_when(when: Scalar, outline: Outline, findings: Findings) -> None:
     name, equals, value = (part.strip() for part in when.text.partition("="))
-    fact = outline.facts.get(name)
-    if fact is None:
+    values = outline.values_of_facts.get(name)
+    if values is None:
         _unknown(when, "fact", name, outline.facts, findings)
         return
-    values = fact_values(fact)
     if (value or "yes") in values:
         return
-    can_be = f"{name}=VALUE with one of {', '.join(map(quoted, values[:12]))}"
+    can_be = f"{name}=VALUE with one of {first_of(map(quoted, values))}"
     if equals and value:
         message = f"this question can never be reached: {quoted(name)} is never {quoted(value)}"
         findings.error(when, message, can_be + "." + findings.nearest(value, values))
@@ -77,21 +79,17 @@ def _check_required(required: Scalar, outline: Outline, findings: Findings) -> N
         else:
             _unknown(required, "question", name, outline.questions_by_id, findings)
         return
-    tier = outline.tiers_by_id.get(name)
-    if tier is None or tier.kind != "practice":
-        known = [known for known, tier in outline.tiers_by_id.items() if tier.kind == "practice"]
-        _unknown(required, "practice", name, known, findings)
-    elif level not in (levels := _levels(tier)):
-        has = f"one of {', '.join(f'{name}@{level}' for level in levels[:12])}" if levels else "the id of a question"
+    tier = outline.practices_by_id.get(name)
+    if tier is None:
+        _unknown(required, "practice", name, outline.practices_by_id, findings)
+    elif required.text not in outline.steps:
+        steps = first_of(f"{name}@{rung.level}" for rung in tier.rungs if rung.level is not None)
+        has = f"one of {steps}" if steps else "the id of a question"
         findings.error(required, f"the practice {quoted(name)} has no level {quoted(level)}", has)
 
 
-def _levels(practice: MarkedTier) -> list[str]:
-    return [str(rung.level) for rung in practice.rungs if rung.level is not None]
-
-
 def _check_renamed(outline: Outline, findings: Findings) -> None:
-    known = {*outline.tiers_by_id, *outline.questions_by_id, *outline.facts, *outline.registers, *outline.answer_sets}
+    known = set(outline.ids)
     known |= {found.text for profile in mappings(outline.root, "profiles") if (found := scalar(profile, "id"))}
     for _, options in outline.answer_sets.values():
         known |= {found.text for option in options if (found := scalar(option, "id"))}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import MarkedTier, Outline
-from maturity.questionnaire.source import Mapping, child, scalar
+from maturity.questionnaire.source import Mapping, Value, child, scalar
+from maturity.text import quoted
 
 _METHODS = {
     "questions": ("staged", "stacked", "mean", "minimum", "peak"),
@@ -42,7 +43,7 @@ def _beneath(tiers: list[MarkedTier]) -> list[MarkedTier]:
     return [practice for tier in tiers for practice in tier.practices]
 
 
-def _check_rule(rule: Mapping | object, practices: Sequence[MarkedTier], findings: Findings) -> None:
+def _check_rule(rule: Value, practices: Sequence[MarkedTier], findings: Findings) -> None:
     if not isinstance(rule, Mapping):
         return
     source, method = scalar(rule, "from"), scalar(rule, "method")

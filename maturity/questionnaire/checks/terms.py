@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from maturity.questionnaire.checks.asked import asked
-from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.source import pairs, scalar
+from maturity.text import quoted
 
 _ABBREVIATION = re.compile(r"\b(?=[^\W_]*[A-Z][^\W_]*[A-Z])(?![IVX]+\b)[A-Z][^\W_]*?(?=s?\b)")
 """A word of two or more capitals, without the s of its plural; Roman numbers are none."""

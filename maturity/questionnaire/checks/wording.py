@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from maturity.questionnaire.checks.asked import Asked, asked, is_english
-from maturity.questionnaire.diagnostics import Findings, quoted
+from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.source import child
+from maturity.text import quoted
 
 _MOST_WORDS = 30
 _MOST_WORDS_ON_AVERAGE = 20

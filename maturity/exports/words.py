@@ -1,0 +1,60 @@
+"""Sentences, and the rules of scoring as sentences, in the language of the exports (English)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from maturity.questionnaire.model import Method, Questionnaire, Rule
+
+_FROM_QUESTIONS: Mapping[Method, str] = {
+    "staged": "the highest level that is complete, with every level below it complete too; a level is complete when "
+    "each of its questions that apply scores at least {threshold:g}",
+    "stacked": "the weighted mean of the scores at each level of the ladder, added up over the levels",
+    "mean": "the weighted mean of the scores of its questions, times {top}",
+    "minimum": "the lowest score of its questions, times {top}",
+    "peak": "the highest level at which some question scores at least {threshold:g}",
+}
+_FROM_CHILDREN: Mapping[Method, str] = {
+    "mean": "the weighted mean of the levels of its {beneath}",
+    "minimum": "the lowest level of its {beneath}",
+    "maximum": "the highest level of its {beneath}",
+}
+
+
+def capital(words: str) -> str:
+    """``words`` with its first letter raised and nothing else touched."""
+    return words[:1].upper() + words[1:]
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence: a capital first, a full stop last."""
+    return f"{capital(words).rstrip('.')}." if words else ""
+
+
+def listed(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
+
+
+def rules_in_words(questionnaire: Questionnaire) -> tuple[tuple[str, str], ...]:
+    """The name of each kind of tier that occurs, the whole last, with a sentence on how its level is found."""
+    names, scoring, domains = questionnaire.tier_names, questionnaire.scoring, questionnaire.domains
+    subdomains, practices = f"{names.subdomain.lower()}s", f"{names.practice.lower()}s"
+    has_subdomains = any(domain.subdomains for domain in domains)
+    in_domains = [
+        *([practices] if any(domain.practices for domain in domains) else []),
+        *([subdomains] if has_subdomains else []),
+    ]
+    lines = (
+        (names.practice, scoring.practice, ""),
+        (names.subdomain, scoring.subdomain if has_subdomains else None, practices),
+        (names.domain, scoring.domain, listed(in_domains)),
+        ("Overall", scoring.overall, f"{names.domain.lower()}s"),
+    )
+    top = questionnaire.top_level
+    return tuple((name, _rule_in_words(rule, top, beneath)) for name, rule, beneath in lines if rule)
+
+
+def _rule_in_words(rule: Rule, top: int, beneath: str) -> str:
+    words = _FROM_QUESTIONS if rule.source == "questions" else _FROM_CHILDREN
+    return sentence(words[rule.method].format(threshold=rule.threshold, top=top, beneath=beneath))
