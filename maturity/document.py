@@ -15,7 +15,8 @@ from msgspec import Meta, Struct
 
 from maturity import __version__
 from maturity.assessment.changes import fingerprint
-from maturity.assessment.model import Answer, Capacity, Target
+from maturity.assessment.model import Answer, Capacity, Row, Target
+from maturity.assessment.registers import rows, subject
 from maturity.errors import ImportRefused
 from maturity.questionnaire.model import Questionnaire, TierKind
 from maturity.scoring.levels import TierLevel
@@ -23,7 +24,14 @@ from maturity.summary import Summary
 
 T = TypeVar("T")
 MAX_BYTES = 20 * 1024 * 1024
-_BY_ID: Mapping[str, Any] = {"answers": Answer, "facts": str, "scopes": int, "targets": Target}
+_BY_ID: Mapping[str, Any] = {
+    "answers": Answer,
+    "facts": str,
+    "scopes": int,
+    "targets": Target,
+    "rows": Row,
+    "flags": str,
+}
 
 
 class Bounds(Struct, frozen=True, kw_only=True):
@@ -80,6 +88,12 @@ class AssessmentDocument(Struct, frozen=True, kw_only=True, forbid_unknown_field
     scopes: dict[str, int] = {}
     targets: dict[str, Target] = {}
     capacity: Capacity = Capacity()
+    rows: dict[str, Row] = {}
+    """The rows of registers, by ``REGISTER/ROW``."""
+    flags: dict[str, str] = {}
+    """Questions to come back to, each with a word on why; the word may be empty."""
+    previous: str = ""
+    """The name of the earlier assessment whose answers it was begun with."""
     results: Results | None = None
 
 
@@ -101,6 +115,9 @@ def to_document(summary: Summary) -> AssessmentDocument:
         scopes=_in_order(assessment.scopes, asked.practices),
         targets=_in_order(assessment.targets, asked.tiers),
         capacity=assessment.capacity,
+        rows={subject(each.id, id): row for each in asked.registers for id, row in rows(assessment, each.id).items()},
+        previous=assessment.previous,
+        flags=_in_order(assessment.flags, asked.questions),
         results=Results(
             overall=_bounds(summary.levels.overall),
             tiers=tuple(_result(tier, tier.kind) for tier in summary.levels.tiers.values() if tier.kind),

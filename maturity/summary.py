@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from maturity.assessment.model import Assessment
+from maturity.assessment.registers import Finding, findings
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap.model import RoadMap
 from maturity.roadmap.steps import road_map
 from maturity.scoring.gaps import Gap, find_gaps
+from maturity.scoring.knock_outs import KnockOuts, knock_outs
 from maturity.scoring.levels import Levels
 from maturity.scoring.score import score
 
@@ -22,6 +25,8 @@ class Summary:
     questionnaire_hash: str
     """SHA-256 of the questionnaire's canonical JSON, as hexadecimal digits."""
     assessment: Assessment
+    today: date
+    """The day on which it is looked at: what in a register is due depends on it."""
 
     @cached_property
     def levels(self) -> Levels:
@@ -29,9 +34,19 @@ class Summary:
         return score(self.questionnaire, self.assessment)
 
     @cached_property
+    def knock_outs(self) -> KnockOuts:
+        """How the knock-out questions stand."""
+        return knock_outs(self.questionnaire, self.assessment)
+
+    @cached_property
     def gaps(self) -> tuple[Gap, ...]:
         """Where the site is below its targets, the largest gap first, then where it is above them."""
         return find_gaps(self.questionnaire, self.assessment, self.levels)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """What in the registers is due."""
+        return findings(self.questionnaire, self.assessment, self.today)
 
     @cached_property
     def road_map(self) -> RoadMap:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.read import read
+
+TODAY = date(2026, 11, 24)
+"""The day on which every test looks at its assessments."""
 
 YAML = """
 format: 1
@@ -32,6 +37,7 @@ answer_sets:
       - {id: none, label: "Nothing", score: 0}
       - {id: some, label: "Some", score: 0.5}
       - {id: all, label: "All", score: 1}
+effort_for: "a plant of 50 people"
 scoring:
   practice: {from: questions, method: staged}
   subdomain: {from: children, method: mean}
@@ -61,7 +67,7 @@ domains:
                 summary: "Leavers lose access."
                 questions:
                   - {id: accounts-2-leavers, ask: "Were the last three leavers removed?", answers: graded, look_for: "three names"}
-                action: {title: "Remove leavers", effort_days: [2, 5, 9], cost: 1000, proof: "three names", requires: [doors@1]}
+                action: {title: "Remove leavers", effort_days: [2, 5, 9], weeks: [1, 2, 8], cost: 1000, proof: "three names", requires: [doors@1]}
               - level: 3
                 questions:
                   - {id: accounts-3-review, ask: "Was the list reviewed in the last 12 months?", answers: observed, look_for: "the date"}
@@ -75,8 +81,22 @@ domains:
         levels:
           - level: 1
             questions:
-              - {id: doors-1-locked, ask: "Are cabinets locked?", answers: observed, look_for: "three cabinets"}
+              - {id: doors-1-locked, ask: "Are cabinets locked?", answers: observed, look_for: "three cabinets", register: visits}
             action: {title: "Lock cabinets", effort_days: 2, cost: medium, needs_plant_stop: true, proof: "a walk"}
+registers:
+  - id: visits
+    title: Visits
+    columns:
+      - {id: visitor, title: Visitor}
+      - {id: kind, title: Kind, type: choice, options: [audit, repair]}
+      - {id: last, title: Last visit, type: date}
+      - {id: until, title: Badge until, type: date}
+      - {id: host, title: Host, type: person}
+      - {id: badge-back, title: Badge given back, type: yes-no}
+    due:
+      - {id: badge, says: "badge ended and not given back", column: until, is: past, unless: {badge-back: [yes]}}
+      - {id: seldom, says: "no visit for 12 months", column: last, is: older, months: 12, unless: {kind: [repair]}}
+      - {id: nobody, says: "nobody receives the visitor", column: host, is: empty}
 profiles:
   - {id: careful, title: Careful, targets: {accounts: {level: 3, scope: 2}, default: {level: 1}}}
 """

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import product
 
 from hypothesis import strategies as st
 
-from maturity.assessment.model import Answer, Assessment, Capacity, Target
+from maturity.assessment.model import Answer, Assessment, Capacity, Row, Target
 from maturity.questionnaire.model import (
     Action,
     AnswerSet,
+    Column,
     Domain,
+    DueRule,
     Fact,
     Level,
     Option,
@@ -19,6 +22,7 @@ from maturity.questionnaire.model import (
     Profile,
     Question,
     Questionnaire,
+    Register,
     Rule,
     Rung,
     Scope,
@@ -27,6 +31,16 @@ from maturity.questionnaire.model import (
     TargetLevel,
 )
 
+REGISTER = Register(
+    id="list",
+    title="List",
+    columns=(
+        Column(id="what", title="What"),
+        Column(id="kind", title="Kind", type="yes-no"),
+        Column(id="on", title="On", type="date"),
+    ),
+    due=(DueRule(id="late", says="late", column="on", found="older", months=6, unless={"kind": ("no",)}),),
+)
 WEIGHTS = (0.5, 1.0, 3.7)
 NEEDS_LADDER = ("staged", "stacked", "peak")
 
@@ -73,6 +87,7 @@ def questionnaires(draw, *, actions: bool = False, max_practices: int = 2, metho
     ]
     kinds = st.sampled_from(list(product(sorted(sets), WEIGHTS, conditions)))
     weights = st.sampled_from(WEIGHTS)
+    registers = draw(st.sampled_from([(), (REGISTER,)]))
     earlier: list[str] = []
 
     def action() -> Action | None:
@@ -81,6 +96,7 @@ def questionnaires(draw, *, actions: bool = False, max_practices: int = 2, metho
         return Action(
             title=draw(st.sampled_from(["Write it down", "Train people", "Buy one"])),
             effort_days=draw(st.sampled_from([0.0, 1.0, 3.5, (1.0, 5.0, 9.0)])),
+            weeks=draw(st.sampled_from([0.0, 2.0, (1.0, 2.0, 8.0)])),
             cost=draw(st.sampled_from(["none", "low", "high", 700.0])),
             requires=tuple(draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True))) if earlier else (),
         )
@@ -88,7 +104,13 @@ def questionnaires(draw, *, actions: bool = False, max_practices: int = 2, metho
     def question(id: str, with_action: bool) -> Question:
         answer_set, weight, when = draw(kinds)
         return Question(
-            id=id, ask="?", answers=answer_set, weight=weight, when=when, action=action() if with_action else None
+            id=id,
+            ask="?",
+            answers=answer_set,
+            weight=weight,
+            when=when,
+            register_id=REGISTER.id if registers and answer_set == "a" else None,
+            action=action() if with_action else None,
         )
 
     def practice(id: str) -> Practice:
@@ -168,6 +190,19 @@ def questionnaires(draw, *, actions: bool = False, max_practices: int = 2, metho
         ),
         domains=domains,
         profiles=profiles,
+        registers=registers,
+    )
+
+
+def rows() -> st.SearchStrategy[Row]:
+    """Rows of :data:`REGISTER`, cells in the order of its columns."""
+    dates = st.dates(date(1900, 1, 1), date(2200, 1, 1)).map(date.isoformat)
+    return st.builds(
+        lambda name, rest: Row(
+            cells={"what": name, **{column: rest[column] for column in ("kind", "on") if column in rest}}
+        ),
+        st.sampled_from(["Pump", "Ärger & Söhne", "=1+1", "<b>"]),
+        st.fixed_dictionaries({}, optional={"kind": st.sampled_from(["yes", "no"]), "on": dates}),
     )
 
 
@@ -220,6 +255,10 @@ def assessments(draw, questionnaire: Questionnaire, *, capacities: bool = False)
         capacity=Capacity(days=draw(amount), budget=draw(st.sampled_from([None, 0.0, 3000.0, 60000.0])))
         if capacities
         else Capacity(),
+        flags=draw(
+            st.dictionaries(st.sampled_from(sorted(questionnaire.questions)), st.sampled_from(["", "ask"]), max_size=2)
+        ),
+        rows=draw(st.dictionaries(st.sampled_from(["list/a", "list/b"]), rows())) if questionnaire.registers else {},
     )
 
 

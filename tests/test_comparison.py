@@ -8,12 +8,13 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from maturity.assessment.model import Answer, Assessment
-from maturity.comparison import compare
+from maturity.comparison import compare, words
 from maturity.errors import ComparisonRefused
 from maturity.questionnaire.model import Fact, Practice, Questionnaire
 from maturity.scoring.levels import Range
 from maturity.scoring.state import state_of
 from maturity.summary import Summary
+from tests.sample import TODAY
 from tests.scoring.small import NOT_HERE, UNKNOWN, assessment, of_questions, question, questionnaire
 from tests.strategies import assessments, questionnaires
 
@@ -21,7 +22,7 @@ MEAN = of_questions("mean")
 
 
 def side(asked: Questionnaire, name: str, answers: dict[str, str | Answer] | None = None, **rest: object) -> Summary:
-    return Summary(asked, f"{asked.version}-hash", structs.replace(assessment(answers, **rest), name=name))
+    return Summary(asked, f"{asked.version}-hash", structs.replace(assessment(answers, **rest), name=name), TODAY)
 
 
 def plain(id: str, *questions: str, knock_outs: tuple[str, ...] = ()) -> Practice:
@@ -174,7 +175,8 @@ def test_what_cannot_stand_side_by_side_is_refused(sides: list[Summary], word: s
 def pairs(draw: st.DrawFn) -> tuple[Summary, Summary]:
     asked = draw(questionnaires())
     first, second = draw(assessments(asked)), draw(assessments(asked))
-    return Summary(asked, "hash", first), Summary(asked, "hash", structs.replace(second, name="Other works"))
+    second = structs.replace(second, name="Other works")
+    return Summary(asked, "hash", first, TODAY), Summary(asked, "hash", second, TODAY)
 
 
 def completed(summary: Summary, draw: st.DrawFn) -> Summary:
@@ -186,7 +188,7 @@ def completed(summary: Summary, draw: st.DrawFn) -> Summary:
         if state_of(place.question, given_) in ("open", "unknown", "to-complete")
     }
     filled: Assessment = structs.replace(given_, answers={**given_.answers, **answers})
-    return Summary(asked, summary.questionnaire_hash, filled)
+    return Summary(asked, summary.questionnaire_hash, filled, TODAY)
 
 
 @settings(deadline=None)
@@ -216,7 +218,30 @@ def test_the_order_of_names_changes_only_the_order_of_columns(pair: tuple[Summar
 @given(pairs())
 def test_an_assessment_differs_in_nothing_from_its_copy(pair: tuple[Summary, Summary]) -> None:
     one = pair[0]
-    found = compare([one, Summary(one.questionnaire, "hash", structs.replace(one.assessment, name="Copy"))])
+    found = compare([one, Summary(one.questionnaire, "hash", structs.replace(one.assessment, name="Copy"), TODAY)])
 
     assert found.differing == ()
     assert not any(tier.sure_difference for tier in (*found.tiers, found.overall))
+
+
+def test_names_give_way_to_letters_where_there_are_many() -> None:
+    found = compare([side(ASKED, "Alpha"), side(ASKED, "Beta"), side(ASKED, "Gamma")])
+
+    assert words.heads(found, 3) == ["Alpha", "Beta", "Gamma"]
+    assert words.heads(found, 2) == ["A", "B", "C"]
+
+
+def test_claimed_and_inherited_are_told_also_where_a_knock_out_is_met() -> None:
+    asked = questionnaire(plain("p", "k1", knock_outs=("k1",)))
+    given = {
+        "Alpha": Answer(state="answered", option="yes", claimed=True),
+        "Beta": Answer(state="inherited", option="no", source="data sheet", claimed=True),
+        "Gamma": Answer(state="not-applicable"),
+    }
+    found = compare([side(asked, name, {"k1": answer}) for name, answer in given.items()])
+
+    assert [words.as_knock_out(said, said.label) for said in found.knock_outs[0].said] == [
+        "met, claimed",
+        "failed: No, inherited, claimed",
+        "open: not applicable without a reason",
+    ]

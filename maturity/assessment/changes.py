@@ -13,10 +13,10 @@ from typing import Any, Literal, get_args
 import msgspec
 from msgspec import Struct, structs
 
-from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Target
+from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Row, Target
 
-Kind = Literal["answer", "fact", "scope", "target", "profile", "capacity"]
-Value = Answer | Target | Capacity | str | int
+Kind = Literal["answer", "fact", "scope", "target", "profile", "previous", "capacity", "row", "flag"]
+Value = Answer | Target | Capacity | Row | str | int
 Move = Literal["begin", "do", "undo", "redo"]
 """``begin`` is what an assessment was begun with; it is not undone."""
 Spot = tuple[Kind, str]
@@ -24,7 +24,7 @@ Spot = tuple[Kind, str]
 
 
 class Change(Struct, frozen=True):
-    """One value before and after; None is open or unset. The subject of profile and capacity is empty."""
+    """One value before and after; None is open or unset. The subject of profile, capacity and previous is empty."""
 
     kind: Kind
     subject: str
@@ -57,6 +57,10 @@ def values(assessment: Assessment) -> dict[Spot, Value]:
     found |= {("target", tier): target for tier, target in assessment.targets.items()}
     if assessment.capacity != Capacity():
         found["capacity", ""] = assessment.capacity
+    found |= {("row", place): row for place, row in assessment.rows.items()}
+    found |= {("flag", question): why for question, why in assessment.flags.items()}
+    if assessment.previous:
+        found["previous", ""] = assessment.previous
     return found
 
 
@@ -73,6 +77,9 @@ def with_values(assessment: Assessment, given: Mapping[Spot, Value]) -> Assessme
         scopes=of_kind["scope"],
         targets=of_kind["target"],
         capacity=of_kind["capacity"].get("", Capacity()),
+        rows=of_kind["row"],
+        flags=of_kind["flag"],
+        previous=of_kind["previous"].get("", ""),
     )
 
 
@@ -102,7 +109,7 @@ class Fingerprint:
             if isinstance(value, str | int)
             else [(name, part) for name, part in structs.asdict(value).items() if part is not None and part != ""]
         )
-        digest = hashlib.sha256(msgspec.json.encode((spot, plain))).digest()
+        digest = hashlib.sha256(msgspec.json.encode((spot, plain), order="deterministic")).digest()
         self._digest ^= int.from_bytes(digest, "big")
 
 
@@ -136,13 +143,27 @@ def describe(changes: tuple[Change, ...]) -> str:
 
 
 def _describe_one(change: Change) -> str:
+    if change.kind == "row":
+        return _describe_row(change)
+    if change.kind == "flag":
+        return f"{change.subject}: {'no longer flagged' if change.after is None else 'flagged'}"
     before, after = _word(change.before), _word(change.after)
-    if change.kind in ("profile", "capacity"):
+    if change.kind in ("profile", "capacity", "previous"):
         return f"{change.kind}: {before} → {after}"
     label = change.subject if change.kind == "answer" else f"{change.kind} {change.subject}"
     if before == after and isinstance(change.after or change.before, Answer):
         return f"{label}: {_touched(change)}"
     return f"{label}: {before} → {after}"
+
+
+def _describe_row(change: Change) -> str:
+    before = change.before if isinstance(change.before, Row) else None
+    after = change.after if isinstance(change.after, Row) else None
+    label = f"{change.subject.partition('/')[0]} {(after or before or Row(cells={})).name}"
+    if before is None or after is None:
+        return f"{label}: {'row taken out' if after is None else 'row added'}"
+    columns = [each for each in before.cells | after.cells if before.cells.get(each) != after.cells.get(each)]
+    return f"{label}: {', '.join(columns)}"
 
 
 def _touched(change: Change) -> str:

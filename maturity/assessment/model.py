@@ -44,6 +44,20 @@ class Target(_Value, frozen=True, kw_only=True):
     by: str = ""
 
 
+class Row(_Value, frozen=True, kw_only=True):
+    """One row of a register: its cells by column, in the order of the columns; empty cells are left out.
+
+    A date is written ``2026-11-24``, yes or no as these words.
+    """
+
+    cells: dict[str, str]
+
+    @property
+    def name(self) -> str:
+        """The first cell, which every row has."""
+        return next(iter(self.cells.values()), "")
+
+
 MAX_DAYS = 1e9
 MAX_BUDGET = 1e15
 
@@ -76,6 +90,12 @@ class Assessment(_Value, frozen=True, kw_only=True):
     targets: dict[str, Target] = {}
     """Targets set by hand, by the id of a domain, subdomain or practice; they go before the profile's."""
     capacity: Capacity = Capacity()
+    rows: dict[str, Row] = {}
+    """The rows of registers, by ``REGISTER/ROW``."""
+    flags: dict[str, str] = {}
+    """Questions to come back to, by id, each with a word on why; the word may be empty."""
+    previous: str = ""
+    """The name of the earlier assessment whose answers it was begun with; empty where there is none."""
 
     def answer(self, question: str) -> Answer:
         """The answer to a question, open where there is none."""

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from datetime import date
 
 from msgspec import structs
 
 from maturity.assessment.changes import Kind, Value
-from maturity.assessment.model import MAX_BUDGET, MAX_DAYS, Answer, AnswerState, Capacity, Target
+from maturity.assessment.model import MAX_BUDGET, MAX_DAYS, Answer, AnswerState, Capacity, Row, Target
 from maturity.errors import AnswerRefused, nearest
-from maturity.questionnaire.model import Practice, Questionnaire
-from maturity.text import clean, quoted
+from maturity.questionnaire.model import Column, Place, Practice, Questionnaire, Register
+from maturity.text import clean, one_line, quoted
 
 MAX_NAME = 120
 MAX_TEXT = 100_000
+MAX_CELL = 2_000
+FIRST_YEAR, LAST_YEAR = 1900, 2999
+_ROW_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 _TEXTS = ("reason", "source", "note", "evidence", "owner")
+
+
+def label(text: str) -> str:
+    """The label of a checkpoint as it is kept: 1 to 120 characters on one line. Raises AnswerRefused."""
+    kept = " ".join(clean(text).split())
+    if not 1 <= len(kept) <= MAX_NAME:
+        raise AnswerRefused(f"A checkpoint needs a label of 1 to {MAX_NAME} characters; this one has {len(kept)}.")
+    return kept
 
 
 def name_of_assessment(name: str) -> str:
@@ -87,11 +100,7 @@ def answer(questionnaire: Questionnaire, question: str, given: Answer, *, comple
     ``complete=False`` lets *not applicable* pass without a reason: the question then stays open
     and is listed as to complete.
     """
-    place = questionnaire.questions.get(question)
-    if place is None:
-        raise AnswerRefused(
-            f"The questionnaire has no question {quoted(question)}.{nearest(question, questionnaire.questions)}"
-        )
+    place = _known(questionnaire, question)
     given = structs.replace(given, **{name: _text(question, name, getattr(given, name)) for name in _TEXTS})
     if given.state in ("answered", "inherited"):
         options = questionnaire.answer_set(place.question).by_id
@@ -187,6 +196,70 @@ def capacity(given: Capacity) -> Capacity:
     return given
 
 
+def flag(questionnaire: Questionnaire, question: str, why: str) -> str:
+    """The word on why a question is flagged, as it is kept; it may be empty. Raises AnswerRefused."""
+    _known(questionnaire, question)
+    return " ".join(_text(question, "flag", why).split())
+
+
+def register(questionnaire: Questionnaire, register_id: str) -> Register:
+    """The register of this id. Raises AnswerRefused."""
+    found = questionnaire.registers_by_id.get(register_id)
+    if found is None:
+        known = ", ".join(questionnaire.registers_by_id) or "none"
+        raise AnswerRefused(
+            f"The questionnaire has no register {quoted(register_id)}."
+            f"{nearest(register_id, questionnaire.registers_by_id)} Its registers: {known}."
+        )
+    return found
+
+
+def row(questionnaire: Questionnaire, place: str, given: Row) -> Row:
+    """A row of a register as it is kept, at ``REGISTER/ROW``. Raises AnswerRefused, which names the column."""
+    register_id, _, row_id = place.partition("/")
+    kept = register(questionnaire, register_id)
+    if not _ROW_ID.fullmatch(row_id):
+        raise AnswerRefused(f"{quoted(place)}: a row has an id of up to 40 letters, digits, - or _.")
+    for column in given.cells:
+        if column not in kept.columns_by_id:
+            raise AnswerRefused(
+                f"The register {quoted(kept.id)} has no column {quoted(column)}.{nearest(column, kept.columns_by_id)}"
+                f" Its columns: {', '.join(kept.columns_by_id)}."
+            )
+    cells = {column.id: cell for column in kept.columns if (cell := _cell(column, given.cells.get(column.id, "")))}
+    if kept.columns[0].id not in cells:
+        raise AnswerRefused(f"A row of {quoted(kept.id)} needs its first column, {quoted(kept.columns[0].id)}.")
+    return Row(cells=cells)
+
+
+def _cell(column: Column, text: str) -> str:
+    if len(text) > MAX_CELL:
+        raise AnswerRefused(f"{quoted(column.id)}: {len(text):,} characters; {MAX_CELL:,} is the most in a register.")
+    cell = one_line(text)
+    if cell and column.type == "date":
+        return _date(column, cell)
+    if cell and column.choices and cell not in column.choices:
+        raise AnswerRefused(
+            f"{quoted(column.id)} is one of {', '.join(column.choices)}; not {quoted(cell)}."
+            f"{nearest(cell, column.choices)}"
+        )
+    return cell
+
+
+def _date(column: Column, cell: str) -> str:
+    try:
+        day = date.fromisoformat(cell)
+    except ValueError:
+        raise AnswerRefused(
+            f"{quoted(column.id)}: {quoted(cell)} is not a date; write year-month-day, as in 2026-11-24."
+        ) from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise AnswerRefused(
+            f"{quoted(column.id)}: {day} is outside the years {FIRST_YEAR} to {LAST_YEAR}; leave open what has no date."
+        )
+    return day.isoformat()
+
+
 def checked(questionnaire: Questionnaire, kind: Kind, subject: str, value: Value) -> Value:
     """A value that comes from a file, as it is kept; *not applicable* may lack its reason. Raises AnswerRefused."""
     match kind, value:
@@ -203,8 +276,23 @@ def checked(questionnaire: Questionnaire, kind: Kind, subject: str, value: Value
             return profile(questionnaire, value)
         case "capacity", Capacity():
             return capacity(value)
+        case "flag", str():
+            return flag(questionnaire, subject, value)
+        case "row", Row():
+            return row(questionnaire, subject, value)
+        case "previous", str():
+            return name_of_assessment(value)
         case _:
             raise TypeError(f"a value of kind {kind} is no {type(value).__name__}")
+
+
+def _known(questionnaire: Questionnaire, question: str) -> Place:
+    place = questionnaire.questions.get(question)
+    if place is None:
+        raise AnswerRefused(
+            f"The questionnaire has no question {quoted(question)}.{nearest(question, questionnaire.questions)}"
+        )
+    return place
 
 
 def _text(place: str, name: str, text: str) -> str:

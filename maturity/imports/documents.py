@@ -89,6 +89,8 @@ def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Compa
         "fact": ours.questionnaire.facts_by_id,
         "scope": ours.questionnaire.practices,
         "target": ours.questionnaire.tiers,
+        "flag": ours.questionnaire.questions,
+        "row": _of_registers(ours.questionnaire, incoming.assessment),
     }
     there = values(incoming.assessment)
     for (kind, subject), given in there.items():
@@ -119,6 +121,10 @@ def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Compa
     return Comparison(changes, tuple(changed), same, cleared, tuple(conflicts), tuple(skipped))
 
 
+def _of_registers(questionnaire: Questionnaire, assessment: Assessment) -> set[str]:
+    return {place for place in assessment.rows if place.partition("/")[0] in questionnaire.registers_by_id}
+
+
 def _assessment(found: AssessmentDocument) -> Assessment:
     return Assessment(
         id=found.id,
@@ -131,6 +137,9 @@ def _assessment(found: AssessmentDocument) -> Assessment:
         scopes=found.scopes,
         targets=found.targets,
         capacity=found.capacity,
+        rows=found.rows,
+        flags=found.flags,
+        previous=found.previous,
     )
 
 

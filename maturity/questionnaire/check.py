@@ -5,13 +5,16 @@ from __future__ import annotations
 from maturity.questionnaire.checks.alike import check_alike
 from maturity.questionnaire.checks.answers import check_answers
 from maturity.questionnaire.checks.content import check_content
+from maturity.questionnaire.checks.efforts import check_efforts, check_size
 from maturity.questionnaire.checks.exceptions import silence_exceptions, tell_exceptions
 from maturity.questionnaire.checks.identifiers import check_identifiers
 from maturity.questionnaire.checks.ids import check_ids
 from maturity.questionnaire.checks.ladders import check_ladders
+from maturity.questionnaire.checks.maps import check_maps
 from maturity.questionnaire.checks.prerequisites import check_prerequisites
 from maturity.questionnaire.checks.proofs import check_proofs
 from maturity.questionnaire.checks.references import check_references
+from maturity.questionnaire.checks.registers import check_registers
 from maturity.questionnaire.checks.rules import check_rules
 from maturity.questionnaire.checks.terms import check_terms
 from maturity.questionnaire.checks.wording import check_wording
@@ -24,11 +27,13 @@ _ALWAYS = (
     check_references,
     check_ladders,
     check_answers,
+    check_efforts,
     check_rules,
     check_prerequisites,
+    check_registers,
     check_content,
 )
-_STRICT = (check_wording, check_alike, check_terms, check_identifiers, check_proofs)
+_STRICT = (check_wording, check_alike, check_terms, check_identifiers, check_proofs, check_maps, check_size)
 
 
 def check(tree: Value, findings: Findings, strict: bool = False) -> None:

@@ -19,11 +19,14 @@ Share = Annotated[float, Meta(ge=0, le=1)]
 Weight = Annotated[float, Meta(gt=0, le=1e100)]
 Amount = Annotated[float, Meta(ge=0, le=1e12)]
 LowLikelyHigh = Annotated[tuple[Amount, ...], Meta(min_length=3, max_length=3)]
+Spread = tuple[float, float, float]
+"""Low, likely and high."""
 LevelNumber = Annotated[int, Meta(ge=0, le=100)]
 Step = Annotated[int, Meta(ge=1, le=100)]
 References = dict[Id, tuple[Text, ...]]
 Method = Literal["staged", "stacked", "mean", "minimum", "maximum", "peak"]
 CostBand = Literal["none", "low", "medium", "high"]
+ColumnType = Literal["text", "choice", "date", "person", "yes-no"]
 DEFAULT_TARGET = "default"
 """The key of a profile's targets that holds where the profile says nothing else; no tier has this id."""
 
@@ -108,8 +111,8 @@ class Action(_Part, frozen=True, kw_only=True):
     """Person-days: one number, or low, likely and high."""
     cost: Amount | CostBand = "none"
     """Outside spend: a sum in the site's currency, or a band."""
-    weeks: Amount = 0.0
-    """Elapsed weeks from start to proof."""
+    weeks: Amount | LowLikelyHigh = 0.0
+    """Elapsed weeks from start to proof: one number, or low, likely and high."""
     role: Text = ""
     needs_plant_stop: bool = False
     requires: tuple[Text, ...] = ()
@@ -117,9 +120,24 @@ class Action(_Part, frozen=True, kw_only=True):
     proof: Text = ""
 
     @property
+    def days_spread(self) -> Spread:
+        """The effort in person-days: low, likely and high, alike where the file gives one number."""
+        return _spread(self.effort_days)
+
+    @property
+    def weeks_spread(self) -> Spread:
+        """The elapsed weeks: low, likely and high, alike where the file gives one number."""
+        return _spread(self.weeks)
+
+    @property
     def likely_days(self) -> float:
         """The likely effort in person-days."""
-        return self.effort_days[1] if isinstance(self.effort_days, tuple) else self.effort_days
+        return self.days_spread[1]
+
+    @property
+    def likely_weeks(self) -> float:
+        """The likely elapsed weeks."""
+        return self.weeks_spread[1]
 
 
 class Question(_Part, frozen=True, kw_only=True):
@@ -239,10 +257,35 @@ class Profile(_Part, frozen=True, kw_only=True):
 
 
 class Column(_Part, frozen=True, kw_only=True):
-    """One column of a register."""
+    """One column of a register. The first column names the row and is never empty."""
 
     id: Id
     title: Text
+    type: ColumnType = "text"
+    options: tuple[Text, ...] = ()
+    """What a cell of type ``choice`` can hold."""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The values that a cell can take; empty where it is free text or a date."""
+        return ("yes", "no") if self.type == "yes-no" else self.options
+
+
+class DueRule(_Part, frozen=True, kw_only=True):
+    """When a row of a register calls for someone to act.
+
+    ``empty``: the cell holds nothing. ``past``: its date lies before today. ``older``: its date lies more than
+    ``months`` months back, or was never written.
+    """
+
+    id: Id
+    says: Text
+    """The finding, in a few words: "review overdue"."""
+    column: Id
+    found: Literal["empty", "past", "older"] = field(name="is")
+    months: Annotated[int, Meta(ge=1, le=600)] | None = None
+    unless: dict[Id, tuple[Text, ...]] = {}
+    """Not where one of these columns holds one of these values."""
 
 
 class Register(_Part, frozen=True, kw_only=True):
@@ -250,7 +293,14 @@ class Register(_Part, frozen=True, kw_only=True):
 
     id: Id
     title: Text
-    columns: tuple[Column, ...] = ()
+    purpose: Text = ""
+    columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=40)]
+    due: tuple[DueRule, ...] = ()
+
+    @cached_property
+    def columns_by_id(self) -> Mapping[str, Column]:
+        """The columns by id, in file order."""
+        return {column.id: column for column in self.columns}
 
 
 class RuleException(_Part, frozen=True, kw_only=True):
@@ -278,10 +328,14 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
     """By name: a list of options, or ``{first: 0, options: [...]}``."""
     scoring: Scoring
     domains: tuple[Domain, ...]
+    effort_for: Text = ""
+    """For which size of site the days and weeks of the actions hold: ``a site of about 200 people``."""
     profiles: tuple[Profile, ...] = ()
     registers: tuple[Register, ...] = ()
     glossary: dict[Term, Text] = {}
     maps: dict[Id, dict[Id, tuple[Text, ...]]] = {}
+    """By the id of another questionnaire: from our tiers to its practices, where to look next; from our questions to
+    its questions, which take our answers over."""
     renamed: dict[Id, Id] = {}
     retired: tuple[Id, ...] = ()
     exceptions: tuple[RuleException, ...] = ()
@@ -324,6 +378,11 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
         return {fact.id: fact for fact in self.facts}
 
     @cached_property
+    def registers_by_id(self) -> Mapping[str, Register]:
+        """The registers by id."""
+        return {register.id: register for register in self.registers}
+
+    @cached_property
     def profiles_by_id(self) -> Mapping[str, Profile]:
         """The profiles by id."""
         return {profile.id: profile for profile in self.profiles}
@@ -351,6 +410,13 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
             for subdomain in domain.subdomains:
                 yield Tier(kind="subdomain", part=subdomain, parent=domain.id)
                 yield from (Tier(kind="practice", part=p, parent=subdomain.id) for p in subdomain.practices)
+
+
+def _spread(estimate: float | tuple[float, ...]) -> Spread:
+    if isinstance(estimate, tuple):
+        low, likely, high = estimate
+        return low, likely, high
+    return estimate, estimate, estimate
 
 
 class Place(Struct, frozen=True, kw_only=True):

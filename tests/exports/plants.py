@@ -7,18 +7,19 @@ from typing import Any
 
 import msgspec
 
-from maturity.assessment.model import Answer, Assessment, Capacity, Target
+from maturity.assessment.model import Answer, Assessment, Capacity, Row, Target
 from maturity.questionnaire.document import content_hash
 from maturity.questionnaire.load import load
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.shipped import find
 from maturity.summary import Summary
+from tests.sample import TODAY
 from tests.sample import questionnaire as small
 
 HOSTILE = "</style><script>alert(1)</script><img src=x onerror=alert(2)> \"'&amp; {{ 7*7 }} {% raw %} =1+1 [/b] ü 漢"
 _TEXTS = {
     *("title", "purpose", "why", "considerations", "ask", "look_for", "label", "name", "means", "summary"),
-    "scope_examples",
+    *("scope_examples", "effort_for", "says"),
     *("rationale", "role", "proof", "version", "licence", "language", "steps"),
 }
 
@@ -36,7 +37,7 @@ def summary(questionnaire: Questionnaire, **values: Any) -> Summary:
         "created_at": "2026-11-20T08:12:00Z",
         "changed_at": "2026-11-23T15:40:00Z",
     }
-    return Summary(questionnaire, content_hash(questionnaire), Assessment(**(standing | values)))
+    return Summary(questionnaire, content_hash(questionnaire), Assessment(**(standing | values)), TODAY)
 
 
 def answered(questionnaire: Questionnaire, every: int = 1, **values: Any) -> Summary:
@@ -76,7 +77,19 @@ def in_between(questionnaire: Questionnaire) -> Summary:
             practices[0]: Target(level=questionnaire.top_level, reason="a customer asks for it", by="site manager")
         },
         capacity=Capacity(days=30, budget=20_000),
+        rows=_rows(questionnaire),
     )
+
+
+def _rows(questionnaire: Questionnaire) -> dict[str, Row]:
+    """In every register a row with old dates, and one with nothing but its name."""
+    said = {"text": "Works with us", "person": "A. Kowalska", "date": "2024-03-01", "yes-no": "no"}
+    rows = {}
+    for register in questionnaire.registers:
+        cells = {column.id: said.get(column.type) or column.options[0] for column in register.columns}
+        rows[f"{register.id}/full"] = Row(cells=cells)
+        rows[f"{register.id}/bare"] = Row(cells=dict([next(iter(cells.items()))]))
+    return rows
 
 
 def hostile(write: Callable[[str], str] = lambda _: HOSTILE) -> Summary:
@@ -94,10 +107,26 @@ def hostile(write: Callable[[str], str] = lambda _: HOSTILE) -> Summary:
         id: msgspec.structs.replace(target, reason=write("reason"), by=write("by"))
         for id, target in plain.targets.items()
     }
+    free = {
+        (register.id, column.id)
+        for register in small().registers
+        for column in register.columns
+        if column.type in ("text", "person")
+    }
+    rows = {
+        place: Row(
+            cells={
+                column: write("cell") if (place.partition("/")[0], column) in free else cell
+                for column, cell in row.cells.items()
+            }
+        )
+        for place, row in plain.rows.items()
+    }
     return Summary(
         questionnaire,
         content_hash(questionnaire),
-        msgspec.structs.replace(plain, name=write("name"), answers=answers, targets=targets),
+        msgspec.structs.replace(plain, name=write("name"), answers=answers, targets=targets, rows=rows),
+        TODAY,
     )
 
 

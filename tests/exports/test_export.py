@@ -16,11 +16,13 @@ from maturity.errors import ExportFailed
 from maturity.exports import FORMATS, export, known
 from maturity.summary import Summary
 from tests import sample
+from tests.sample import TODAY
 
 SUMMARY = Summary(
     sample.questionnaire(),
     "0" * 64,
     Assessment(id="a", name="Works", created_at="2026-01-01T00:00:00Z", changed_at="2026-01-01T00:00:00Z"),
+    TODAY,
 )
 BEGINS = {".xlsx": b"PK", ".html": b"<!", ".json": b"{", ".csv": b"\xef\xbb\xbf"}
 

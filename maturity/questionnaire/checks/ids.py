@@ -31,7 +31,10 @@ def check_ids(outline: Outline, findings: Findings) -> None:
         values = _once((("value", value) for value in scalars(fact, "options")), findings, "in this fact")
         _ambiguous(name, values.values(), ("open",), findings)
     for register in mappings(outline.root, "registers"):
-        _once(_ids("column", mappings(register, "columns")), findings, "in this register")
+        columns = _once(_ids("column", mappings(register, "columns")), findings, "in this register")
+        if part := scalar(register, "id"):
+            _ambiguous(part.text, columns.values(), ("row",), findings)
+        _once(_ids("rule", mappings(register, "due")), findings, "in this register")
 
 
 def _named(outline: Outline) -> Iterator[tuple[str, Scalar]]:

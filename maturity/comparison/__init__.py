@@ -10,6 +10,7 @@ from typing import Literal
 from maturity.errors import ComparisonRefused
 from maturity.questionnaire.model import TierKind
 from maturity.scoring.gaps import NO_GAP
+from maturity.scoring.knock_outs import Standing, standing_of
 from maturity.scoring.levels import Counts, Range, TierLevel
 from maturity.scoring.state import QuestionState, state_of
 from maturity.summary import Summary
@@ -18,9 +19,6 @@ from maturity.text import quoted
 MOST = 8
 """How many assessments can stand side by side."""
 
-Standing = Literal["met", "failed", "open", "does-not-apply", "not-asked"]
-"""How a knock-out question stands; ``failed`` is any answer but one with the highest score."""
-
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -28,29 +26,20 @@ class Said:
 
     state: QuestionState | Literal["not-asked"]
     """``not-asked`` where its version of the questionnaire lacks the question."""
+    standing: Standing | Literal["not-asked"]
+    """As a knock-out, whether the question is one or not."""
     option: str | None = None
     """Where it is answered or inherited."""
+    label: str = ""
+    """Of the option."""
     claimed: bool = False
     score: float | None = None
     """0 to 1, of the option."""
-    is_best: bool = False
-    """No other option scores higher."""
 
     @property
     def is_open(self) -> bool:
         """It still needs an answer."""
         return self.state in ("open", "unknown", "to-complete")
-
-    @property
-    def standing(self) -> Standing:
-        """How it stands as a knock-out."""
-        if self.state == "not-asked":
-            return "not-asked"
-        if self.is_open:
-            return "open"
-        if self.option is None:
-            return "does-not-apply"
-        return "met" if self.is_best else "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +91,7 @@ class Compared:
     """One of the assessments, and the version of the questionnaire that it answers."""
 
     name: str
+    changed_at: str
     version: str
     hash: str
     top_level: int
@@ -135,6 +125,20 @@ class Comparison:
     def is_one_version(self) -> bool:
         """All answer the very same questionnaire."""
         return len({compared.hash for compared in self.assessments}) == 1
+
+    @property
+    def open(self) -> tuple[int, ...]:
+        """How many questions of each are open or unknown; these make its levels ranges."""
+        return tuple(each.counts.open + each.counts.unknown for each in self.assessments)
+
+    def each(self, values: Iterable[object]) -> str:
+        """A value of each, with its name: ``"North" 3, "South" 4``."""
+        return ", ".join(f"{quoted(each.name)} {value}" for each, value in zip(self.assessments, values, strict=True))
+
+    def knock_outs_that(self, standing: Standing) -> tuple[int, ...]:
+        """How many knock-outs of each stand so."""
+        places = range(len(self.assessments))
+        return tuple(sum(question.said[place].standing == standing for question in self.knock_outs) for place in places)
 
 
 def compare(summaries: Sequence[Summary]) -> Comparison:
@@ -186,6 +190,7 @@ def _compared(summary: Summary, everywhere: set[str]) -> Compared:
     questionnaire = summary.questionnaire
     return Compared(
         name=summary.assessment.name,
+        changed_at=summary.assessment.changed_at,
         version=questionnaire.version,
         hash=summary.questionnaire_hash,
         top_level=questionnaire.top_level,
@@ -226,15 +231,16 @@ def _question(summaries: Sequence[Summary], id: str) -> ComparedQuestion:
 def _said(summary: Summary, id: str) -> Said:
     place = summary.questionnaire.questions.get(id)
     if place is None:
-        return Said("not-asked")
+        return Said("not-asked", "not-asked")
     state = state_of(place.question, summary.assessment)
+    standing = standing_of(summary.questionnaire, place.question, summary.assessment)
     if state != "answered" and state != "inherited":
-        return Said(state)
+        return Said(state, standing)
     answer, options = summary.assessment.answers[id], summary.questionnaire.answer_set(place.question)
     option = options.by_id.get(answer.option or "")
     if option is None:
-        return Said("open")
-    return Said(state, option.id, answer.claimed, option.score, is_best=option.score == options.highest)
+        return Said("open", standing)
+    return Said(state, standing, option.id, option.label, answer.claimed, option.score)
 
 
 def _words(summary: Summary, id: str) -> tuple[object, ...]:
