@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import os
 import stat
 import uuid
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
+from random import SystemRandom
 from types import TracebackType
 
 from msgspec import MsgspecError, structs
 
-from maturity.assessment import rules
+from maturity.assessment import registers, rules
 from maturity.assessment.changes import (
     Fingerprint,
     Move,
@@ -26,16 +28,19 @@ from maturity.assessment.changes import (
     values,
     with_values,
 )
-from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Target
-from maturity.errors import AnswerRefused, StoreUnavailable, WorkspaceLocked
+from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Row, Target
+from maturity.carried import carried
+from maturity.errors import AnswerRefused, StoreUnavailable, WorkspaceLocked, nearest
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.levels import Counts, Range
 from maturity.scoring.score import score
 from maturity.scoring.state import state_of
+from maturity.shelf import Shelf
 from maturity.store.lock import WriterLock
-from maturity.store.store import Store, Stored
+from maturity.store.store import Checkpoint, Store, Stored
 from maturity.summary import Summary
+from maturity.text import quoted
 
 Clock = Callable[[], datetime]
 
@@ -56,6 +61,7 @@ class Card:
     overall: Range | None
     target: float | None
     changed_at: str
+    is_archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +77,13 @@ class Undone:
 class HistoryLine:
     """One step as a line of the history."""
 
-    seq: int
+    number: int
+    """Of the step: what :meth:`Workspace.back_to` takes."""
     at: str
     text: str
     undone: bool
+    labels: tuple[str, ...] = ()
+    """The checkpoints that stand after it, before the next line."""
 
 
 class Workspace:
@@ -94,6 +103,9 @@ class Workspace:
         self._lock = lock
         self._clock = clock
         self._questionnaires: dict[str, Questionnaire] = {}
+        self._draw = SystemRandom()
+        self.shelf = Shelf(store, self._now, self._writable)
+        """Names, archive and trash."""
 
     @classmethod
     def open(cls, folder: Path, *, write: bool = True, clock: Clock = utc_now) -> Workspace:
@@ -119,6 +131,14 @@ class Workspace:
         except WorkspaceLocked as locked:
             return cls(folder, Store(folder, write=False), None, str(locked), utc_now)
 
+    def _now(self) -> str:
+        return _stamp(self._clock())
+
+    @property
+    def today(self) -> date:
+        """The day at the place of the computer."""
+        return self._clock().astimezone().date()
+
     def close(self) -> None:
         """Close the store and let others write."""
         self._store.close()
@@ -139,9 +159,25 @@ class Workspace:
         """The name of every assessment, last changed first."""
         return tuple(stored.assessment.name for stored in self._store.assessments())
 
+    def archived(self) -> tuple[str, ...]:
+        """The names of those that were put aside."""
+        return tuple(stored.assessment.name for stored in self._store.assessments() if stored.archived_at)
+
     def create(self, name: str, questionnaire: Questionnaire, profile: str | None = None) -> Summary:
         """Begin an assessment. Raises AssessmentExists."""
         return self._begin(Assessment(id="", name=name, created_at="", changed_at="", profile=profile), questionnaire)
+
+    def create_from(
+        self, name: str, earlier: str, questionnaire: Questionnaire | None = None, profile: str | None = None
+    ) -> Summary:
+        """Begin the next round of an earlier assessment, or another questionnaire with the answers that it maps to.
+
+        Raises AssessmentNotFound, AssessmentExists and NothingToCarry.
+        """
+        found = self.summary(earlier)
+        asked = questionnaire or found.questionnaire
+        begun = carried(found, asked, name)
+        return self._begin(begun if profile is None else structs.replace(begun, profile=profile), asked)
 
     def take_in(self, given: Assessment, questionnaire: Questionnaire) -> Summary:
         """Begin an assessment with all that ``given`` holds but its id and times. Raises AssessmentExists."""
@@ -149,7 +185,7 @@ class Workspace:
 
     def _begin(self, given: Assessment, questionnaire: Questionnaire) -> Summary:
         self._writable()
-        name, at = rules.name_of_assessment(given.name), _stamp(self._clock())
+        name, at = rules.name_of_assessment(given.name), self._now()
         checked = {spot: rules.checked(questionnaire, *spot, value) for spot, value in values(given).items()}
         begun = structs.replace(
             with_values(given, checked), id=str(uuid.uuid4()), name=name, created_at=at, changed_at=at
@@ -226,11 +262,60 @@ class Workspace:
         value = rules.capacity(capacity)
         return self.set_all(name, {("capacity", ""): None if value == Capacity() else value})
 
+    def set_flag(self, name: str, question: str, why: str | None) -> Summary:
+        """Flag a question to come back to, with a word on why or an empty one; None takes the flag away."""
+        questionnaire = self.summary(name).questionnaire
+        kept = rules.flag(questionnaire, question, why or "")
+        return self.set_all(name, {("flag", question): None if why is None else kept})
+
+    def preference(self, name: str) -> str | None:
+        """How someone likes the wizard (its look, for example), as it was kept last; None where it never was."""
+        return self._store.preference(name)
+
+    def prefer(self, name: str, value: str) -> None:
+        """Keep a preference for the next start; nothing where the workspace is read only."""
+        if self.read_only is None:
+            self._store.prefer(name, value)
+
+    def add_row(self, name: str, register: str, cells: Mapping[str, str]) -> str:
+        """Add a row to a register; returns its id."""
+        summary = self.summary(name)
+        rules.register(summary.questionnaire, register)
+        row = registers.new_id(registers.rows(summary.assessment, register), self._draw)
+        self.set_rows(name, register, {row: cells})
+        return row
+
+    def set_row(self, name: str, register: str, row: str, cells: Mapping[str, str]) -> Summary:
+        """Set some cells of a row that is there; an empty text clears a cell."""
+        summary = self.summary(name)
+        known = registers.rows(summary.assessment, rules.register(summary.questionnaire, register).id)
+        if row not in known:
+            raise AnswerRefused(
+                f"The register {quoted(register)} has no row {quoted(row)}.{nearest(row, known)} "
+                f"Its rows: {', '.join(known) or 'none yet'}."
+            )
+        return self.set_rows(name, register, {row: {**known[row].cells, **cells}})
+
+    def set_rows(self, name: str, register: str, given: Mapping[str, Mapping[str, str] | None]) -> Summary:
+        """Set whole rows by their ids, as one step: all or none; None takes a row out."""
+        summary = self.summary(name)
+        kept = {
+            place: None if cells is None else rules.row(summary.questionnaire, place, Row(cells=dict(cells)))
+            for place, cells in ((registers.subject(register, row), cells) for row, cells in given.items())
+        }
+        after = {place for place in summary.assessment.rows if place.startswith(registers.subject(register, ""))}
+        after = after.union(kept) - {place for place, row in kept.items() if row is None}
+        if len(after) > registers.MAX_ROWS:
+            raise AnswerRefused(
+                f"A register holds {registers.MAX_ROWS:,} rows at most; this would make {len(after):,}."
+            )
+        return self.set_all(name, {("row", place): row for place, row in kept.items()})
+
     def set_all(self, name: str, given: Mapping[Spot, Value | None]) -> Summary:
         """Set values that the rules have let pass, as one step; None opens or unsets."""
         self._writable()
         name = rules.name_of_assessment(name)
-        self._store.record(name, given, _stamp(self._clock()))
+        self._store.record(name, given, self._now())
         return self.summary(name)
 
     def undo(self, name: str) -> Undone | None:
@@ -256,11 +341,40 @@ class Workspace:
         steps = self._store.steps(rules.name_of_assessment(name))
         done, _ = self._standing(steps)
         holding = {step.number for step in done}
+        shown = [step for step in steps if step.move in ("begin", "do")]
+        ends = [step.number for step in shown[1:]]
+        points = self.checkpoints(name)
         return tuple(
-            HistoryLine(step.number, step.at, _told(step), undone=step.move == "do" and step.number not in holding)
-            for step in steps
-            if step.move in ("begin", "do")
+            HistoryLine(
+                step.number,
+                step.at,
+                _told(step),
+                undone=step.move == "do" and step.number not in holding,
+                labels=tuple(point.label for point in points if step.number <= point.step < end),
+            )
+            for step, end in zip(shown, [*ends, math.inf], strict=True)
         )
+
+    def back_to(self, name: str, step: int) -> Summary:
+        """Set everything to what it was after a step of the history (0: before the first).
+
+        This is one step, that can be undone itself. Raises AnswerRefused where there is no such step.
+        """
+        now = values(self.summary(name).assessment)
+        name = rules.name_of_assessment(name)
+        if step not in {0, *(each.number for each in self._store.steps(name))}:
+            raise AnswerRefused(f'The history of "{name}" has no step {step}. See: maturity history "{name}"')
+        then = values(self._store.at(name, step))
+        return self.set_all(name, {spot: then.get(spot) for spot in sorted(now.keys() | then.keys())})
+
+    def mark(self, name: str, label: str) -> Checkpoint:
+        """Name the state as it is now, to come back to it; a label that is there moves here."""
+        self._writable()
+        return self._store.mark(rules.name_of_assessment(name), rules.label(label), self._now())
+
+    def checkpoints(self, name: str) -> tuple[Checkpoint, ...]:
+        """The named points of the history, oldest first."""
+        return self._store.checkpoints(rules.name_of_assessment(name))
 
     def last_question(self, name: str) -> str | None:
         """The question that was last shown."""
@@ -295,7 +409,7 @@ class Workspace:
         questions = [change.subject for change in changes if change.kind == "answer"]
         if move == "undo":
             changes = tuple(change.reversed() for change in changes)
-        self._store.move(name, _stamp(self._clock()), move, changes)
+        self._store.move(name, self._now(), move, changes)
         return Undone(self.summary(name), describe(changes), questions[0] if questions else None)
 
     def _standing(self, steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
@@ -321,7 +435,7 @@ class Workspace:
                     f'"{stored.assessment.name}" holds a questionnaire that this version of maturity cannot read '
                     f"({error}). Update maturity; nothing was changed."
                 ) from None
-        return Summary(self._questionnaires[content_hash], content_hash, stored.assessment)
+        return Summary(self._questionnaires[content_hash], content_hash, stored.assessment, self.today)
 
     def _card(self, stored: Stored) -> Card:
         summary = self._summary(stored)
@@ -334,6 +448,7 @@ class Workspace:
             overall=overall.level,
             target=overall.target,
             changed_at=stored.assessment.changed_at,
+            is_archived=stored.archived_at is not None,
         )
 
 

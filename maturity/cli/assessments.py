@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,7 @@ import click
 from maturity.assessment import rules
 from maturity.assessment.model import Target
 from maturity.cli.setting import Setting, pass_setting
-from maturity.scoring.levels import shown, shown_range
+from maturity.scoring.levels import shown_range
 from maturity.text import dropped
 
 if TYPE_CHECKING:
@@ -20,76 +19,39 @@ if TYPE_CHECKING:
 
 @click.command(epilog='Example: maturity new "Plant North" --questionnaire iiot-smm --profile bottling-plant')
 @click.argument("name")
-@click.option("--questionnaire", required=True, metavar="ID|FILE", help="A shipped questionnaire, or a file of yours.")
+@click.option("--questionnaire", metavar="ID|FILE", help="A shipped questionnaire, or a file of yours.")
 @click.option("--profile", metavar="ID", help="A set of targets of the questionnaire.")
+@click.option(
+    "--from", "earlier", metavar="OLD", help="Take over what an earlier assessment holds, answers as claimed."
+)
 @pass_setting
-def new(setting: Setting, name: str, questionnaire: str, profile: str | None) -> None:
-    """Begin an assessment."""
+def new(setting: Setting, name: str, questionnaire: str | None, profile: str | None, earlier: str | None) -> None:
+    """Begin an assessment.
+
+    With --from alone it is the next round of OLD: answers (as claimed, to confirm), notes, targets, facts, scopes,
+    profile and capacity are taken over. With --from and another questionnaire, the answers for which the
+    questionnaire of OLD names a question there are taken over, as claimed.
+    """
     from maturity.questionnaire.load import load
     from maturity.questionnaire.shipped import find
 
-    loaded = load(find(questionnaire, (setting.folder / "questionnaires",)))
+    if questionnaire is None and earlier is None:
+        raise click.UsageError("Name a questionnaire (--questionnaire), or an earlier assessment (--from).")
+    folders = (setting.folder / "questionnaires",)
+    loaded = None if questionnaire is None else load(find(questionnaire, folders))
     with setting.write() as workspace:
-        summary = workspace.create(name, loaded, profile)
-    click.echo(
-        f'Began "{summary.assessment.name}": {loaded.title} {loaded.version}, {len(loaded.questions)} questions. '
-        f'Next: maturity open "{summary.assessment.name}"'
-    )
-
-
-@click.command("list", epilog="Example: maturity list --json")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
-@pass_setting
-def list_(setting: Setting, as_json: bool) -> None:
-    """List the assessments with progress, level and last change."""
-    with setting.read() as workspace:
-        cards = workspace.cards()
-    if as_json:
+        if earlier is not None:
+            summary = workspace.create_from(name, earlier, loaded, profile)
+        elif loaded is not None:
+            summary = workspace.create(name, loaded, profile)
+    begun, asked, counts = summary.assessment.name, summary.questionnaire, summary.levels.overall.counts
+    click.echo(f'Began "{begun}": {asked.title} {asked.version}, {len(asked.questions)} questions.')
+    if earlier is not None:
         click.echo(
-            json.dumps(
-                [
-                    {
-                        "name": card.name,
-                        "questionnaire": card.questionnaire_title,
-                        "profile": card.profile,
-                        "answered": card.counts.answered,
-                        "unknown": card.counts.unknown,
-                        "open": card.counts.open,
-                        "not_applicable": card.counts.not_applicable,
-                        "left_out": card.counts.left_out,
-                        "overall": None
-                        if card.overall is None
-                        else {"low": card.overall.low, "high": card.overall.high},
-                        "target": card.target,
-                        "changed_at": card.changed_at,
-                    }
-                    for card in cards
-                ],
-                ensure_ascii=False,
-                indent=2,
-            )
+            f'Carried over from "{summary.assessment.previous}": {counts.claimed} answers, as claimed; '
+            f"{counts.open + counts.unknown} questions are left."
         )
-        return
-    if not cards:
-        click.echo('No assessments yet. Begin one: maturity new "Plant North" --questionnaire iiot-smm')
-        return
-    from maturity.cli.tables import table
-
-    table(
-        ["Name", "Questionnaire", "Answered", "Open", "Level", "Target", "Changed"],
-        [
-            [
-                card.name,
-                card.questionnaire_title,
-                f"{card.counts.answered} of {card.counts.applicable}",
-                str(card.counts.open + card.counts.unknown),
-                shown_range(card.overall),
-                "–" if card.target is None else shown(card.target),
-                card.changed_at,
-            ]
-            for card in cards
-        ],
-    )
+    click.echo(f'Next: maturity open "{begun}"')
 
 
 @click.command(epilog='Example: maturity answer "Plant North" access-control-1-waysin yes --note "seen on 6 May"')
@@ -245,36 +207,3 @@ def target(
                 click.echo(f"{lost} control characters were dropped from the text.", err=True)
             workspace.set_target(name, tier, Target(level=level, scope=scope, reason=reason, by=by))
             click.echo(f"{tier}: target {level}{'' if scope is None else f', scope {scope}'}.")
-
-
-@click.command(epilog='Example: maturity undo "Plant North"')
-@click.argument("name")
-@pass_setting
-def undo(setting: Setting, name: str) -> None:
-    """Take back the last change."""
-    with setting.write() as workspace:
-        done = workspace.undo(name)
-    click.echo(f"Undone: {done.text}" if done else "There is nothing to undo.")
-
-
-@click.command(epilog='Example: maturity redo "Plant North"')
-@click.argument("name")
-@pass_setting
-def redo(setting: Setting, name: str) -> None:
-    """Bring back the change that was undone last."""
-    with setting.write() as workspace:
-        done = workspace.redo(name)
-    click.echo(f"Redone: {done.text}" if done else "There is nothing to redo.")
-
-
-@click.command(epilog='Example: maturity history "Plant North"')
-@click.argument("name")
-@pass_setting
-def history(setting: Setting, name: str) -> None:
-    """Show what was changed, oldest first."""
-    with setting.read() as workspace:
-        lines = workspace.history(name)
-    for line in lines:
-        click.echo(f"{line.seq:>6}  {line.at}  {line.text}{'  (undone)' if line.undone else ''}")
-    if not lines:
-        click.echo("Nothing was changed yet.")

@@ -50,17 +50,38 @@ CREATE TABLE current_value (
 ) WITHOUT ROWID;
 """
 
+_VERSION_2 = """
+ALTER TABLE assessment ADD COLUMN archived_at TEXT;
+CREATE TABLE trash (
+    assessment TEXT PRIMARY KEY REFERENCES assessment (id),
+    name       TEXT NOT NULL,
+    at         TEXT NOT NULL
+);
+CREATE TABLE checkpoint (
+    assessment TEXT NOT NULL REFERENCES assessment (id),
+    label      TEXT NOT NULL,
+    step       INTEGER NOT NULL,
+    at         TEXT NOT NULL,
+    PRIMARY KEY (assessment, label)
+);
+CREATE TABLE preference (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);
+"""
+
 Migration = str | Callable[[sqlite3.Connection], None]
-MIGRATIONS: tuple[Migration, ...] = (_VERSION_1,)
+MIGRATIONS: tuple[Migration, ...] = (_VERSION_1, _VERSION_2)
 """What takes a store from version n to n + 1; never changed once released, only added to."""
 
-AssessmentRow = tuple[str, str, str, str, str, str | None, str]
-"""id, name, questionnaire hash, created at, begun from, last question, changed at"""
+AssessmentRow = tuple[str, str, str, str, str, str | None, str | None, str]
+"""id, name, questionnaire hash, created at, begun from, last question, archived at, changed at"""
 _ASSESSMENT = """
-SELECT a.id, a.name, a.questionnaire, a.created_at, a.begun_from, a.last_question,
+SELECT a.id, a.name, a.questionnaire, a.created_at, a.begun_from, a.last_question, a.archived_at,
        coalesce(e.at, a.created_at) AS changed_at
 FROM assessment a
 LEFT JOIN event e ON e.seq = (SELECT max(seq) FROM event WHERE assessment = a.id)
+WHERE a.id NOT IN (SELECT assessment FROM trash)
 """
 EventRow = tuple[int, str, Move, Kind, str, str | None, str | None]
 """step, at, move, kind, subject, before, after"""
@@ -137,10 +158,11 @@ def is_ours(db: sqlite3.Connection) -> bool:
 
 def migrate(db: sqlite3.Connection, *, copy: Callable[[int], None] | None = None) -> None:
     """Bring the schema up to date, each step in a transaction, after ``copy(version)`` of what is there."""
+    is_new = version(db) == 0
     for number, migration in enumerate(MIGRATIONS, start=1):
         if number <= version(db):
             continue
-        if copy is not None and number > 1:
+        if copy is not None and not is_new:
             copy(number - 1)
         with transaction(db):
             if callable(migration):
@@ -183,7 +205,12 @@ def add_assessment(
     db: sqlite3.Connection, assessment: str, name: str, content_hash: str, at: str, begun_from: str
 ) -> None:
     """Begin an assessment. Raises sqlite3.IntegrityError where the name is taken."""
-    db.execute("INSERT INTO assessment VALUES (?, ?, ?, ?, ?, NULL)", (assessment, name, content_hash, at, begun_from))
+    db.execute(
+        """
+        INSERT INTO assessment (id, name, questionnaire, created_at, begun_from) VALUES (?, ?, ?, ?, ?)
+        """,
+        (assessment, name, content_hash, at, begun_from),
+    )
 
 
 def assessments(db: sqlite3.Connection) -> list[AssessmentRow]:
@@ -193,8 +220,88 @@ def assessments(db: sqlite3.Connection) -> list[AssessmentRow]:
 
 def assessment(db: sqlite3.Connection, name: str) -> AssessmentRow | None:
     """One assessment, or None."""
-    row: AssessmentRow | None = db.execute(f"{_ASSESSMENT} WHERE a.name = ?", (name,)).fetchone()
+    row: AssessmentRow | None = db.execute(f"{_ASSESSMENT} AND a.name = ?", (name,)).fetchone()
     return row
+
+
+def rename(db: sqlite3.Connection, assessment_id: str, name: str) -> None:
+    """Give an assessment another name. Raises sqlite3.IntegrityError where the name is taken."""
+    db.execute("UPDATE assessment SET name = ? WHERE id = ?", (name, assessment_id))
+
+
+def archive(db: sqlite3.Connection, assessment_id: str, at: str | None) -> None:
+    """Put an assessment aside, or, without a time, take it up again."""
+    db.execute("UPDATE assessment SET archived_at = ? WHERE id = ?", (at, assessment_id))
+
+
+def put_in_trash(db: sqlite3.Connection, assessment_id: str, name: str, at: str) -> None:
+    """Take an assessment out of sight; its name is free again, since it is called by its id from here on."""
+    db.execute("INSERT INTO trash VALUES (?, ?, ?)", (assessment_id, name, at))
+    rename(db, assessment_id, assessment_id)
+
+
+def trash(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """id, name and time of what is in the trash, the last first."""
+    return db.execute("SELECT assessment, name, at FROM trash ORDER BY at DESC, rowid DESC").fetchall()
+
+
+def take_from_trash(db: sqlite3.Connection, assessment_id: str, name: str) -> None:
+    """Bring an assessment back under a name. Raises sqlite3.IntegrityError where the name is taken."""
+    rename(db, assessment_id, name)
+    db.execute("DELETE FROM trash WHERE assessment = ?", (assessment_id,))
+
+
+def erase(db: sqlite3.Connection, assessment_id: str) -> None:
+    """Take an assessment with its whole history out of the file, and write over where it stood."""
+    db.execute("PRAGMA secure_delete = ON")
+    db.execute("DELETE FROM current_value WHERE assessment = ?", (assessment_id,))
+    db.execute("DELETE FROM event WHERE assessment = ?", (assessment_id,))
+    db.execute("DELETE FROM checkpoint WHERE assessment = ?", (assessment_id,))
+    db.execute("DELETE FROM trash WHERE assessment = ?", (assessment_id,))
+    db.execute("DELETE FROM assessment WHERE id = ?", (assessment_id,))
+    db.execute("DELETE FROM questionnaire WHERE hash NOT IN (SELECT questionnaire FROM assessment)")
+
+
+def write_log_back(db: sqlite3.Connection) -> None:
+    """Fold the write-ahead log into the file and empty it."""
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def mark(db: sqlite3.Connection, assessment_id: str, label: str, step: int, at: str) -> None:
+    """Name a point of the history; a label that is there moves."""
+    db.execute(
+        """
+        INSERT INTO checkpoint VALUES (?, ?, ?, ?)
+        ON CONFLICT (assessment, label) DO UPDATE SET step = excluded.step, at = excluded.at
+        """,
+        (assessment_id, label, step, at),
+    )
+
+
+def checkpoints(db: sqlite3.Connection, assessment_id: str) -> list[tuple[str, int, str]]:
+    """label, step and time of each named point, oldest first."""
+    return db.execute(
+        "SELECT label, step, at FROM checkpoint WHERE assessment = ? ORDER BY step, at", (assessment_id,)
+    ).fetchall()
+
+
+def last_step(db: sqlite3.Connection, assessment_id: str) -> int:
+    """The number of the last step of an assessment; 0 where it has none."""
+    row = db.execute("SELECT coalesce(max(step), 0) FROM event WHERE assessment = ?", (assessment_id,)).fetchone()
+    return int(row[0])
+
+
+def preference(db: sqlite3.Connection, name: str) -> str | None:
+    """What is kept under a name, or None."""
+    row = db.execute("SELECT value FROM preference WHERE name = ?", (name,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def prefer(db: sqlite3.Connection, name: str, value: str) -> None:
+    """Keep a value under a name."""
+    db.execute(
+        "INSERT INTO preference VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
+    )
 
 
 def remember_question(db: sqlite3.Connection, assessment_id: str, question: str) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import shutil
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -16,12 +13,12 @@ from typing import Any
 import msgspec
 
 from maturity.assessment.changes import Change, Move, Spot, Step, Value, values, with_values
-from maturity.assessment.model import Answer, Assessment, Capacity, Target
+from maturity.assessment.model import Answer, Assessment, Capacity, Row, Target
 from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailable, nearest
 from maturity.store import sql
+from maturity.store.file import StoreFile
 from maturity.text import quoted
 
-FILE_NAME = "maturity.db"
 _TYPES: dict[str, Any] = {
     "answer": Answer,
     "fact": str,
@@ -29,6 +26,9 @@ _TYPES: dict[str, Any] = {
     "target": Target,
     "profile": str,
     "capacity": Capacity,
+    "row": Row,
+    "flag": str,
+    "previous": str,
 }
 
 
@@ -39,6 +39,27 @@ class Stored:
     assessment: Assessment
     questionnaire_hash: str
     last_question: str | None
+    archived_at: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A named point in the history of an assessment: its state after a step."""
+
+    label: str
+    step: int
+    at: str
+    """ISO 8601, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trashed:
+    """An assessment in the trash."""
+
+    id: str
+    name: str
+    at: str
+    """ISO 8601, UTC: when it was put there."""
 
 
 class Store:
@@ -49,9 +70,8 @@ class Store:
 
     def __init__(self, folder: Path, *, write: bool) -> None:
         """Open the store of ``folder``; a writing one is created or brought up to date where needed."""
-        self._folder = folder
-        self.path = folder / FILE_NAME
-        self._db = self._open_to_write() if write else self._open_to_read()
+        self._file = StoreFile(folder, write=write)
+        self._db = self._file.db
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close it."""
@@ -59,39 +79,88 @@ class Store:
 
     def assessments(self) -> tuple[Stored, ...]:
         """Every assessment, last changed first."""
-        with self._told():
+        with self._file.told():
             return tuple(self._stored(row) for row in sql.assessments(self._db))
 
     def load(self, name: str) -> Stored:
         """One assessment. Raises AssessmentNotFound."""
-        with self._told():
+        with self._file.told():
             return self._stored(self._row(name))
 
     def questionnaire(self, content_hash: str) -> bytes:
         """The document of a kept questionnaire."""
-        with self._told():
+        with self._file.told():
             document = sql.questionnaire(self._db, content_hash)
         if document is None or hashlib.sha256(document).hexdigest() != content_hash:
-            raise StoreUnavailable(self._damaged("a questionnaire in it is not what it was"))
+            raise StoreUnavailable(self._file.damaged("a questionnaire in it is not what it was"))
         return document
 
     def create(self, begun: Assessment, content_hash: str, document: bytes) -> None:
         """Begin an assessment with the values it holds. Raises AssessmentExists."""
         at = begun.created_at
         try:
-            with self._told(), sql.transaction(self._db):
+            with self._file.told(), sql.transaction(self._db):
                 sql.add_questionnaire(self._db, content_hash, document)
                 sql.add_assessment(self._db, begun.id, begun.name, content_hash, at, begun.begun_from)
                 begin = (Change(kind, subject, None, value) for (kind, subject), value in values(begun).items())
                 self._append(begun.id, tuple(begin), at, "begin")
         except sqlite3.IntegrityError:
-            raise AssessmentExists(
-                f'There is an assessment named "{begun.name}" already. Choose another name, or open it.'
-            ) from None
+            raise _taken(begun.name) from None
+
+    def rename(self, name: str, new: str) -> None:
+        """Give an assessment another name. Raises AssessmentExists."""
+        try:
+            with self._file.told(), sql.transaction(self._db):
+                sql.rename(self._db, self._row(name)[0], new)
+        except sqlite3.IntegrityError:
+            raise _taken(new) from None
+
+    def archive(self, name: str, at: str | None) -> None:
+        """Put an assessment aside, or, without a time, take it up again."""
+        with self._file.told(), sql.transaction(self._db):
+            sql.archive(self._db, self._row(name)[0], at)
+
+    def put_in_trash(self, name: str, at: str) -> None:
+        """Take an assessment out of sight; its name is free for another one."""
+        with self._file.told(), sql.transaction(self._db):
+            sql.put_in_trash(self._db, self._row(name)[0], name, at)
+
+    def trash(self) -> tuple[Trashed, ...]:
+        """What is in the trash, the last first."""
+        with self._file.told():
+            return tuple(Trashed(*row) for row in sql.trash(self._db))
+
+    def take_from_trash(self, trashed: Trashed, name: str) -> None:
+        """Bring an assessment back under this name. Raises AssessmentExists."""
+        try:
+            with self._file.told(), sql.transaction(self._db):
+                sql.take_from_trash(self._db, trashed.id, name)
+        except sqlite3.IntegrityError:
+            raise _taken(name) from None
+
+    def erase(self, trashed: Trashed) -> None:
+        """Take an assessment with its whole history out of the file, for good."""
+        with self._file.told():
+            with sql.transaction(self._db):
+                sql.erase(self._db, trashed.id)
+            sql.write_log_back(self._db)
+
+    def mark(self, name: str, label: str, at: str) -> Checkpoint:
+        """Name the state as it is now; a label that is there moves."""
+        with self._file.told(), sql.transaction(self._db):
+            assessment_id = self._row(name)[0]
+            made = Checkpoint(label, sql.last_step(self._db, assessment_id), at)
+            sql.mark(self._db, assessment_id, made.label, made.step, made.at)
+            return made
+
+    def checkpoints(self, name: str) -> tuple[Checkpoint, ...]:
+        """The named points of the history, oldest first."""
+        with self._file.told():
+            return tuple(Checkpoint(*row) for row in sql.checkpoints(self._db, self._row(name)[0]))
 
     def record(self, name: str, given: Mapping[Spot, Value | None], at: str) -> None:
         """Set values as one step, those that differ from what is there; without any there is no step."""
-        with self._told(), sql.transaction(self._db):
+        with self._file.told(), sql.transaction(self._db):
             assessment_id = self._row(name)[0]
             changes = tuple(
                 Change(kind, subject, before=before, after=after)
@@ -102,12 +171,12 @@ class Store:
 
     def move(self, name: str, at: str, move: Move, changes: tuple[Change, ...]) -> None:
         """Add a step that takes back, or brings back, an earlier one."""
-        with self._told(), sql.transaction(self._db):
+        with self._file.told(), sql.transaction(self._db):
             self._append(self._row(name)[0], changes, at, move)
 
     def steps(self, name: str) -> tuple[Step, ...]:
         """The whole history of an assessment, oldest first."""
-        with self._told():
+        with self._file.told():
             rows = sql.events(self._db, self._row(name)[0])
             return tuple(
                 Step(number, at, move, tuple(_change(row) for row in group))
@@ -126,7 +195,7 @@ class Store:
 
     def remember_question(self, name: str, question: str) -> None:
         """Keep the question that was last shown."""
-        with self._told(), sql.transaction(self._db):
+        with self._file.told(), sql.transaction(self._db):
             sql.remember_question(self._db, self._row(name)[0], question)
 
     def differences(self, name: str) -> int:
@@ -137,8 +206,8 @@ class Store:
         """Work out the current state anew from the history, after a copy of the store; returns the differences."""
         different = self.differences(name)
         if different:
-            with self._told():
-                self._copy(self._db, "before-rebuild")
+            with self._file.told():
+                self._file.copy("before-rebuild")
                 with sql.transaction(self._db):
                     assessment_id = self._row(name)[0]
                     sql.clear_current(self._db, assessment_id)
@@ -152,9 +221,19 @@ class Store:
     def _current(self, name: str) -> dict[Spot, str | None]:
         return {spot: _encode(value) for spot, value in values(self.load(name).assessment).items()}
 
+    def preference(self, name: str) -> str | None:
+        """What was kept under a name that is about no assessment; None where nothing was."""
+        with self._file.told():
+            return sql.preference(self._db, name)
+
+    def prefer(self, name: str, value: str) -> None:
+        """Keep a value under a name that is about no assessment."""
+        with self._file.told(), sql.transaction(self._db):
+            sql.prefer(self._db, name, value)
+
     def settings(self) -> dict[str, str]:
         """The settings of SQLite that the safety of answers rests on."""
-        with self._told():
+        with self._file.told():
             return sql.settings(self._db)
 
     def _append(self, assessment_id: str, changes: tuple[Change, ...], at: str, move: Move) -> None:
@@ -172,7 +251,7 @@ class Store:
         return row
 
     def _stored(self, row: sql.AssessmentRow) -> Stored:
-        assessment_id, name, content_hash, created_at, begun_from, last_question, changed_at = row
+        assessment_id, name, content_hash, created_at, begun_from, last_question, archived_at, changed_at = row
         held = {
             (kind, subject): value
             for kind, subject, text in sql.current_values(self._db, assessment_id)
@@ -181,113 +260,11 @@ class Store:
         begun = Assessment(
             id=assessment_id, name=name, created_at=created_at, changed_at=changed_at, begun_from=begun_from
         )
-        return Stored(with_values(begun, held), content_hash, last_question)
-
-    def _open_to_write(self) -> sqlite3.Connection:
-        with self._told():
-            is_new = not self.path.exists()
-            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-            db = sql.connect(self.path)
-            try:
-                self._check(db)
-                sql.write_through(db)
-                sql.migrate(db, copy=lambda version: self._copy(db, f"version-{version}"))
-                if is_new:
-                    _keep_name(self._folder)
-                    _keep_name(self._folder.parent)
-            except BaseException:
-                db.close()
-                raise
-            return db
-
-    def _open_to_read(self) -> sqlite3.Connection:
-        with self._told():
-            if self._folder.exists() and not self._folder.is_dir():
-                raise StoreUnavailable(f"{self._folder} is a file, not a folder. Name another place with --workspace.")
-            if not self.path.exists() or self.path.stat().st_size == 0:
-                return sql.empty()
-            cannot_log = not os.access(self._folder, os.W_OK) or not os.access(self.path, os.W_OK)
-            log = self.path.with_name(f"{FILE_NAME}-wal")
-            if cannot_log and log.exists() and log.stat().st_size:
-                raise StoreUnavailable(
-                    f"Read only: {self._folder}, and its last answers are still in {log.name}, which can only be read "
-                    "where it can be written. Copy the whole folder to such a place and name it with --workspace."
-                )
-            db = sql.connect(self.path, immutable=cannot_log)
-            try:
-                self._check(db)
-                sql.only_read(db)
-                if sql.version(db) < len(sql.MIGRATIONS):
-                    raise StoreUnavailable(
-                        f"{self.path} was written by an older version and has to be brought up to date first: "
-                        "open it once with the right to write."
-                    )
-            except BaseException:
-                db.close()
-                raise
-            return db
-
-    def _check(self, db: sqlite3.Connection) -> None:
-        if not sql.is_ours(db):
-            raise StoreUnavailable(f"{self.path} is a database of another program. Choose another folder.")
-        if (version := sql.version(db)) > len(sql.MIGRATIONS):
-            raise StoreUnavailable(
-                f"{self.path} was written by a newer version of maturity (schema {version}; this one knows "
-                f"{len(sql.MIGRATIONS)}). Update maturity; the file is left as it is."
-            )
-        if (found := sql.damage(db)) is not None:
-            raise StoreUnavailable(self._damaged(found))
-
-    def _copy(self, db: sqlite3.Connection, ending: str) -> None:
-        target = self.path.with_name(f"{FILE_NAME}.{ending}")
-        number = 1
-        while target.exists():
-            number += 1
-            target = self.path.with_name(f"{FILE_NAME}.{ending}-{number}")
-        beside = target.with_name(f"{target.name}.new")
-        beside.unlink(missing_ok=True)
-        sql.copy_to(db, beside)
-        beside.chmod(0o600)
-        beside.replace(target)
-
-    def _damaged(self, found: str) -> str:
-        return (
-            f"The store {self.path} is damaged ({found}). It is left exactly as it is: copy the folder somewhere safe, "
-            "then work in another one (--workspace DIR)."
-        )
-
-    @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.IntegrityError:
-            raise
-        except (sqlite3.Error, OSError, msgspec.MsgspecError, KeyError) as error:
-            raise StoreUnavailable(self._reason(error)) from error
-
-    def _reason(self, error: Exception) -> str:
-        text = str(error)
-        if "disk is full" in text or getattr(error, "errno", None) == 28:
-            free = shutil.disk_usage(self._folder).free // 1024
-            return f"The disk is full ({free} KiB free). Make room, then try again. It holds {self._folder}."
-        if "readonly" in text or "read-only" in text.lower() or isinstance(error, PermissionError):
-            return f"Read only: {self._folder}. Give yourself the right to write there, or choose another folder."
-        if "locked" in text:
-            return f"{self.path} is being written by another process. Try again when it is done."
-        if "not a database" in text or "malformed" in text or isinstance(error, msgspec.MsgspecError | KeyError):
-            return self._damaged(text)
-        return f"{self.path} cannot be used: {text}."
+        return Stored(with_values(begun, held), content_hash, last_question, archived_at)
 
 
-def _keep_name(folder: Path) -> None:
-    """Bring the names in a folder to the disk, where the system has a way to."""
-    if os.name == "posix":
-        with contextlib.suppress(OSError):
-            opened = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(opened)
-            finally:
-                os.close(opened)
+def _taken(name: str) -> AssessmentExists:
+    return AssessmentExists(f'There is an assessment named "{name}" already. Choose another name, or open it.')
 
 
 def _encode(value: Value | None) -> str | None:

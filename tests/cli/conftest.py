@@ -33,9 +33,9 @@ def maturity(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.Capt
     """The command, on a workspace of its own."""
     monkeypatch.setenv("MATURITY_WORKSPACE", str(tmp_path / "ws"))
 
-    def command(*arguments: object) -> Result:
+    def command(*arguments: object, typed: str = "") -> Result:
         monkeypatch.setattr("sys.argv", ["maturity", *map(os.fspath, map(_text, arguments))])
-        monkeypatch.setattr("sys.stdin", io.StringIO(""))
+        monkeypatch.setattr("sys.stdin", io.StringIO(typed))
         capfd.readouterr()
         status = run()
         out, err = capfd.readouterr()

@@ -75,6 +75,11 @@ def test_every_kind_of_change_can_be_undone_and_redone(workspace: Workspace) -> 
         lambda: workspace.set_profile("Plant", None),
         lambda: workspace.set_capacity("Plant", Capacity(days=10)),
         lambda: workspace.claim("Plant", "accounts", 3),
+        lambda: workspace.set_rows("Plant", "visits", {"v1": {"visitor": "Ada"}, "v2": {"visitor": "Bo"}}),
+        lambda: workspace.set_row("Plant", "visits", "v1", {"kind": "audit"}),
+        lambda: workspace.set_rows("Plant", "visits", {"v2": None}),
+        lambda: workspace.set_flag("Plant", QUESTION, "ask Rossi"),
+        lambda: workspace.set_flag("Plant", QUESTION, None),
     ]
     states = [values(before)] + [values(step().assessment) for step in steps]
 
@@ -339,6 +344,21 @@ def test_a_level_is_claimed_only_where_there_is_a_ladder(tmp_path: Path) -> None
             workspace.claim("Check", next(iter(flat.practices)), 1)
 
 
+def test_the_next_round_is_there_for_the_next_process_and_is_not_undone(workspace: Workspace) -> None:
+    workspace.answer("Plant", QUESTION, YES)
+    workspace.create_from("Plant, second round", "Plant")
+    workspace.close()
+
+    with Workspace.open(workspace.folder) as again:
+        begun = again.summary("Plant, second round").assessment
+        assert (begun.previous, begun.profile) == ("Plant", "careful")
+        assert begun.answer(QUESTION) == Answer(state="answered", option="yes", claimed=True)
+        assert again.differences(begun.name) == 0
+        assert again.undo(begun.name) is None
+        with pytest.raises(AssessmentNotFound, match="Did you mean"):
+            again.create_from("Third", "Plan")
+
+
 def test_what_could_not_be_read_back_is_not_written(workspace: Workspace) -> None:
     for capacity in (Capacity(days=1e12), Capacity(budget=1e18), Capacity(days=-1), Capacity(days=float("nan"))):
         with pytest.raises(AnswerRefused):
@@ -388,13 +408,13 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
 def test_before_a_migration_there_is_a_copy(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace.answer("Plant", QUESTION, YES)
     workspace.close()
-    monkeypatch.setattr(sql, "MIGRATIONS", (*sql.MIGRATIONS, "ALTER TABLE assessment ADD COLUMN archived_at TEXT"))
+    monkeypatch.setattr(sql, "MIGRATIONS", (*sql.MIGRATIONS, "ALTER TABLE assessment ADD COLUMN colour TEXT"))
 
     with Workspace.open(workspace.folder) as again:
         assert again.summary("Plant").assessment.answer(QUESTION) == YES
     monkeypatch.undo()
 
-    copies = [file for file in workspace.folder.iterdir() if file.name == "maturity.db.version-1"]
+    copies = [file for file in workspace.folder.iterdir() if file.name == f"maturity.db.version-{len(sql.MIGRATIONS)}"]
     (workspace.folder / "maturity.db").unlink()
     copies[0].rename(workspace.folder / "maturity.db")
     with Workspace.open(workspace.folder) as old:
@@ -427,6 +447,7 @@ def test_a_workspace_of_version_1_still_opens(tmp_path: Path) -> None:
         )
         assert workspace.differences("Kept plant") == 0
         assert summary.levels.tiers["accounts"].level is not None
+    assert (tmp_path / "maturity.db.version-1").exists()
 
 
 _SPOTS = st.sampled_from(list(questionnaire().questions))
@@ -465,3 +486,47 @@ def test_whatever_is_done_the_state_follows_from_the_history(
         here: Assessment = workspace.summary("Plant").assessment
         assert workspace.differences("Plant") == 0
         assert workspace.base("Plant", [fingerprint(here)]) in (here, None if not values(here) else here)
+
+
+def test_a_row_gets_an_id_of_its_own_and_keeps_the_cells_that_are_not_set(workspace: Workspace) -> None:
+    first = workspace.add_row("Plant", "visits", {"visitor": "Ada", "host": "Li"})
+    second = workspace.add_row("Plant", "visits", {"visitor": "Ada", "host": "Li"})
+    assert first != second
+
+    workspace.set_row("Plant", "visits", first, {"kind": "audit", "host": ""})
+    rows = workspace.summary("Plant").assessment.rows
+    assert rows[f"visits/{first}"].cells == {"visitor": "Ada", "kind": "audit"}
+    assert rows[f"visits/{second}"].cells == {"visitor": "Ada", "host": "Li"}
+    assert [line.text for line in workspace.history("Plant")][1:] == [
+        "visits Ada: row added",
+        "visits Ada: row added",
+        "visits Ada: host, kind",
+    ]
+
+
+def test_rows_are_set_all_or_none(workspace: Workspace) -> None:
+    before = workspace.add_row("Plant", "visits", {"visitor": "Ada"})
+    for refused in (
+        lambda: workspace.set_rows("Plant", "visits", {before: None, "v2": {"visitor": ""}}),
+        lambda: workspace.set_rows("Plant", "visits", {f"v{n}": {"visitor": "Bo"} for n in range(1000)}),
+        lambda: workspace.set_row("Plant", "visits", "nowhere", {"visitor": "Bo"}),
+    ):
+        with pytest.raises(AnswerRefused):
+            refused()
+    assert list(workspace.summary("Plant").assessment.rows) == [f"visits/{before}"]
+
+
+def test_what_is_due_depends_on_the_day(workspace: Workspace) -> None:
+    workspace.add_row("Plant", "visits", {"visitor": "Ada", "host": "Li", "last": "2026-05-06", "until": "2026-05-05"})
+    assert [finding.says for finding in workspace.summary("Plant").findings] == ["badge ended and not given back"]
+
+
+def test_a_preference_is_there_at_the_next_start(workspace: Workspace) -> None:
+    assert workspace.preference("look") is None
+    workspace.prefer("look", "night")
+    workspace.prefer("look", "day")
+    workspace.close()
+    with Workspace.open(workspace.folder, write=False) as again:
+        assert again.preference("look") == "day"
+        again.prefer("look", "mono")
+        assert again.preference("look") == "day"

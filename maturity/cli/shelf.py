@@ -1,0 +1,143 @@
+"""Commands that list assessments, and name one anew, copy it, put it aside, throw it away or take it back."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+
+from maturity.cli.setting import Setting, pass_setting
+from maturity.cli.tables import table
+from maturity.scoring.levels import shown, shown_range
+
+if TYPE_CHECKING:
+    from maturity.workspace import Card
+
+
+@click.command("list", epilog="Example: maturity list --json")
+@click.option("--all", "everything", is_flag=True, help="Also those in the archive, and what is in the trash.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@pass_setting
+def list_(setting: Setting, everything: bool, as_json: bool) -> None:
+    """List the assessments with progress, level and last change."""
+    with setting.read() as workspace:
+        cards, trash = workspace.cards(), workspace.shelf.trash()
+    shown_cards = [card for card in cards if everything or not card.is_archived]
+    if as_json:
+        click.echo(json.dumps([_outline(card) for card in shown_cards], ensure_ascii=False, indent=2))
+        return
+    if not cards and not trash:
+        click.echo('No assessments yet. Begin one: maturity new "Plant North" --questionnaire iiot-smm')
+        return
+    if shown_cards:
+        table(
+            ["Name", "Questionnaire", "Answered", "Open", "Level", "Target", "Changed"], [_row(c) for c in shown_cards]
+        )
+    if everything:
+        for trashed in trash:
+            click.echo(f"In the trash since {trashed.at}: {trashed.name}")
+        return
+    hidden = {"archive": len(cards) - len(shown_cards), "trash": len(trash)}
+    if told := [f"{count} in the {place}" for place, count in hidden.items() if count]:
+        click.echo(f"{', '.join(told)}: maturity list --all")
+
+
+def _outline(card: Card) -> dict[str, object]:
+    return {
+        "name": card.name,
+        "questionnaire": card.questionnaire_title,
+        "profile": card.profile,
+        "answered": card.counts.answered,
+        "unknown": card.counts.unknown,
+        "open": card.counts.open,
+        "not_applicable": card.counts.not_applicable,
+        "left_out": card.counts.left_out,
+        "overall": None if card.overall is None else {"low": card.overall.low, "high": card.overall.high},
+        "target": card.target,
+        "changed_at": card.changed_at,
+        "archived": card.is_archived,
+    }
+
+
+def _row(card: Card) -> list[str]:
+    return [
+        f"{card.name} (archived)" if card.is_archived else card.name,
+        card.questionnaire_title,
+        f"{card.counts.answered} of {card.counts.applicable}",
+        str(card.counts.open + card.counts.unknown),
+        shown_range(card.overall),
+        "–" if card.target is None else shown(card.target),
+        card.changed_at,
+    ]
+
+
+@click.command(epilog='Example: maturity rename "Plant North" "Plant North 2026"')
+@click.argument("name")
+@click.argument("new")
+@pass_setting
+def rename(setting: Setting, name: str, new: str) -> None:
+    """Give an assessment another name."""
+    with setting.write() as workspace:
+        kept = workspace.shelf.rename(name, new)
+    click.echo(f'"{name}" is now "{kept}".')
+
+
+@click.command(epilog='Example: maturity copy "Plant North" "Plant North, what if"')
+@click.argument("name")
+@click.argument("new")
+@pass_setting
+def copy(setting: Setting, name: str, new: str) -> None:
+    """Begin another assessment with all that one holds; its history begins anew."""
+    from msgspec import structs
+
+    with setting.write() as workspace:
+        there = workspace.summary(name)
+        made = workspace.take_in(structs.replace(there.assessment, name=new), there.questionnaire)
+    click.echo(f'"{made.assessment.name}" holds what "{there.assessment.name}" holds now.')
+
+
+@click.command(epilog='Example: maturity archive "Plant North 2024"')
+@click.argument("name")
+@pass_setting
+def archive(setting: Setting, name: str) -> None:
+    """Put an assessment aside: it can still be opened, and is listed with --all."""
+    with setting.write() as workspace:
+        workspace.shelf.archive(name)
+    click.echo(f'"{name}" is in the archive. Take it up again: maturity restore "{name}"')
+
+
+@click.command(epilog='Example: maturity delete "Plant North 2024"')
+@click.argument("name")
+@click.option("--for-good", is_flag=True, help="Erase it from the trash, with its history. This cannot be undone.")
+@click.option("--yes", is_flag=True, help="With --for-good: do not ask.")
+@pass_setting
+def delete(setting: Setting, name: str, for_good: bool, yes: bool) -> None:
+    """Put an assessment in the trash, from where it can be taken back."""
+    with setting.write() as workspace:
+        if not for_good:
+            workspace.shelf.throw_away(name)
+            click.echo(f'"{name}" is in the trash. Take it back: maturity restore "{name}"')
+            return
+        trashed = workspace.shelf.find(name)
+        asked = f'Type the name to erase "{trashed.name}" for good'
+        if not yes and click.prompt(asked, default="", show_default=False) != trashed.name:
+            click.echo("Nothing was erased.")
+            return
+        workspace.shelf.erase(trashed)
+    click.echo(f'"{name}" is erased.')
+
+
+@click.command(epilog='Example: maturity restore "Plant North 2024"')
+@click.argument("name")
+@click.option("--as", "new", metavar="NAME", help="Bring it back under another name, where the old one is taken.")
+@pass_setting
+def restore(setting: Setting, name: str, new: str | None) -> None:
+    """Take an assessment back from the trash, or from the archive."""
+    with setting.write() as workspace:
+        if new is None and name in workspace.archived():
+            workspace.shelf.take_up(name)
+            kept = name
+        else:
+            kept = workspace.shelf.take_back(name, new)
+    click.echo(f'"{kept}" is back.')

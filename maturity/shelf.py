@@ -1,0 +1,74 @@
+"""The assessments of a workspace as things on a shelf: named anew, copied, put aside, thrown away, taken back.
+
+No answer changes here. What is thrown away waits in the trash until it is erased.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from maturity.assessment import rules
+from maturity.errors import AssessmentNotFound, nearest
+from maturity.store.store import Store, Trashed
+from maturity.text import quoted
+
+
+class Shelf:
+    """Each call has reached the disk when it returns. Raises AssessmentNotFound, AssessmentExists, StoreUnavailable."""
+
+    def __init__(self, store: Store, now: Callable[[], str], writable: Callable[[], None]) -> None:
+        """``now`` gives the time as it is kept; ``writable`` raises StoreUnavailable where nothing can be written."""
+        self._store = store
+        self._now = now
+        self._writable = writable
+
+    def rename(self, name: str, new: str) -> str:
+        """Give an assessment another name; returns it as it is kept."""
+        self._writable()
+        new = rules.name_of_assessment(new)
+        self._store.rename(rules.name_of_assessment(name), new)
+        return new
+
+    def archive(self, name: str) -> None:
+        """Put an assessment aside: it is kept and can be opened, but stands below the others."""
+        self._writable()
+        self._store.archive(rules.name_of_assessment(name), self._now())
+
+    def take_up(self, name: str) -> None:
+        """Bring an assessment back from the archive."""
+        self._writable()
+        self._store.archive(rules.name_of_assessment(name), None)
+
+    def throw_away(self, name: str) -> None:
+        """Put an assessment in the trash; its name is free for another one."""
+        self._writable()
+        self._store.put_in_trash(rules.name_of_assessment(name), self._now())
+
+    def trash(self) -> tuple[Trashed, ...]:
+        """What is in the trash, the last first."""
+        return self._store.trash()
+
+    def take_back(self, name: str, new: str | None = None) -> str:
+        """Bring back the assessment that was thrown away last under ``name``; returns the name that it has now."""
+        self._writable()
+        found = rules.name_of_assessment(name if new is None else new)
+        self._store.take_from_trash(self.find(name), found)
+        return found
+
+    def erase(self, trashed: Trashed) -> None:
+        """Take an assessment in the trash out of the store, with its history, for good.
+
+        Copies of the store that were made before it was brought to a new version still hold it.
+        """
+        self._writable()
+        self._store.erase(trashed)
+
+    def find(self, name: str) -> Trashed:
+        """What was thrown away last under ``name``."""
+        thrown = self._store.trash()
+        for trashed in thrown:
+            if trashed.name == rules.name_of_assessment(name):
+                return trashed
+        names = [trashed.name for trashed in thrown]
+        there = f" There are: {', '.join(dict.fromkeys(names))}." if names else " The trash is empty."
+        raise AssessmentNotFound(f"Nothing named {quoted(name)} is in the trash.{nearest(name, names)}{there}")

@@ -1,0 +1,139 @@
+"""The file of the store: opened to write or to read, checked, copied, and what can go wrong with it told."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from maturity.errors import StoreUnavailable
+from maturity.store import sql
+
+FILE_NAME = "maturity.db"
+
+
+class StoreFile:
+    """One SQLite file in the workspace folder, open. Raises StoreUnavailable where it cannot be used."""
+
+    def __init__(self, folder: Path, *, write: bool) -> None:
+        """Open the file of ``folder``; to write it is created or brought up to date where needed."""
+        self._folder = folder
+        self.path = folder / FILE_NAME
+        self.db = self._open_to_write() if write else self._open_to_read()
+
+    def _open_to_write(self) -> sqlite3.Connection:
+        with self.told():
+            is_new = not self.path.exists()
+            os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
+            db = sql.connect(self.path)
+            try:
+                self._check(db)
+                sql.write_through(db)
+                sql.migrate(db, copy=lambda version: self._copy(db, f"version-{version}"))
+                if is_new:
+                    _keep_name(self._folder)
+                    _keep_name(self._folder.parent)
+            except BaseException:
+                db.close()
+                raise
+            return db
+
+    def _open_to_read(self) -> sqlite3.Connection:
+        with self.told():
+            if self._folder.exists() and not self._folder.is_dir():
+                raise StoreUnavailable(f"{self._folder} is a file, not a folder. Name another place with --workspace.")
+            if not self.path.exists() or self.path.stat().st_size == 0:
+                return sql.empty()
+            cannot_log = not os.access(self._folder, os.W_OK) or not os.access(self.path, os.W_OK)
+            log = self.path.with_name(f"{FILE_NAME}-wal")
+            if cannot_log and log.exists() and log.stat().st_size:
+                raise StoreUnavailable(
+                    f"Read only: {self._folder}, and its last answers are still in {log.name}, which can only be read "
+                    "where it can be written. Copy the whole folder to such a place and name it with --workspace."
+                )
+            db = sql.connect(self.path, immutable=cannot_log)
+            try:
+                self._check(db)
+                sql.only_read(db)
+                if sql.version(db) < len(sql.MIGRATIONS):
+                    raise StoreUnavailable(
+                        f"{self.path} was written by an older version and has to be brought up to date first: "
+                        "open it once with the right to write."
+                    )
+            except BaseException:
+                db.close()
+                raise
+            return db
+
+    def _check(self, db: sqlite3.Connection) -> None:
+        if not sql.is_ours(db):
+            raise StoreUnavailable(f"{self.path} is a database of another program. Choose another folder.")
+        if (version := sql.version(db)) > len(sql.MIGRATIONS):
+            raise StoreUnavailable(
+                f"{self.path} was written by a newer version of maturity (schema {version}; this one knows "
+                f"{len(sql.MIGRATIONS)}). Update maturity; the file is left as it is."
+            )
+        if (found := sql.damage(db)) is not None:
+            raise StoreUnavailable(self.damaged(found))
+
+    def copy(self, ending: str) -> None:
+        """Put a whole copy beside the file, named by ``ending``, with a number where that name is taken."""
+        self._copy(self.db, ending)
+
+    def _copy(self, db: sqlite3.Connection, ending: str) -> None:
+        target = self.path.with_name(f"{FILE_NAME}.{ending}")
+        number = 1
+        while target.exists():
+            number += 1
+            target = self.path.with_name(f"{FILE_NAME}.{ending}-{number}")
+        beside = target.with_name(f"{target.name}.new")
+        beside.unlink(missing_ok=True)
+        sql.copy_to(db, beside)
+        beside.chmod(0o600)
+        beside.replace(target)
+
+    def damaged(self, found: str) -> str:
+        """What to say of a file that does not hold what it should."""
+        return (
+            f"The store {self.path} is damaged ({found}). It is left exactly as it is: copy the folder somewhere safe, "
+            "then work in another one (--workspace DIR)."
+        )
+
+    @contextlib.contextmanager
+    def told(self) -> Iterator[None]:
+        """Tell what SQLite or the system complains of in words, with what to do."""
+        try:
+            yield
+        except sqlite3.IntegrityError:
+            raise
+        except (sqlite3.Error, OSError, msgspec.MsgspecError, KeyError) as error:
+            raise StoreUnavailable(self._reason(error)) from error
+
+    def _reason(self, error: Exception) -> str:
+        text = str(error)
+        if "disk is full" in text or getattr(error, "errno", None) == 28:
+            free = shutil.disk_usage(self._folder).free // 1024
+            return f"The disk is full ({free} KiB free). Make room, then try again. It holds {self._folder}."
+        if "readonly" in text or "read-only" in text.lower() or isinstance(error, PermissionError):
+            return f"Read only: {self._folder}. Give yourself the right to write there, or choose another folder."
+        if "locked" in text:
+            return f"{self.path} is being written by another process. Try again when it is done."
+        if "not a database" in text or "malformed" in text or isinstance(error, msgspec.MsgspecError | KeyError):
+            return self.damaged(text)
+        return f"{self.path} cannot be used: {text}."
+
+
+def _keep_name(folder: Path) -> None:
+    """Bring the names in a folder to the disk, where the system has a way to."""
+    if os.name == "posix":
+        with contextlib.suppress(OSError):
+            opened = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(opened)
+            finally:
+                os.close(opened)
