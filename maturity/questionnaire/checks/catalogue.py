@@ -12,7 +12,7 @@ ALWAYS = {
     "unused-fact": "no question depends on the fact",
     "unused-register": "no question uses the register",
     "unused-scoring": "a scoring rule or threshold has no effect",
-    "reserved-id": "an option or value has a name that means something else in commands",
+    "reserved-id": "an option, value or column has a name that means something else in commands",
 }
 """Told whenever a file is checked."""
 
@@ -25,7 +25,9 @@ STRICT = {
     "near-duplicate": "two questions are asked in nearly the same words",
     "unknown-term": "a question or its look_for uses an abbreviation that the glossary of the file lacks",
     "unknown-reference": "a reference names a standard or an identifier that is not in the lists of the program",
+    "unknown-mapping": "maps leads to a practice or question that the other questionnaire, where it is shipped, lacks",
     "no-proof": "an action does not say what shows that it is done",
+    "no-effort-for": "actions name days or weeks, and the file does not say for which size of site they hold",
 }
 """Told by ``check --strict`` only."""
 
