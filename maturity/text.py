@@ -23,6 +23,16 @@ def dropped(text: str) -> int:
     return len(_DROPPED.findall(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
+def plain(text: str) -> str:
+    """``text`` safe for a terminal: no control characters, tabs as spaces."""
+    return clean(text).replace("\t", "    ")
+
+
+def one_line(text: str) -> str:
+    """``text`` safe for a terminal and on one line: every run of blanks is one space."""
+    return " ".join(plain(text).split())
+
+
 def guard(text: str) -> str:
     """``text`` so that no spreadsheet takes it for a formula: with a ``'`` before it where it needs one."""
     return f"'{text}" if _FORMULA.match(text) else text

@@ -3,30 +3,42 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import click
 
 from maturity.assessment.model import Capacity
+from maturity.cli import results_json
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
-from maturity.roadmap.model import COST_OF_BAND, RoadMap, Step
+from maturity.plain import results as plain
+from maturity.result import in_lines, result
+from maturity.roadmap.effort import efforts_hold_for, spread_in_words
+from maturity.roadmap.model import COST_OF_BAND, RoadMap
 from maturity.scoring.levels import Range, TierLevel, cut, shown, shown_range
 from maturity.summary import Summary
 
 _INDENT = {"domain": "", "subdomain": "  ", "practice": "    "}
+_as_plain = click.option(
+    "--plain", "as_plain", is_flag=True, help="In sentences, one thing a line, to be read aloud; no table."
+)
 
 
 @click.command(epilog='Example: maturity levels "Plant North" --json')
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, unrounded.")
+@_as_plain
 @pass_setting
-def levels(setting: Setting, name: str, as_json: bool) -> None:
+def levels(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
     """Show the level of every domain, subdomain and practice, with target and gap."""
     with setting.read() as workspace:
         summary = workspace.summary(name)
     if as_json:
-        _print(_levels(summary))
+        _print(results_json.levels(summary))
+        return
+    if as_plain:
+        _say(plain.levels(summary))
         return
     overall = summary.levels.overall
     rows = [
@@ -48,27 +60,32 @@ def levels(setting: Setting, name: str, as_json: bool) -> None:
         rows,
         right=["Level", "Target", "Gap", "Answered", "Open", "N/A", "Left out"],
     )
-    click.echo(f"Overall {shown_range(overall.level)} of {summary.questionnaire.top_level}. {_treatment(overall)}")
+    click.echo(
+        f"Overall {shown_range(overall.level)} of {summary.questionnaire.top_level}. {plain.treatment(overall.counts)}"
+    )
+    if summary.knock_outs.words:
+        click.echo(f"{summary.knock_outs.words}.")
+    if summary.questionnaire.maps:
+        _say(in_lines(result(summary)))
 
 
 @click.command(epilog='Example: maturity gaps "Plant North"')
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="As JSON, unrounded.")
+@_as_plain
 @pass_setting
-def gaps(setting: Setting, name: str, as_json: bool) -> None:
+def gaps(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
     """Show where the site is below its targets, the largest gap first, and where it is above them."""
     with setting.read() as workspace:
         summary = workspace.summary(name)
     if as_json:
-        _print(_gaps(summary))
+        _print(results_json.gaps(summary))
+        return
+    if as_plain:
+        _say(plain.gaps(summary))
         return
     if not summary.gaps:
-        has_targets = any(tier.target is not None for tier in summary.levels.tiers.values())
-        click.echo(
-            "No gap: every practice is at its target."
-            if has_targets
-            else f'No targets are set. Take those of a profile: maturity target "{name}" --profile ID'
-        )
+        click.echo(plain.no_gaps(summary))
         return
     table(
         ["Practice", "Level", "Target", "Gap", "Scope", "Open", "Held by"],
@@ -85,7 +102,7 @@ def gaps(setting: Setting, name: str, as_json: bool) -> None:
             for gap in summary.gaps
         ],
     )
-    click.echo(_treatment(summary.levels.overall))
+    click.echo(plain.treatment(summary.levels.overall.counts))
 
 
 def _limit(ctx: click.Context, parameter: click.Parameter, given: str | None) -> float | str | None:
@@ -103,8 +120,16 @@ def _limit(ctx: click.Context, parameter: click.Parameter, given: str | None) ->
 @click.option("--days", metavar="N|none", callback=_limit, help="Person-days of each phase; none: no limit. Kept.")
 @click.option("--budget", metavar="N|none", callback=_limit, help="Money for each phase; none: no limit. Kept.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@_as_plain
 @pass_setting
-def roadmap(setting: Setting, name: str, days: float | str | None, budget: float | str | None, as_json: bool) -> None:
+def roadmap(
+    setting: Setting,
+    name: str,
+    days: float | str | None,
+    budget: float | str | None,
+    as_json: bool,
+    as_plain: bool,
+) -> None:
     """Show what to do in phases: now, next, later.
 
     With person-days or a budget, each phase holds what fits into it and what no phase can hold is listed with the
@@ -119,7 +144,9 @@ def roadmap(setting: Setting, name: str, days: float | str | None, budget: float
             capacity = Capacity(days=_merged(days, kept.days), budget=_merged(budget, kept.budget))
             summary = workspace.set_capacity(name, capacity)
     if as_json:
-        _print(_road_map(summary))
+        _print(results_json.road_map(summary))
+    elif as_plain:
+        _say(plain.road_map(summary))
     else:
         _show_road_map(summary.road_map, summary)
 
@@ -132,26 +159,27 @@ def _merged(given: float | str | None, kept: float | None) -> float | None:
 
 def _show_road_map(road_map: RoadMap, summary: Summary) -> None:
     if not road_map.steps and not road_map.unplanned:
-        click.echo("Nothing to do: no practice with a target is below it, or no target is set.")
+        click.echo(plain.NOTHING_TO_DO)
         return
     for phase in road_map.phases:
-        click.echo(f"{phase.title}: {phase.days:g} person-days, cost {phase.cost:,.0f}")
+        click.echo(f"{phase.title}: likely {phase.days:g} person-days, cost {phase.cost:,.0f}")
         if phase.steps:
             table(
-                ["Action", "Practice", "To level", "Days", "Cost", "Role", "Plant stop"],
+                ["Action", "Practice", "To level", "Days", "Weeks", "Cost", "Role", "Plant stop"],
                 [
                     [
                         step.action.title,
                         summary.questionnaire.practices[step.practice].title,
                         str(step.level),
-                        f"{step.days:g}",
+                        spread_in_words(step.action.days_spread),
+                        spread_in_words(step.action.weeks_spread),
                         f"{step.cost:,.0f}",
                         step.action.role,
                         "yes" if step.action.needs_plant_stop else "",
                     ]
                     for step in phase.steps
                 ],
-                right=["To level", "Days", "Cost"],
+                right=["To level", "Days", "Weeks", "Cost"],
             )
         projected = ", ".join(
             f"{summary.levels.tiers[domain].title} {shown_range(level)}" for domain, level in phase.domains.items()
@@ -161,20 +189,9 @@ def _show_road_map(road_map: RoadMap, summary: Summary) -> None:
         click.echo(f"Not planned: {unplanned.step.action.title} ({unplanned.reason})")
     for practice in road_map.without_action:
         click.echo(f"No action described that closes the gap: {summary.questionnaire.practices[practice].title}")
+    click.echo(efforts_hold_for(summary.questionnaire))
     bands = ", ".join(f"{band} {amount:,.0f}" for band, amount in COST_OF_BAND.items())
     click.echo(f"Cost bands count as: {bands}. Open questions count at their lowest.")
-
-
-def _treatment(overall: TierLevel) -> str:
-    counts = overall.counts
-    parts = [f"{counts.answered} answered"]
-    if counts.claimed:
-        parts.append(f"{counts.claimed} of them claimed, not shown")
-    if counts.open or counts.unknown:
-        parts.append(f"{counts.open} open and {counts.unknown} unknown taken from lowest to highest: provisional")
-    if counts.not_applicable or counts.left_out:
-        parts.append(f"{counts.not_applicable} not applicable and {counts.left_out} left out by facts do not count")
-    return f"{'; '.join(parts)}. Self-assessment."
 
 
 def _shown_gap(tier: TierLevel) -> str:
@@ -186,103 +203,9 @@ def _shown_difference(target: float, level: Range) -> str:
     return low if low == high else f"{low} to {high}"
 
 
-def _range(level: Range | None) -> dict[str, float] | None:
-    return None if level is None else {"low": level.low, "high": level.high}
-
-
-def _levels(summary: Summary) -> dict[str, Any]:
-    overall = summary.levels.overall.level
-    return {
-        "assessment": summary.assessment.name,
-        "questionnaire": {
-            "id": summary.questionnaire.id,
-            "version": summary.questionnaire.version,
-            "hash": summary.questionnaire_hash,
-        },
-        "overall": {"low": overall.low if overall else None, "high": overall.high if overall else None},
-        "tiers": [
-            {
-                "id": tier.id,
-                "tier": tier.kind,
-                "title": tier.title,
-                "low": tier.level.low if tier.level else None,
-                "high": tier.level.high if tier.level else None,
-                "target": tier.target,
-                "gap": _range(tier.gap),
-                "answered": tier.counts.answered,
-                "unknown": tier.counts.unknown,
-                "open": tier.counts.open,
-                "not_applicable": tier.counts.not_applicable,
-                "left_out": tier.counts.left_out,
-            }
-            for tier in summary.levels.tiers.values()
-        ],
-    }
-
-
-def _gaps(summary: Summary) -> dict[str, Any]:
-    return {
-        "assessment": summary.assessment.name,
-        "gaps": [
-            {
-                "practice": gap.practice,
-                "title": gap.title,
-                "domain": gap.domain,
-                "low": gap.level.low,
-                "high": gap.level.high,
-                "target": gap.target,
-                "gap": _range(gap.gap),
-                "scope": gap.scope,
-                "target_scope": gap.target_scope,
-                "scope_gap": gap.scope_gap,
-                "over_target": gap.is_over,
-                "open": gap.counts.open + gap.counts.unknown,
-                "held_by": list(gap.holds),
-            }
-            for gap in summary.gaps
-        ],
-    }
-
-
-def _road_map(summary: Summary) -> dict[str, Any]:
-    road_map = summary.road_map
-    return {
-        "assessment": summary.assessment.name,
-        "days": road_map.capacity.days,
-        "budget": road_map.capacity.budget,
-        "phases": [
-            {
-                "id": phase.id,
-                "title": phase.title,
-                "days": phase.days,
-                "cost": phase.cost,
-                "actions": [_step(step) for step in phase.steps],
-                "domains": {domain: _range(level) for domain, level in phase.domains.items()},
-                "overall": _range(phase.overall),
-            }
-            for phase in road_map.phases
-        ],
-        "unplanned": [{**_step(unplanned.step), "reason": unplanned.reason} for unplanned in road_map.unplanned],
-        "without_action": list(road_map.without_action),
-    }
-
-
-def _step(step: Step) -> dict[str, Any]:
-    return {
-        "id": step.id,
-        "title": step.action.title,
-        "practice": step.practice,
-        "domain": step.domain,
-        "level": step.level,
-        "days": step.days,
-        "cost": step.cost,
-        "role": step.action.role,
-        "weeks": step.action.weeks,
-        "needs_plant_stop": step.action.needs_plant_stop,
-        "after": list(step.after),
-        "gain": step.gain,
-        "proof": step.action.proof,
-    }
+def _say(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line)
 
 
 def _print(value: dict[str, Any]) -> None:

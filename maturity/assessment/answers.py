@@ -6,7 +6,7 @@ from msgspec import structs
 
 from maturity.assessment.model import Answer
 from maturity.questionnaire.model import AnswerSet
-from maturity.tui.text import one_line
+from maturity.text import one_line
 
 
 def taken(answer: Answer, option: str) -> Answer:

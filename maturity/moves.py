@@ -1,4 +1,4 @@
-"""Where the keys that move between questions go. The order is that of the questionnaire's file."""
+"""Where one goes from a question. The order is that of the questionnaire's file."""
 
 from __future__ import annotations
 
@@ -24,6 +24,14 @@ def waits(summary: Summary, question: str) -> bool:
 def asked(summary: Summary) -> list[str]:
     """The questions that apply."""
     return [id_ for id_ in summary.questionnaire.questions if is_asked(summary, id_)]
+
+
+def begin_at(summary: Summary, last: str | None) -> str:
+    """The question that was shown last; where there is none, the first that applies."""
+    questions = summary.questionnaire.questions
+    if last is not None and last in questions:
+        return last
+    return next(iter(asked(summary)), next(iter(questions)))
 
 
 def ahead(summary: Summary, question: str, by: int, stops: Callable[[Summary, str], bool]) -> str | None:
