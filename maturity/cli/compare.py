@@ -11,9 +11,8 @@ import click
 from maturity import comparison
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
-from maturity.comparison import ComparedQuestion, ComparedTier, Comparison, Said
-from maturity.scoring.levels import Range, shown, shown_range
-from maturity.text import quoted
+from maturity.comparison import ComparedQuestion, ComparedTier, Comparison, Said, words
+from maturity.scoring.levels import Range, shown_range
 
 _INDENT = {"domain": "", "subdomain": "  ", "practice": "    ", None: ""}
 _LONGEST_LIST = 30
@@ -37,43 +36,26 @@ def compare(setting: Setting, names: tuple[str, ...], as_json: bool) -> None:
         return
     click.echo(f"{found.title}: {len(found.assessments)} assessments side by side")
     if len(found.assessments) > _MOST_NAMES_AS_HEADS:
-        click.echo(
-            "\n".join(f"  {head} {each.name}" for head, each in zip(_heads(found), found.assessments, strict=True))
-        )
-    _show_versions(found)
+        for head, each in zip(words.LETTERS, found.assessments, strict=False):
+            click.echo(f"  {head}  {each.name}")
+    click.echo(f"Last changed: {found.each(each.changed_at[:10] for each in found.assessments)}.")
+    for sentence in words.versions(found):
+        click.echo(sentence)
     _show_levels(found)
     _show_knock_outs(found)
     _show_differing(found)
-    click.echo(_treatment(found))
-
-
-def _show_versions(found: Comparison) -> None:
-    if found.is_one_version:
-        return
-    click.echo(
-        f"They answer different versions of {found.questionnaire}: "
-        f"{_each(found, [f'{each.version} ({each.hash[:8]})' for each in found.assessments])}. "
-        "Compared is what all of them have."
-    )
-    if any(each.not_compared for each in found.assessments):
-        left = _each(found, [len(each.not_compared) for each in found.assessments])
-        click.echo(f"Questions that are not in every version: {left}.")
-    if found.reworded:
-        click.echo(f"In other words from version to version: {', '.join(found.reworded)}.")
-    if not found.is_one_scale:
-        scales = _each(found, [f"0 to {each.top_level}" for each in found.assessments])
-        click.echo(f"The levels are on different scales, so their difference says nothing: {scales}.")
+    click.echo(f"\n{words.treatment(found)}")
 
 
 def _show_levels(found: Comparison) -> None:
-    heads = _heads(found)
+    heads = words.heads(found, _MOST_NAMES_AS_HEADS)
     table(
         ["Tier", *heads, "Apart"],
         [
             [
                 f"{_INDENT[tier.kind]}{tier.title if tier.id else 'Overall'}",
                 *map(shown_range, tier.levels),
-                _apart(tier.sure_difference),
+                words.apart(tier.sure_difference),
             ]
             for tier in (*found.tiers, found.overall)
         ],
@@ -81,91 +63,36 @@ def _show_levels(found: Comparison) -> None:
     )
 
 
-def _heads(found: Comparison) -> list[str]:
-    """Names, or where they would leave no room for the rest, their numbers."""
-    if len(found.assessments) > _MOST_NAMES_AS_HEADS:
-        return [f"[{number}]" for number, _ in enumerate(found.assessments, start=1)]
-    return [each.name for each in found.assessments]
-
-
-def _apart(difference: float | None) -> str:
-    if not difference:
-        return ""
-    by = shown(difference)
-    return "≠ under 0.1" if by == "0" else f"≠ {by}"
-
-
 def _show_knock_outs(found: Comparison) -> None:
     if not found.knock_outs:
         return
-    standings = [
-        [question.said[place].standing for question in found.knock_outs] for place in range(len(found.assessments))
-    ]
-    click.echo(
-        f"\nKnock-outs, {len(found.knock_outs)} questions. "
-        f"Failed: {_each(found, [each.count('failed') for each in standings])}. "
-        f"Open: {_each(found, [each.count('open') for each in standings])}."
-    )
+    failed, open_ = (found.each(found.knock_outs_that(standing)) for standing in ("failed", "open"))
+    click.echo(f"\nKnock-outs, {len(found.knock_outs)} questions. Failed: {failed}. Open: {open_}.")
     told = [
         question
         for question in found.knock_outs
         if any(said.standing in ("failed", "open", "not-asked") for said in question.said)
     ]
     if told:
-        _show_questions(found, told, _as_knock_out)
+        _show_questions(found, told, words.as_knock_out)
 
 
 def _show_differing(found: Comparison) -> None:
     if not found.differing:
         click.echo("\nNo question is answered differently.")
         return
-    sure = sum(question.is_sure for question in found.differing)
-    rest = len(found.differing) - sure
+    sure, rest = (len(part) for part in words.split(found))
     click.echo(f"\nAnswered differently: {sure} questions. Answered by some and open for others: {rest}.")
-    _show_questions(found, found.differing[:_LONGEST_LIST], _word)
+    _show_questions(found, found.differing[:_LONGEST_LIST], words.answer)
     if len(found.differing) > _LONGEST_LIST:
         click.echo(f"… and {len(found.differing) - _LONGEST_LIST} more; --json has all of them.")
 
 
 def _show_questions(found: Comparison, questions: Sequence[ComparedQuestion], cell: Callable[[Said], str]) -> None:
     table(
-        ["Question", *_heads(found)],
+        ["Question", *words.heads(found, _MOST_NAMES_AS_HEADS)],
         [[" ".join(question.ask.split()), *map(cell, question.said)] for question in questions],
     )
-
-
-def _as_knock_out(said: Said) -> str:
-    return f"failed: {_word(said)}" if said.standing == "failed" else "met" if said.standing == "met" else _word(said)
-
-
-def _word(said: Said) -> str:
-    claimed = ", claimed" if said.claimed else ""
-    match said.state:
-        case "answered":
-            return f"{said.option}{claimed}"
-        case "inherited":
-            return f"{said.option}, inherited{claimed}"
-        case "to-complete":
-            return "open: not applicable without a reason"
-        case state:
-            return state.replace("-", " ")
-
-
-def _treatment(found: Comparison) -> str:
-    counts = [each.counts for each in found.assessments]
-    is_open = [each.open + each.unknown for each in counts]
-    parts = [
-        f"Open or unknown, taken from lowest to highest: {_each(found, is_open)}"
-        if any(is_open)
-        else "No question is open"
-    ]
-    if any(each.claimed for each in counts):
-        parts.append(f"claimed, not shown: {_each(found, [each.claimed for each in counts])}")
-    return f"\n{'; '.join(parts)}. Self-assessment."
-
-
-def _each(found: Comparison, values: Sequence[object]) -> str:
-    return ", ".join(f"{quoted(each.name)} {value}" for each, value in zip(found.assessments, values, strict=True))
 
 
 def _document(found: Comparison) -> dict[str, Any]:
@@ -176,6 +103,7 @@ def _document(found: Comparison) -> dict[str, Any]:
         "assessments": [
             {
                 "name": each.name,
+                "changed_at": each.changed_at,
                 "version": each.version,
                 "hash": each.hash,
                 "top_level": each.top_level,

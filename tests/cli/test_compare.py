@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.cli.conftest import Command
 from tests.sample import YAML
@@ -77,14 +78,14 @@ def test_knock_outs_are_told_for_each(maturity: Command, tmp_path: Path) -> None
     assert knock_out["standings"] == ["failed", "met", "open"]
 
 
-def test_many_are_numbered_so_that_their_levels_find_room(maturity: Command, tmp_path: Path) -> None:
+def test_many_are_lettered_so_that_their_levels_find_room(maturity: Command, tmp_path: Path) -> None:
     names = [f"Candidate with a long name {letter}" for letter in "ABCDEFGH"]
     candidates(maturity, tmp_path, *names)
     maturity("answer", names[1], "q0", "no")
     lines = maturity("compare", *names).out.splitlines()
 
-    assert lines[1:9] == [f"  [{number}] {name}" for number, name in enumerate(names, start=1)]
-    assert lines[9].split() == ["Tier", *(f"[{number}]" for number in range(1, 9)), "Apart"]
+    assert lines[1:9] == [f"  {letter}  {name}" for letter, name in zip("ABCDEFGH", names, strict=True)]
+    assert lines[10].split() == ["Tier", *"ABCDEFGH", "Apart"]
     assert next(line.split() for line in lines if line.startswith("D "))[:5] == ["D", "0", "to", "1", "0"]
 
 
@@ -123,6 +124,7 @@ def test_the_shape_of_json(two: Command) -> None:
     assert [each["name"] for each in found["assessments"]] == ["Plant", "[bold]South"]
     assert list(found["assessments"][0]) == [
         "name",
+        "changed_at",
         "version",
         "hash",
         "top_level",
@@ -189,3 +191,50 @@ def test_names_that_do_not_make_a_comparison(plant: Command, names: list[str]) -
 
     assert (refused.status, refused.out) == (2, "")
     assert refused.err.strip()
+
+
+def test_each_is_shown_with_the_day_of_its_last_change(two: Command) -> None:
+    changed = [each["changed_at"][:10] for each in two("compare", "Plant", "[bold]South", "--json").json["assessments"]]
+    told = f'Last changed: "Plant" {changed[0]}, "[bold]South" {changed[1]}.'
+
+    assert told in two("compare", "Plant", "[bold]South").out
+
+
+def test_an_export_shows_others_beside_the_first(two: Command, tmp_path: Path) -> None:
+    written = two("export", "Plant", tmp_path / "p.html", tmp_path / "p.xlsx", "--beside", "[bold]South")
+
+    assert (written.status, written.err) == (0, "")
+    page = (tmp_path / "p.html").read_text(encoding="utf-8")
+    assert '<section id="compare"' in page
+    assert "[bold]South" in page
+    sheet = load_workbook(tmp_path / "p.xlsx")["Compare"]
+    assert [cell.value for cell in sheet[4]][1:] == ["Plant", "[bold]South", "Surely apart"]
+
+
+@pytest.mark.parametrize("others", [["[bold]South", "--beside", "Plant"], ["Nowhere"], ["Alpha"]])
+def test_an_export_beside_what_cannot_be_compared_writes_nothing(
+    two: Command, tmp_path: Path, others: list[str]
+) -> None:
+    candidates(two, tmp_path, "Alpha")
+    refused = two("export", "Plant", tmp_path / "p.html", "--beside", *others)
+
+    assert (refused.status, refused.out) == (2, "")
+    assert not (tmp_path / "p.html").exists()
+
+
+@pytest.mark.parametrize("extension", [".json", ".csv"])
+def test_other_formats_do_not_take_others_beside(two: Command, tmp_path: Path, extension: str) -> None:
+    file = f"p{extension}"
+    refused = two("export", "Plant", tmp_path / "p.html", tmp_path / file, "--beside", "[bold]South")
+
+    assert refused.status == 2
+    assert f"{file} cannot show other assessments" in refused.err
+    assert ".xlsx and .html" in refused.err
+    assert not (tmp_path / "p.html").exists()
+
+
+def test_levels_tell_the_knock_outs(maturity: Command, tmp_path: Path) -> None:
+    candidates(maturity, tmp_path, "Alpha")
+    assert "0 of 1 knock-outs failed, 1 open." in maturity("levels", "Alpha").out
+    maturity("answer", "Alpha", "q0", "no")
+    assert "1 of 1 knock-outs failed." in maturity("levels", "Alpha").out
