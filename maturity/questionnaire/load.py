@@ -8,9 +8,10 @@ from maturity.errors import QuestionnaireInvalid, QuestionnaireNotFound
 from maturity.questionnaire.diagnostics import as_text
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.read import Checked, read
+from maturity.questionnaire.shipped import by_id
 from maturity.questionnaire.source import MAX_BYTES
 
-__all__ = ["Checked", "check_file", "load", "read"]
+__all__ = ["Checked", "check_file", "load", "load_known", "read"]
 
 
 def load(path: Path) -> Questionnaire:
@@ -40,3 +41,12 @@ def check_file(path: Path, strict: bool = False) -> Checked:
         reason = getattr(error, "strerror", None) or error
         raise QuestionnaireInvalid(f"{path}: cannot be read: {reason}. Name a file that you may read.") from error
     return read(raw, str(path), strict)
+
+
+def load_known(id: str, folders: tuple[Path, ...] = ()) -> Questionnaire | None:
+    """The questionnaire of an id, in ``folders`` or shipped; None where there is none that can be used."""
+    path = by_id(folders).get(id)
+    try:
+        return None if path is None else load(path)
+    except (QuestionnaireInvalid, QuestionnaireNotFound):
+        return None

@@ -30,9 +30,7 @@ def find(id_or_path: str, folders: tuple[Path, ...] = ()) -> Path:
         if _is_file(path := Path(id_or_path)):
             return path
         raise QuestionnaireNotFound(f"{visible(id_or_path[:200])}: there is no such file. Look at its spelling.")
-    known = {_id_in(found): found for found in shipped()[::-1]}
-    for folder in folders[::-1]:
-        known |= {_id_in(found): found for found in questionnaires_in(folder)}
+    known = by_id(folders)
     if id_or_path in known:
         return known[id_or_path]
     choice = ", ".join(sorted(known)) or "none"
@@ -40,6 +38,14 @@ def find(id_or_path: str, folders: tuple[Path, ...] = ()) -> Path:
         f"There is no questionnaire {quoted(id_or_path)}.{nearest(id_or_path[:200], known)}"
         f" Known here: {choice}; or name a file, such as ./mine.yaml."
     )
+
+
+def by_id(folders: tuple[Path, ...] = ()) -> dict[str, Path]:
+    """The files of ``folders`` and of what is shipped, by the id that stands in them; what is named first wins."""
+    known = {_id_in(found): found for found in shipped()[::-1]}
+    for folder in folders[::-1]:
+        known |= {_id_in(found): found for found in questionnaires_in(folder)}
+    return known
 
 
 def questionnaires_in(folder: Path) -> tuple[Path, ...]:

@@ -103,6 +103,20 @@ def test_a_question_breaks_the_rule_or_nearly_does(sample: str, rule: str, break
         ("unknown-reference", "SR 2.1", "SR 2.13", "SR 2.12"),
         ("unknown-reference", "{nist-csf-2.0:", "{nist-csf:", None),
         ("unknown-reference", "PR.AA-05", "PR.AA-5", "PR.AA"),
+        (
+            "unknown-mapping",
+            "{other: {doors: [A.1]}}",
+            "{six-areas: {doors: [gateways-list]}}",
+            "{other: {doors: [x]}}",
+        ),
+        (
+            "unknown-mapping",
+            "{other: {doors: [A.1]}}",
+            "{six-areas: {keys-1-list: [gateway-practice]}}",
+            "{six-areas: {doors: [gateway-practice], keys-1-list: [gateways-list]}}",
+        ),
+        ("no-effort-for", "effort_for: a gate with two keys\n", "", "effort_for: a gate\n"),
+        ("no-effort-for", "a gate with two keys", '" "', None),
         ("unused-fact", "                    when: remote-access\n", "", None),
         ("unknown-term", "look_for: the lock", "look_for: the RFID lock", "look_for: the LOCK-1 lock"),
     ],
@@ -147,6 +161,12 @@ def test_unknown_references_offer_the_nearest(sample: str) -> None:
     assert "Did you mean" in told.expected
     [told] = strictly(sample.replace("nist-csf-2.0", "nist-csf"))
     assert 'Did you mean "nist-csf-2.0"?' in told.expected
+
+
+def test_a_mapping_into_nothing_offers_the_nearest(sample: str) -> None:
+    [told] = strictly(sample.replace("{other: {doors: [A.1]}}", "{six-areas: {doors: [gateway-practise]}}"))
+    assert told.message == '"six-areas" has no practice "gateway-practise"'
+    assert 'Did you mean "gateway-practice"?' in told.expected
 
 
 def test_terms_need_a_glossary_and_words_need_english(sample: str) -> None:

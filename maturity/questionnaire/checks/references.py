@@ -7,12 +7,12 @@ from collections.abc import Collection
 from maturity.questionnaire.diagnostics import Findings, Marked, first_of
 from maturity.questionnaire.model import DEFAULT_TARGET
 from maturity.questionnaire.outline import Outline, requirements
-from maturity.questionnaire.source import Scalar, mappings, pairs, scalar, scalars
+from maturity.questionnaire.source import Scalar, child, mappings, pairs, scalar, scalars
 from maturity.text import quoted
 
 
 def check_references(outline: Outline, findings: Findings) -> None:
-    """Tell names of answer sets, facts, registers, tiers, scopes and prerequisites that do not exist."""
+    """Tell names of answer sets, facts, registers, tiers, scopes, mapped parts and prerequisites that do not exist."""
     for question in outline.questions:
         if answers := scalar(question.part, "answers"):
             _exists(answers, "answer set", outline.answer_sets, findings)
@@ -34,6 +34,7 @@ def check_references(outline: Outline, findings: Findings) -> None:
             if scope.text not in scopes:
                 findings.error(scope, f"there is no scope {quoted(scope.text)}", _scopes(scopes))
     _check_renamed(outline, findings)
+    _check_maps(outline, findings)
 
 
 def _scopes(known: Collection[str]) -> str:
@@ -97,3 +98,11 @@ def _check_renamed(outline: Outline, findings: Findings) -> None:
     for _, new in pairs(outline.root, "renamed"):
         if isinstance(new, Scalar) and not new.is_null:
             _exists(new, "part", known, findings)
+
+
+def _check_maps(outline: Outline, findings: Findings) -> None:
+    known = {**outline.tiers_by_id, **outline.questions_by_id}
+    maps = child(outline.root, "maps")
+    for other, _ in pairs(outline.root, "maps"):
+        for ours, _ in pairs(maps, other.text):
+            _exists(ours, "tier or question", known, findings)

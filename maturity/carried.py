@@ -1,0 +1,84 @@
+"""What a new assessment takes over from an earlier one: its next round, or another questionnaire that it maps to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import structs
+
+from maturity.assessment import rules
+from maturity.assessment.changes import Spot, Value, values, with_values
+from maturity.assessment.model import Answer, Assessment
+from maturity.errors import AnswerRefused, NothingToCarry, nearest
+from maturity.questionnaire.model import Questionnaire
+from maturity.scoring.state import state_of
+from maturity.summary import Summary
+from maturity.text import quoted
+
+
+def carried(earlier: Summary, asked: Questionnaire, name: str) -> Assessment:
+    """An assessment of ``asked`` that begins with what ``earlier`` holds, as far as it fits; without id and times.
+
+    Of the same questionnaire it is the next round: all is taken over. Of another one it takes the answers for which
+    ``maps`` names a question there; what is open, unknown or not applicable says nothing there. Every answer that is
+    taken over is claimed until someone has seen the fact again. Raises NothingToCarry where nothing maps.
+    """
+    old = earlier.assessment
+    begun = Assessment(id="", name=name, created_at="", changed_at="")
+    found = dict(_next_round(earlier, asked) if asked.id == earlier.questionnaire.id else _mapped(earlier, asked))
+    return with_values(begun, {**found, ("previous", ""): old.name})
+
+
+def _next_round(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, Value]]:
+    """Every value that the questionnaire, which may have a later version, still lets pass."""
+    for (kind, subject), value in values(earlier.assessment).items():
+        now = asked.renamed.get(subject, subject)
+        if isinstance(value, Answer):
+            value = _claimed(earlier, asked, subject, now) or structs.replace(value, option=None)
+        try:
+            yield (kind, now), rules.checked(asked, kind, now, value)
+        except AnswerRefused:
+            continue
+
+
+def _mapped(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, Value]]:
+    """The answers that another questionnaire takes over; where several meet, the one that scores most.
+
+    For each of them follows from the fact that was seen, so that none can take away what another has shown.
+    """
+    maps = earlier.questionnaire.maps
+    if asked.id not in maps:
+        raise NothingToCarry(
+            f"{quoted(earlier.assessment.name)} answers the questionnaire {quoted(earlier.questionnaire.id)}, which "
+            f"does not map to {quoted(asked.id)}.{nearest(asked.id, maps)} It maps to: {', '.join(maps) or 'none'}."
+        )
+    best: dict[str, tuple[float, Answer]] = {}
+    for ours, place in earlier.questionnaire.questions.items():
+        if state_of(place.question, earlier.assessment) not in ("answered", "inherited"):
+            continue
+        for theirs in maps[asked.id].get(ours, ()):
+            answer = _claimed(earlier, asked, ours, theirs)
+            if answer is None:
+                continue
+            score = asked.answer_set(asked.questions[theirs].question).by_id[answer.option or ""].score
+            if theirs not in best or score > best[theirs][0]:
+                note = f"carried over from {earlier.assessment.name}: {ours}"
+                best[theirs] = score, structs.replace(answer, note=note)
+    yield from ((("answer", theirs), answer) for theirs, (_, answer) in best.items())
+
+
+def _claimed(earlier: Summary, asked: Questionnaire, ours: str, theirs: str) -> Answer | None:
+    """An answer as a claim about a question of ``asked``: by the same option, else by the best that says no more."""
+    answer = earlier.assessment.answer(ours)
+    place, target = earlier.questionnaire.questions.get(ours), asked.questions.get(theirs)
+    if answer.option is None or place is None or target is None:
+        return None
+    given = earlier.questionnaire.answer_set(place.question).by_id.get(answer.option)
+    options = asked.answer_set(target.question)
+    if given is None:
+        return None
+    if given.id in options.by_id:
+        return structs.replace(answer, claimed=True)
+    no_more = [option for option in options.options if option.score <= given.score]
+    best = max(no_more, key=lambda option: option.score, default=None)
+    return None if best is None else structs.replace(answer, option=best.id, claimed=True)

@@ -1,0 +1,34 @@
+"""A mapping to another questionnaire must lead to parts that are there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from maturity.questionnaire.diagnostics import Findings
+from maturity.questionnaire.outline import Outline
+from maturity.questionnaire.shipped import by_id
+from maturity.questionnaire.source import child, pairs, scalars
+from maturity.text import quoted
+
+
+def check_maps(outline: Outline, findings: Findings) -> None:
+    """Tell where ``maps`` leads our questions to no question, and our tiers to no practice, of a shipped questionnaire.
+
+    One that does not ship with the program cannot be looked into.
+    """
+    from maturity.questionnaire.load import load_known  # which checks what it loads
+
+    maps = child(outline.root, "maps")
+    for other in sorted({written.text for written, _ in pairs(outline.root, "maps")} & by_id().keys()):
+        asked = load_known(other)
+        if asked is None:
+            continue
+        for ours, _ in pairs(maps, other):
+            is_question = ours.text in outline.questions_by_id
+            known: Collection[str] = asked.questions if is_question else asked.practices
+            kind = "question" if is_question else "practice"
+            for theirs in scalars(child(maps, other), ours.text):
+                if theirs.text not in known:
+                    message = f"{quoted(other)} has no {kind} {quoted(theirs.text)}"
+                    expected = f"the id of a {kind} of {quoted(other)}.{findings.nearest(theirs.text, known)}"
+                    findings.warning("unknown-mapping", theirs, message, expected, (ours.text,))

@@ -1,0 +1,145 @@
+"""What a new assessment takes over from an earlier one, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec import structs
+
+from maturity.assessment.changes import values
+from maturity.assessment.model import Answer, Assessment
+from maturity.carried import carried
+from maturity.errors import NothingToCarry
+from maturity.questionnaire.load import load
+from maturity.questionnaire.model import AnswerSet, Fact, Option, Practice, Questionnaire
+from maturity.questionnaire.shipped import find
+from maturity.summary import Summary
+from tests.sample import TODAY
+from tests.scoring.small import NOT_HERE, UNKNOWN, assessment, of_questions, question, questionnaire
+from tests.strategies import assessments, questionnaires
+
+MEAN = of_questions("mean")
+GRADED = AnswerSet(
+    options=(
+        Option(id="all", label="All", score=1),
+        Option(id="half", label="Half", score=0.5),
+        Option(id="none", label="None", score=0),
+    )
+)
+
+
+def short(**maps: tuple[str, ...]) -> Questionnaire:
+    """A check with the questions q1 to q4 that maps to the questionnaire ``deep``."""
+    asked = questionnaire(
+        Practice(id="p", title="P", questions=tuple(map(question, ("q1", "q2", "q3")))), practice=MEAN
+    )
+    return structs.replace(asked, maps={"deep": maps})
+
+
+def deep(answers: AnswerSet | None = None) -> Questionnaire:
+    """A questionnaire with the questions d1 to d3."""
+    asked = questionnaire(
+        Practice(id="d", title="D", questions=tuple(map(question, ("d1", "d2", "d3")))), practice=MEAN
+    )
+    sets = {"observed": answers} if answers else asked.answer_sets
+    return structs.replace(asked, id="deep", answer_sets=sets)
+
+
+def earlier(asked: Questionnaire, answers: dict[str, str | Answer], **rest: object) -> Summary:
+    return Summary(asked, "hash", assessment(answers, **rest), TODAY)
+
+
+def seen(option: str, **rest: str) -> Answer:
+    return Answer(state="answered", option=option, **rest)
+
+
+def test_a_mapped_answer_is_claimed_and_says_where_it_comes_from() -> None:
+    given = seen("partly", note="said so", evidence="list of May", owner="A. Weber")
+    begun = carried(earlier(short(q1=("d1", "d3")), {"q1": given}), deep(), "New")
+
+    told = seen("partly", note="carried over from Works: q1", evidence="list of May", owner="A. Weber")
+    assert begun.answers == dict.fromkeys(("d1", "d3"), structs.replace(told, claimed=True))
+    assert (begun.name, begun.previous) == ("New", "Works")
+
+
+@pytest.mark.parametrize(("option", "found"), [("yes", "all"), ("mostly", "half"), ("little", "none"), ("no", "none")])
+def test_with_other_options_it_never_says_more_than_was_seen(option: str, found: str) -> None:
+    begun = carried(earlier(short(q1=("d1",)), {"q1": option}), deep(GRADED), "New")
+    assert begun.answer("d1").option == found
+
+
+def test_without_an_option_that_says_no_more_nothing_is_carried() -> None:
+    above = AnswerSet(options=(Option(id="all", label="All", score=1), Option(id="half", label="Half", score=0.5)))
+    assert carried(earlier(short(q1=("d1",)), {"q1": "little"}), deep(above), "New").answers == {}
+
+
+@pytest.mark.parametrize("order", [("q1", "q2"), ("q2", "q1")])
+def test_of_two_answers_to_one_question_the_better_one_holds(order: tuple[str, str]) -> None:
+    best, worst = order
+    begun = carried(earlier(short(q1=("d1",), q2=("d1",)), {best: "yes", worst: "no"}), deep(), "New")
+    assert (begun.answer("d1").option, begun.answer("d1").note) == ("yes", f"carried over from Works: {best}")
+
+
+@pytest.mark.parametrize("answer", [UNKNOWN, NOT_HERE, Answer(note="only a note"), seen("gone")])
+def test_what_says_nothing_elsewhere_is_not_carried(answer: Answer) -> None:
+    assert carried(earlier(short(q1=("d1",)), {"q1": answer}), deep(), "New").answers == {}
+
+
+def test_a_question_that_a_fact_leaves_out_is_not_carried() -> None:
+    asked = structs.replace(
+        questionnaire(Practice(id="p", title="P", questions=(question("q1", when="radio"),)), practice=MEAN),
+        facts=(Fact(id="radio", ask="Radio?"),),
+        maps={"deep": {"q1": ("d1",)}},
+    )
+    assert carried(earlier(asked, {"q1": "yes"}, facts={"radio": "no"}), deep(), "New").answers == {}
+    assert carried(earlier(asked, {"q1": "yes"}, facts={"radio": "yes"}), deep(), "New").answer("d1").option == "yes"
+
+
+def test_a_mapping_to_what_is_not_there_is_passed_over() -> None:
+    assert set(carried(earlier(short(q1=("gone", "d2")), {"q1": "yes"}), deep(), "New").answers) == {"d2"}
+
+
+def test_without_a_mapping_the_nearest_is_named() -> None:
+    with pytest.raises(NothingToCarry, match=r'does not map to "deeep"\. Did you mean "deep"\?'):
+        carried(earlier(short(q1=("d1",)), {}), structs.replace(deep(), id="deeep"), "New")
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_the_next_round_holds_all_that_the_round_before_held_with_every_answer_to_confirm(data: st.DataObject) -> None:
+    asked = data.draw(questionnaires())
+    before = structs.replace(data.draw(assessments(asked)), name="First")
+    begun = carried(Summary(asked, "hash", before, TODAY), asked, "Second")
+
+    expected: dict[object, object] = {("previous", ""): "First"}
+    for spot, value in values(before).items():
+        is_answered = isinstance(value, Answer) and value.state in ("answered", "inherited")
+        expected[spot] = structs.replace(value, claimed=True) if is_answered else value  # type: ignore[type-var]
+    assert values(begun) == expected
+
+
+def test_the_next_round_of_a_later_version_keeps_what_still_fits() -> None:
+    first = earlier(short(), {"q1": "yes", "q2": "mostly", "q3": "no"}, targets={}, profile="gone")
+    later = structs.replace(
+        questionnaire(Practice(id="p", title="P", questions=tuple(map(question, ("q1", "new2")))), practice=MEAN),
+        version="2.0.0",
+        answer_sets={"observed": GRADED},
+        renamed={"q2": "new2"},
+        retired=("q3",),
+    )
+    begun = carried(first, later, "Second")
+    assert {id: answer.option for id, answer in begun.answers.items()} == {"q1": "all", "new2": "half"}
+    assert begun.profile is None
+
+
+def test_the_short_check_that_ships_leads_to_the_long_one() -> None:
+    six, smm = load(find("six-areas")), load(find("iiot-smm"))
+    answers = {id: seen("yes", evidence="shown") for id in six.questions}
+    full = Summary(six, "hash", Assessment(id="1", name="Check", created_at="", changed_at="", answers=answers), TODAY)
+    begun = carried(full, smm, "Long")
+
+    mapped = {theirs for ours, named in six.maps["iiot-smm"].items() if ours in six.questions for theirs in named}
+    assert set(begun.answers) == mapped
+    assert len(mapped) >= 10
+    assert all(answer.claimed and answer.option == "yes" for answer in begun.answers.values())
