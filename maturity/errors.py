@@ -39,6 +39,10 @@ class ComparisonRefused(MaturityError):
     """The assessments cannot stand side by side: too few, too many, one twice, or of different questionnaires."""
 
 
+class NothingToCarry(MaturityError):
+    """The questionnaire of an earlier assessment does not say what its answers mean in the one that is to begin."""
+
+
 class ImportRefused(MaturityError):
     """A file that was to be read in is not what it should be; nothing was changed."""
 

@@ -14,6 +14,7 @@ from importlib import import_module
 import click
 
 from maturity import __version__
+from maturity.cli.looks import with_looks
 from maturity.cli.setting import Setting
 from maturity.errors import MaturityError
 from maturity.text import visible
@@ -100,6 +101,7 @@ def _name_workspace(ctx: click.Context, parameter: click.Parameter, value: str |
     envvar="MATURITY_WORKSPACE",
     help="Where assessments are kept. Without it: MATURITY_WORKSPACE, else your user data folder.",
 )
+@with_looks
 @click.version_option(__version__, message="maturity %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, workspace: str | None) -> None:

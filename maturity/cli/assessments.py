@@ -29,7 +29,7 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
     """Begin an assessment.
 
     With --from alone it is the next round of OLD: answers (as claimed, to confirm), notes, targets, facts, scopes,
-    profile and capacity are taken over. With --from and another questionnaire, the answers for which the
+    profile, capacity and registers are taken over. With --from and another questionnaire, the answers for which the
     questionnaire of OLD names a question there are taken over, as claimed.
     """
     from maturity.questionnaire.load import load
@@ -48,8 +48,8 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
     click.echo(f'Began "{begun}": {asked.title} {asked.version}, {len(asked.questions)} questions.')
     if earlier is not None:
         click.echo(
-            f'Carried over from "{summary.assessment.previous}": {counts.claimed} answers, as claimed; '
-            f"{counts.open + counts.unknown} questions are left."
+            f'Answers carried over from "{summary.assessment.previous}", as claimed: {counts.claimed}. '
+            f"Questions left: {counts.open + counts.unknown}."
         )
     click.echo(f'Next: maturity open "{begun}"')
 

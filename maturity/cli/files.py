@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,30 +9,38 @@ import click
 from msgspec import structs
 
 from maturity.assessment.rules import name_of_assessment
+from maturity.cli.agreeing import agree, preview
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import ImportRefused
 
 if TYPE_CHECKING:
     from maturity.imports.documents import Comparison
 
-_MOST_LINES = 40
-
 
 @click.command(epilog='Example: maturity export "Plant North" plant.xlsx plant.html')
 @click.argument("name")
 @click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--beside",
+    metavar="OTHER",
+    multiple=True,
+    help="Show this assessment beside it, in .xlsx and .html; may be given up to seven times.",
+)
 @pass_setting
-def export(setting: Setting, name: str, files: tuple[Path, ...]) -> None:
+def export(setting: Setting, name: str, files: tuple[Path, ...], beside: tuple[str, ...]) -> None:
     """Write the assessment to files; the ending says the format: .xlsx, .html, .json, .csv."""
+    from maturity.comparison import compare
     from maturity.exports import export as write
     from maturity.exports import known
 
     for file in files:
-        known(file)
+        known(file, beside=bool(beside))
     with setting.read() as workspace:
         summary = workspace.summary(name)
+        others = [workspace.summary(other) for other in beside]
+    comparison = compare([summary, *others]) if others else None
     for file in files:
-        write(summary, file)
+        write(summary, file, comparison)
         click.echo(str(file))
 
 
@@ -67,20 +74,9 @@ def import_(setting: Setting, name: str, file: Path, yes: bool) -> None:
         if not comparison.changes:
             click.echo("Nothing to change.")
             return
-        if not yes and not _agreed():
-            click.echo("Nothing was written; --yes takes the changes without asking.", err=True)
-            click.get_current_context().exit(1)
+        agree(yes)
         workspace.set_all(name, dict(comparison.changes))
     click.echo(f'{len(comparison.changes)} values changed. Take it back with: maturity undo "{name}"')
-
-
-def _agreed() -> bool:
-    if sys.stdin is None:
-        return False
-    try:
-        return click.confirm("Take these changes?", err=True)
-    except click.Abort:
-        return False
 
 
 def _preview(comparison: Comparison) -> None:
@@ -88,14 +84,7 @@ def _preview(comparison: Comparison) -> None:
         f"{len(comparison.changed)} changed, {comparison.same} same, {len(comparison.cleared)} cleared, "
         f"{len(comparison.conflicts)} in conflict, {len(comparison.skipped)} skipped"
     )
-    _lines("change", comparison.changed)
-    _lines("cleared in the file, stays here", comparison.cleared)
-    _lines("in conflict, stays as it is here", comparison.conflicts)
-    _lines("skipped", comparison.skipped)
-
-
-def _lines(head: str, lines: tuple[str, ...]) -> None:
-    for line in lines[:_MOST_LINES]:
-        click.echo(f"  {head}: {line}")
-    if len(lines) > _MOST_LINES:
-        click.echo(f"  … and {len(lines) - _MOST_LINES} more: {head}")
+    preview("change", comparison.changed)
+    preview("cleared in the file, stays here", comparison.cleared)
+    preview("in conflict, stays as it is here", comparison.conflicts)
+    preview("skipped", comparison.skipped)

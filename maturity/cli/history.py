@@ -44,7 +44,7 @@ def redo(setting: Setting, name: str) -> None:
 def history(setting: Setting, name: str) -> None:
     """Show what was changed, oldest first."""
     with setting.read() as workspace:
-        lines = workspace.history(name)
+        lines = workspace.history(name).lines
     for line in lines:
         marked = "".join(f"  [{label}]" for label in line.labels)
         click.echo(f"{line.number:>6}  {line.at}  {line.text}{'  (undone)' if line.undone else ''}{marked}")
@@ -68,7 +68,7 @@ def _back_to(workspace: Workspace, name: str, to: str) -> None:
     if to not in labels and not to.isdecimal():
         known = f" Its checkpoints: {', '.join(labels)}." if labels else " It has no checkpoint."
         raise AnswerRefused(f"There is no checkpoint {quoted(to)} in {quoted(name)}.{nearest(to, labels)}{known}")
-    steps = len(workspace.history(name))
+    steps = len(workspace.history(name).steps)
     workspace.back_to(name, labels[to] if to in labels else int(to))
-    went = len(workspace.history(name)) > steps
+    went = len(workspace.history(name).steps) > steps
     click.echo(f'Back to {to}. Take it back: maturity undo "{name}"' if went else f"It already is as at {to}.")

@@ -20,5 +20,14 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Seque
         out.add_column(Text(column), justify="right" if column in right else "left", overflow="fold")
     for row in rows:
         out.add_row(*(Text(value) for value in row))
-    width = None if sys.stdout.isatty() else _WIDTH_IN_A_PIPE
-    Console(width=width, highlight=False, markup=False, emoji=False).print(out)
+    _console().print(out)
+
+
+def width() -> int:
+    """How many characters a line of a table can have: those of the terminal, 200 where there is none."""
+    return _console().width
+
+
+def _console() -> Console:
+    across = None if sys.stdout.isatty() else _WIDTH_IN_A_PIPE
+    return Console(width=across, highlight=False, markup=False, emoji=False)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
+from maturity.cli.looks import looks, with_looks
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
 
@@ -20,16 +22,21 @@ def start(setting: Setting, name: str | None) -> int:
     with Workspace.open_as_possible(setting.folder) as workspace:
         if name is not None:
             workspace.summary(name)
-        return run(workspace, name)
+        return run(workspace, name, looks())
 
 
 def _need_terminal() -> None:
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
-        raise MaturityError("The wizard needs a terminal, and this is none. Commands work without: maturity --help")
+    streams = (sys.stdin, sys.stdout)
+    if os.environ.get("TERM") == "dumb" or not all(stream is not None and stream.isatty() for stream in streams):
+        raise MaturityError(
+            "The wizard needs a terminal, and this is none. Without one: maturity ask NAME --plain, and every command "
+            "that maturity --help lists."
+        )
 
 
 @click.command("open", epilog='Example: maturity open "Plant North"')
 @click.argument("name")
+@with_looks
 @pass_setting
 def open_(setting: Setting, name: str) -> None:
     """Open an assessment in the wizard, at the question that was last shown."""
@@ -45,6 +52,7 @@ def open_(setting: Setting, name: str) -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="Write workbook, report, JSON and CSV into DIR (created) and open nothing.",
 )
+@with_looks
 @pass_setting
 def demo(setting: Setting, name: str, folder: Path | None) -> None:
     """Look at an example plant: half a day of answers, targets, owners, notes. It may be changed freely.

@@ -9,11 +9,12 @@ import stat
 from functools import partial
 from pathlib import Path
 
+from maturity.comparison import Comparison
 from maturity.errors import ExportFailed
-from maturity.exports.formats import FORMATS, known, renderer
+from maturity.exports.formats import BESIDE, FORMATS, known, renderer
 from maturity.summary import Summary
 
-__all__ = ["FORMATS", "export", "known"]
+__all__ = ["BESIDE", "FORMATS", "export", "known", "write"]
 
 _REASONS = {
     errno.ENOENT: "its folder does not exist; make it first or choose another",
@@ -28,14 +29,21 @@ _REASONS = {
 }
 
 
-def export(summary: Summary, path: Path) -> None:
-    """Writes the assessment to ``path``, in the format of its extension, in place of what stands there.
+def export(summary: Summary, path: Path, comparison: Comparison | None = None) -> None:
+    """Writes the assessment to ``path``, in the format of its extension, as :func:`write` does.
+
+    With a ``comparison``, of which the assessment is the first, workbook and report show that too.
+    """
+    write(renderer(path, comparison)(summary), path)
+
+
+def write(content: bytes, path: Path) -> None:
+    """Writes ``content`` to ``path``, in place of what stands there.
 
     The file is written beside, read back and then renamed, so that at any moment ``path`` is the old file or
     the new one, whole. A link stays a link: the file that it leads to is replaced. Who may read the old file may
     read the new one. Raises ExportFailed, which leaves the old file as it was.
     """
-    content = renderer(path)(summary)
     target = Path(os.path.realpath(path))
     beside = target.with_name(f".{secrets.token_hex(8)}.part")
     try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
 from maturity.assessment.rules import word
@@ -34,23 +34,29 @@ COLUMNS = (
     "practice_scope",
     "target_level",
     "target_scope",
+    "knock_out",
 )
-"""The columns, in order; ``answer`` is the word that :func:`maturity.assessment.rules.choice` reads."""
+"""The columns, in order; ``answer`` is the word that :func:`maturity.assessment.rules.choice` reads, ``knock_out``
+says how a knock-out question stands."""
 
 
 def render(summary: Summary) -> bytes:
-    """The answers as CSV: UTF-8 with byte order mark, CRLF, text in quotes and guarded against formulas."""
+    """The answers as CSV."""
+    return as_csv([COLUMNS, *_rows(summary)])
+
+
+def as_csv(rows: Iterable[Sequence[str | int | None]]) -> bytes:
+    """Rows as CSV: UTF-8 with byte order mark, CRLF, text in quotes and guarded against formulas."""
     text = StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    for row in _rows(summary):
+    for row in rows:
         writer.writerow([guard(clean(value)) if isinstance(value, str) else value for value in row])
     return text.getvalue().encode("utf-8-sig")
 
 
 def _rows(summary: Summary) -> Iterator[tuple[str | int | None, ...]]:
     asked, assessment = summary.questionnaire, summary.assessment
-    above = _titles_above(asked)
+    above, standings = _titles_above(asked), summary.knock_outs.standings
     for question_id, place in asked.questions.items():
         question, practice, answer = place.question, place.practice, assessment.answer(question_id)
         option = asked.answer_set(question).by_id.get(answer.option or "")
@@ -75,6 +81,7 @@ def _rows(summary: Summary) -> Iterator[tuple[str | int | None, ...]]:
             assessment.scopes.get(practice.id),
             target.level if target else None,
             target.scope if target else None,
+            standings.get(question_id, ""),
         )
 
 

@@ -16,6 +16,7 @@ from maturity.assessment.model import OPEN, Answer
 from maturity.errors import StoreUnavailable
 from maturity.plain.conversation import Conversation
 from maturity.plain.talk import EndOfInput, Talk
+from maturity.scoring.knock_outs import MEANING
 from maturity.text import clean
 from maturity.workspace import Workspace
 from tests import sample
@@ -346,3 +347,13 @@ def test_on_a_terminal(plant: Command, tmp_path: Path) -> None:
         assert terminal.ended() == 0
     assert b"\x1b" not in terminal.raw
     assert kept(tmp_path, NAMES).option == "yes"
+
+
+def test_a_knock_out_says_so_where_it_is_asked(maturity: Command, tmp_path: Path) -> None:
+    text = sample.YAML.replace('"Are cabinets locked?", ', '"Are cabinets locked?", knock_out: true, ')
+    (tmp_path / "devices.yaml").write_text(text, encoding="utf-8")
+    maturity("new", "Plant", "--questionnaire", tmp_path / "devices.yaml")
+
+    assert f"Knock-out: {MEANING}" in ask(maturity, f"g {LOCKED}", "q").out
+    maturity("answer", "Plant", LOCKED, "no")
+    assert f"Knock-out, failed: {MEANING}" in ask(maturity, f"g {LOCKED}", "q").out

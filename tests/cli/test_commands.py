@@ -369,3 +369,39 @@ def test_a_bug_leaves_a_file_without_answers(plant: Command, monkeypatch: pytest
     crash = next(tmp_path.glob("maturity-crash-*.txt")).read_text(encoding="utf-8")
     assert "RuntimeError" in crash
     assert "secret" not in crash + told.err
+
+
+def test_a_new_assessment_takes_over_an_earlier_one(maturity: Command, tmp_path: Path) -> None:
+    maturity("new", "Check", "--questionnaire", "six-areas", "--profile", "small-site")
+    maturity("answer", "Check", "gateways-list", "yes", "--evidence", "list of May")
+    maturity("answer", "Check", "gateways-failure", "no")
+
+    deeper = maturity("new", "Deep", "--questionnaire", "iiot-smm", "--from", "Check", "--profile", "bottling-plant")
+    assert 'Answers carried over from "Check", as claimed: 1. Questions left: 215.' in deeper.out
+    again = maturity("new", "Check 2", "--from", "Check")
+    assert 'Answers carried over from "Check", as claimed: 2. Questions left: 34.' in again.out
+
+    maturity("export", "Deep", tmp_path / "deep.json")
+    maturity("import", "Deep, sent", tmp_path / "deep.json")
+    maturity("export", "Deep, sent", tmp_path / "sent.json")
+    sent = json.loads((tmp_path / "sent.json").read_text(encoding="utf-8"))
+    assert (sent["previous"], sent["profile"]) == ("Check", "bottling-plant")
+    assert sent["answers"]["access-control-1-waysin"]["evidence"] == "list of May"
+
+
+def test_what_an_earlier_assessment_cannot_give_is_told(maturity: Command) -> None:
+    maturity("new", "Check", "--questionnaire", "six-areas")
+    assert "--from" in maturity("new", "X").err
+    assert 'Did you mean "Check"?' in maturity("new", "X", "--from", "Chek").err
+    refused = maturity("new", "X", "--from", "Check", "--questionnaire", "device-selection")
+    assert (refused.status, "It maps to: iiot-smm." in refused.err) == (2, True)
+    assert [each["name"] for each in maturity("list", "--json").json] == ["Check"]
+
+
+def test_levels_of_a_short_check_end_with_its_result(maturity: Command) -> None:
+    maturity("new", "Check", "--questionnaire", "six-areas")
+    maturity("answer", "Check", "gateways-list", "no")
+    shown = maturity("levels", "Check").out
+    assert "Only one is answered so far: Secure gateways" in shown
+    assert "(gateways-list)" in shown
+    assert "iiot-smm access-control, as Secure gateways is at 0 to" in shown

@@ -93,6 +93,24 @@ def test_the_road_map_keeps_days_and_budget(plant: Command) -> None:
     }
 
 
+def test_efforts_are_told_from_low_to_high_with_the_size_they_hold_for(plant: Command) -> None:
+    found = plant("roadmap", "Plant", "--json").json
+    efforts = {action["id"]: action for phase in found["phases"] for action in phase["actions"]}
+
+    assert found["effort_for"] == "a plant of 50 people"
+    assert (efforts["accounts@2"]["days"], efforts["accounts@2"]["weeks"]) == (5, 2)
+    assert efforts["accounts@2"]["effort"] == {
+        "days": {"low": 2, "likely": 5, "high": 9},
+        "weeks": {"low": 1, "likely": 2, "high": 8},
+    }
+    assert efforts["accounts@1"]["effort"]["days"] == {"low": 4, "likely": 4, "high": 4}
+
+    out = plant("roadmap", "Plant").out
+    assert "5 (2–9)" in out
+    assert "2 (1–8)" in out
+    assert "likely (low–high), for a plant of 50 people." in out
+
+
 def test_what_fits_in_no_phase_is_listed_with_the_reason(plant: Command) -> None:
     out = plant("roadmap", "Plant", "--days", "1").out
 

@@ -25,6 +25,7 @@ from maturity.scoring.levels import Range
 from maturity.summary import Summary
 from maturity.text import clean
 from tests.exports.plants import HOSTILE, answered, hostile, in_between, shipped, summary
+from tests.sample import TODAY
 from tests.sample import questionnaire as small
 from tests.strategies import assessments, questionnaires
 
@@ -135,7 +136,7 @@ def test_hostile_text_adds_no_tag_and_is_still_there() -> None:
 
 def with_glossary(note: str, **glossary: str) -> Summary:
     out = summary(small(), answers={"doors-1-locked": Answer(note=note)})
-    return Summary(msgspec.structs.replace(out.questionnaire, glossary=glossary), "0" * 64, out.assessment)
+    return Summary(msgspec.structs.replace(out.questionnaire, glossary=glossary), "0" * 64, out.assessment, TODAY)
 
 
 def test_the_words_of_the_report_are_explained_at_its_end_and_no_others() -> None:
@@ -149,6 +150,13 @@ def test_the_words_of_the_report_are_explained_at_its_end_and_no_others() -> Non
 
 def test_without_words_to_explain_there_is_no_section_for_them() -> None:
     assert "words" not in Parsed(render(with_glossary("", modem="A line."))).all("id")
+
+
+def test_a_check_that_leads_on_begins_with_its_result_on_one_page() -> None:
+    text = read(in_between(shipped("six-areas")))
+    assert text.index("To begin this month") < text.index("Where to look next") < text.index("Where the site stands")
+    assert re.search(r"In Industrial IoT security maturity : .+ because of .+: level \d", text)
+    assert "To begin this month" not in read(in_between(shipped("iiot-smm")))
 
 
 def test_a_hostile_glossary_stays_text() -> None:
@@ -190,7 +198,7 @@ def test_two_processes_write_the_same_bytes() -> None:
 def test_any_questionnaire_and_any_answers_make_a_well_formed_report(data: st.DataObject) -> None:
     questionnaire = data.draw(questionnaires(actions=True))
     assessment = data.draw(assessments(questionnaire, capacities=True))
-    parsed = Parsed(render(Summary(questionnaire, "0" * 64, assessment)))
+    parsed = Parsed(render(Summary(questionnaire, "0" * 64, assessment, TODAY)))
     ids = Counter(parsed.all("id"))
     assert parsed.open == []
     assert max(ids.values()) == 1
@@ -243,6 +251,14 @@ def test_every_action_of_the_road_map_stands_in_it_with_its_phase() -> None:
     assert "Not planned" in parsed.text
     assert "Each phase has 30 person-days and a budget of 20,000." in parsed.text
     assert "a band of cost counts low as 2,000" in parsed.text
+
+
+def test_days_and_weeks_stand_with_low_and_high_and_with_the_size_they_hold_for() -> None:
+    text = Parsed(render(in_between(small()))).text
+    assert "5 (2–9) 2 (1–8)" in text
+    assert "Days and weeks: likely (low–high), for a plant of 50 people." in text
+    assert "20,000. Days and weeks" in text
+    assert "3 actions · likely 10 person-days" in text
 
 
 def test_every_bar_has_its_words_beside_it() -> None:

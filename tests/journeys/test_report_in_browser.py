@@ -13,8 +13,10 @@ from typing import Any
 
 import pytest
 
+from maturity.assessment.model import Answer
 from maturity.exports.report import render
-from tests.exports.plants import hostile, in_between, shipped
+from tests.exports.plants import hostile, in_between, shipped, summary
+from tests.sample import questionnaire as small
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(os.environ.get("AXE_CORE_JS", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
@@ -64,11 +66,11 @@ def console(folder: Path, page: bytes) -> list[str]:
     return [line for line in shown.stderr.splitlines() if "CONSOLE" in line]
 
 
-@pytest.mark.parametrize("questionnaire", ["iiot-smm", "six-areas"])
+@pytest.mark.parametrize("questionnaire", ["iiot-smm", "six-areas", "small"])
 @pytest.mark.parametrize("scheme", [(), (DARK,)], ids=["light", "dark"])
 def test_axe_finds_no_violation(questionnaire: str, scheme: tuple[str, ...], tmp_path: Path) -> None:
     need(AXE.is_file(), f"axe-core ({AXE})")
-    page = render(in_between(shipped(questionnaire))).decode()
+    page = render(in_between(small() if questionnaire == "small" else shipped(questionnaire))).decode()
     without_policy, replaced = re.subn(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n', "", page)
     assert replaced == 1
     path = tmp_path / "with-axe.html"
@@ -92,14 +94,29 @@ def test_the_browser_would_say_so_if_the_style_did_not_fit_the_policy(tmp_path: 
     assert any("Content Security Policy" in line for line in console(tmp_path, page))
 
 
-def test_page_one_on_paper_is_the_summary(tmp_path: Path) -> None:
+def on_paper(folder: Path, page: bytes) -> list[str]:
+    """The text of each printed page."""
     need(shutil.which("pdftotext"), "pdftotext")
-    path, paper = tmp_path / "page.html", tmp_path / "page.pdf"
-    path.write_bytes(render(in_between(shipped("iiot-smm"))))
-    chromium(tmp_path, f"--print-to-pdf={paper}", "--no-pdf-header-footer", path.as_uri())
-    pages = subprocess.run(
-        ["pdftotext", "-layout", str(paper), "-"], capture_output=True, text=True, check=True
-    ).stdout.split("\f")
+    path, paper = folder / "page.html", folder / "page.pdf"
+    path.write_bytes(page)
+    chromium(folder, f"--print-to-pdf={paper}", "--no-pdf-header-footer", path.as_uri())
+    read = subprocess.run(["pdftotext", "-layout", str(paper), "-"], capture_output=True, text=True, check=True)
+    return read.stdout.split("\f")
+
+
+def test_the_result_of_a_short_check_fills_page_one_and_no_more(tmp_path: Path) -> None:
+    asked = shipped("six-areas")
+    answers = {id: Answer(state="answered", option="no", claimed=True) for id in asked.questions}
+    pages = on_paper(tmp_path, render(summary(asked, answers=answers)))
+    assert "None is stronger than another" in pages[0]
+    assert "To begin this month" in pages[0]
+    assert "because of" in pages[0].rpartition("Where to look next")[2]
+    assert "because of" not in pages[1]
+    assert "Widest gaps" in pages[1]
+
+
+def test_page_one_on_paper_is_the_summary(tmp_path: Path) -> None:
+    pages = on_paper(tmp_path, render(in_between(shipped("iiot-smm"))))
     assert "The site is" in pages[0]
     assert "Widest gaps" in pages[0]
     assert re.search(r"All \d+ actions of this phase", pages[0])

@@ -35,6 +35,7 @@ from maturity.questionnaire.model import (
 )
 from maturity.resources import folder
 from maturity.summary import Summary
+from tests.sample import TODAY
 from tests.strategies import assessments, questionnaires
 
 NOT_HERE = Answer(state="not-applicable", reason="there is none here")
@@ -102,7 +103,7 @@ def answered(questionnaire: Questionnaire, every: int = 1, **given: Answer) -> A
         if place % every == 0:
             options = list(questionnaire.answer_set(found.question).by_id)
             answers[id] = Answer(state="answered", option=options[place % 7 % len(options)], claimed=place % 5 == 0)
-    profile = questionnaire.profiles[0].id
+    profile = questionnaire.profiles[0].id if questionnaire.profiles else None
     return structs.replace(NO_ANSWERS, answers=answers | given, profile=profile)
 
 
@@ -167,11 +168,22 @@ def _by_rules(of_practices: Method, of_tiers: Method) -> Summary:
     assessment = answered(questionnaire, **given, **{"p1-1-1": NOT_HERE, "p1-1-2": NOT_HERE})
     for id in ("p2-2-1", "p4-1-2", "p5-4-1"):
         del assessment.answers[id]
-    return Summary(questionnaire, "0" * 64, assessment)
+    return Summary(questionnaire, "0" * 64, assessment, TODAY)
 
 
 def _question(id: str, weight: float) -> Question:
     return Question(id=id, ask=f"{id}?", answers="set", weight=weight)
+
+
+def with_knock_outs() -> list[Summary]:
+    """Candidates for a device: knock-outs of every standing, and none answered."""
+    questionnaire = load(folder("questionnaires") / "device-selection.yaml")
+    first, second, *_ = (id for id, place in questionnaire.questions.items() if place.question.knock_out)
+    given = {first: NOT_HERE, second: Answer(state="not-applicable")}
+    return [
+        Summary(questionnaire, "0" * 64, assessment, TODAY)
+        for assessment in (NO_ANSWERS, answered(questionnaire), answered(questionnaire, every=2, **given))
+    ]
 
 
 def generated(count: int) -> list[Summary]:
@@ -188,7 +200,7 @@ def generated(count: int) -> list[Summary]:
     @given(st.data())
     def draw(data: st.DataObject) -> None:
         questionnaire = data.draw(questionnaires(actions=True))
-        drawn.append(Summary(questionnaire, "0" * 64, data.draw(assessments(questionnaire, capacities=True))))
+        drawn.append(Summary(questionnaire, "0" * 64, data.draw(assessments(questionnaire, capacities=True)), TODAY))
 
     draw()
     return drawn
@@ -196,24 +208,25 @@ def generated(count: int) -> list[Summary]:
 
 def test_every_formula_gives_what_the_program_found(soffice: str, tmp_path: Path) -> None:
     staged, averaged = (load(folder("questionnaires") / name) for name in ("iiot-smm.yaml", "six-areas.yaml"))
-    summaries = [Summary(staged, "0" * 64, assessment) for assessment in shipped_assessments(staged)]
-    summaries.append(Summary(averaged, "0" * 64, answered(averaged, every=2)))
-    summaries += every_method() + generated(10)
+    summaries = [Summary(staged, "0" * 64, assessment, TODAY) for assessment in shipped_assessments(staged)]
+    summaries.append(Summary(averaged, "0" * 64, answered(averaged, every=2), TODAY))
+    summaries += with_knock_outs() + every_method() + generated(10)
     written = [build(summary) for summary in summaries]
     found = recalculated(soffice, tmp_path, [content for content, _ in written])
     for summary, (_, expected), cells in zip(summaries, written, found, strict=True):
         assert differences(expected, cells) == [], summary
 
 
-def test_levels_follow_when_answers_are_changed_in_the_workbook(soffice: str, tmp_path: Path) -> None:
-    questionnaire = load(folder("questionnaires") / "iiot-smm.yaml")
+@pytest.mark.parametrize("name", ["iiot-smm", "device-selection"])
+def test_levels_follow_when_answers_are_changed_in_the_workbook(soffice: str, name: str, tmp_path: Path) -> None:
+    questionnaire = load(folder("questionnaires") / f"{name}.yaml")
     goal = answered(questionnaire, every=2)
     filled = structs.replace(
         goal, answers={id: structs.replace(answer, claimed=False) for id, answer in goal.answers.items()}
     )
     filled.answers[next(iter(questionnaire.questions))] = NOT_HERE
     before = structs.replace(NO_ANSWERS, profile=goal.profile)
-    empty, _ = build(Summary(questionnaire, "0" * 64, before))
+    empty, _ = build(Summary(questionnaire, "0" * 64, before, TODAY))
     workbook = load_workbook(BytesIO(empty))
     sheet = workbook["Assessment"]
     column = {cell.value: cell.column for cell in sheet[4]}
@@ -228,7 +241,7 @@ def test_levels_follow_when_answers_are_changed_in_the_workbook(soffice: str, tm
             sheet.cell(row, column["Answer"]).value = options[answer.option].label
     changed = BytesIO()
     workbook.save(changed)
-    _, expected = build(Summary(questionnaire, "0" * 64, filled))
+    _, expected = build(Summary(questionnaire, "0" * 64, filled, TODAY))
     [found] = recalculated(soffice, tmp_path, [changed.getvalue()])
     follows = {sheet: expected[sheet] for sheet in ("Summary", "Assessment", "Domains")}
     assert set(follows) < set(SHEETS)

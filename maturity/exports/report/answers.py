@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.exports.report.registers import RegisterLink, register_link
 from maturity.exports.words import capital
 from maturity.questionnaire.model import Question
+from maturity.scoring.knock_outs import Standing
 from maturity.scoring.state import QuestionState, state_of
 from maturity.summary import Summary
 
@@ -27,8 +29,12 @@ class Asked:
     state: QuestionState
     answer: str
     claimed: bool
+    knock_out: Standing | None
+    """How it stands as a knock-out; None where it is none."""
     remarks: tuple[tuple[str, str], ...]
     """Reason, source, note, evidence and owner, each with its name, where they are given."""
+    register: RegisterLink | None
+    """The register that is evidence for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,9 @@ def asked(summary: Summary, question_id: str) -> Asked:
         state=state,
         answer=_in_words(summary, place.question, state),
         claimed=answer.claimed and state in ("answered", "inherited"),
+        knock_out=summary.knock_outs.standings.get(question_id),
         remarks=tuple((name, text) for name, text in remarks.items() if text),
+        register=None if place.question.register_id is None else register_link(summary, place.question.register_id),
     )
 
 

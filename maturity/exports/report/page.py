@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity import __version__
+from maturity.comparison import Comparison
 from maturity.exports.figures import Radar
 from maturity.exports.report.answers import AnswersOfDomain, Asked, FactLine, answers, asked, facts
+from maturity.exports.report.compare import ComparePart, compare_part
 from maturity.exports.report.gaps import GapLists, gap_lists
 from maturity.exports.report.method import Method, method
 from maturity.exports.report.plan import PlanPart, plan_part
+from maturity.exports.report.registers import RegistersPart, registers_part
+from maturity.exports.report.result import ResultPart, result_part
 from maturity.exports.report.tiers import DomainPart, Held, TierRow, domain_parts, held_by, overview, overview_radar
 from maturity.exports.report.words import between, counted, day, direction, level_names
 from maturity.exports.words import listed, sentence
 from maturity.scoring.gaps import NO_GAP
+from maturity.scoring.knock_outs import Standing
 from maturity.scoring.levels import Counts, TierLevel, shown, shown_range
 from maturity.scoring.reasons import next_questions
 from maturity.summary import Summary
@@ -52,9 +57,17 @@ class Page:
     top_level: int
     tier_names: tuple[str, str, str]
     has_targets: bool
+    result: ResultPart | None
     verdict: str
     sentences: tuple[str, ...]
+    knock_outs: str
+    """How many of them failed and are open; empty where the questionnaire has none."""
+    failed: tuple[Asked, ...]
+    """Knock-outs."""
+    unsettled: tuple[Asked, ...]
+    """Knock-outs that are open."""
     tiles: tuple[Tile, ...]
+    compare: ComparePart | None
     overview: tuple[TierRow, ...]
     radar: Radar | None
     gaps: GapLists
@@ -67,10 +80,11 @@ class Page:
     still_pending: int
     facts: tuple[FactLine, ...]
     answers: tuple[AnswersOfDomain, ...]
+    registers: RegistersPart | None
     method: Method
 
 
-def page(summary: Summary) -> Page:
+def page(summary: Summary, comparison: Comparison | None = None) -> Page:
     """The report of an assessment."""
     questionnaire, assessment, counts = summary.questionnaire, summary.assessment, summary.levels.overall.counts
     profile = questionnaire.profiles_by_id.get(assessment.profile or "")
@@ -91,8 +105,13 @@ def page(summary: Summary) -> Page:
         top_level=questionnaire.top_level,
         tier_names=(names.domain, names.subdomain, names.practice),
         has_targets=any(tier.target is not None for tier in summary.levels.of_kind("practice")),
+        result=result_part(summary),
         verdict=_verdict(summary),
         sentences=tuple(said for said in _sentences(summary) if said),
+        knock_outs=sentence(summary.knock_outs.words),
+        failed=_knock_outs_that(summary, "failed"),
+        unsettled=_knock_outs_that(summary, "open"),
+        compare=compare_part(summary, comparison),
         tiles=_tiles(summary),
         overview=overview(summary),
         radar=overview_radar(summary),
@@ -108,8 +127,14 @@ def page(summary: Summary) -> Page:
         still_pending=counts.open + counts.unknown,
         facts=facts(summary),
         answers=answers(summary),
+        registers=registers_part(summary),
         method=method(summary),
     )
+
+
+def _knock_outs_that(summary: Summary, standing: Standing) -> tuple[Asked, ...]:
+    standings = summary.knock_outs.standings
+    return tuple(asked(summary, question) for question, found in standings.items() if found == standing)
 
 
 def _sentences(summary: Summary) -> tuple[str, ...]:
@@ -180,8 +205,8 @@ def _plan_sentence(summary: Summary) -> str:
     stops = sum(step.action.needs_plant_stop for step in steps)
     days = sum(phase.days for phase in phases)
     return (
-        f"The road map has {counted(len(steps), 'action')} and {counted(round(days), 'person-day')} "
-        f"in {counted(len(phases), 'phase')}; "
+        f"The road map has {counted(len(steps), 'action')} in {counted(len(phases), 'phase')}, "
+        f"likely {counted(round(days), 'person-day')} in all; "
         + (
             f"{stops} of the actions {'needs' if stops == 1 else 'need'} a plant stop."
             if stops
@@ -226,7 +251,7 @@ def _tiles(summary: Summary) -> tuple[Tile, ...]:
         Tile(
             name=f"Phase {now.title}" if now else "Road map",
             figure=f"{round(now.days):,}" if now else "–",
-            of="person-days" if now else "",
+            of="likely person-days" if now else "",
             words=counted(len(now.steps), "action") if now else "nothing is planned",
         ),
     )

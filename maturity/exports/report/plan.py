@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar, growth
-from maturity.exports.report.words import amount, cost, counted, effort
+from maturity.exports.report.words import amount, cost, counted
 from maturity.exports.words import sentence
+from maturity.roadmap.effort import effort_in_words, efforts_hold_for, spread_in_words
 from maturity.roadmap.model import COST_OF_BAND, Phase, Step
 from maturity.scoring.levels import Range, shown
 from maturity.summary import Summary
@@ -24,9 +25,10 @@ class StepRow:
     practice_title: str
     level: int
     days: str
-    likely_days: str
     cost: str
     weeks: str
+    effort: str
+    """Days and weeks in one; empty where none are given."""
     role: str
     stop: bool
     requires: tuple[tuple[str, str], ...]
@@ -66,6 +68,8 @@ class PlanPart:
     without_action: tuple[tuple[str, str], ...]
     """Id and title of practices with a gap that no action of the questionnaire closes."""
     capacity: str
+    efforts: str
+    """How days and weeks are to be read, and for which size of site they hold."""
     bands: str
     """What the bands of cost are counted as; empty where no action has one."""
 
@@ -89,6 +93,7 @@ def plan_part(summary: Summary) -> PlanPart:
         unplanned=tuple((_row(summary, left.step, titles), sentence(left.reason)) for left in plan.unplanned),
         without_action=tuple((practice, tiers[practice].title) for practice in plan.without_action),
         capacity=_capacity(summary),
+        efforts=efforts_hold_for(summary.questionnaire),
         bands=_bands(every),
     )
 
@@ -102,10 +107,10 @@ def _row(summary: Summary, step: Step, titles: Mapping[str, str]) -> StepRow:
         practice=step.practice,
         practice_title=summary.questionnaire.practices[step.practice].title,
         level=step.level,
-        days=effort(action),
-        likely_days=amount(action.likely_days),
+        days=spread_in_words(action.days_spread) or "–",
         cost=cost(action),
-        weeks=amount(action.weeks) if action.weeks else "–",
+        weeks=spread_in_words(action.weeks_spread) or "–",
+        effort=effort_in_words(action),
         role=action.role or "–",
         stop=action.needs_plant_stop,
         requires=tuple((first, titles.get(first, first)) for first in step.after),
@@ -115,7 +120,7 @@ def _row(summary: Summary, step: Step, titles: Mapping[str, str]) -> StepRow:
 
 def _totals(phase: Phase) -> str:
     stops = sum(step.action.needs_plant_stop for step in phase.steps)
-    parts = [counted(len(phase.steps), "action"), f"{amount(phase.days)} person-days"]
+    parts = [counted(len(phase.steps), "action"), f"likely {amount(phase.days)} person-days"]
     parts.append(f"outside cost about {amount(phase.cost)}" if phase.cost else "no outside cost")
     parts.append(f"{stops} with a plant stop" if stops else "no plant stop")
     return " · ".join(parts)

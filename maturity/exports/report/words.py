@@ -71,14 +71,6 @@ def gap_in_words(level: Range | None, target: float | None) -> str:
     return f"{least:g}" if least == most else f"{least:g} to {most:g}"
 
 
-def effort(action: Action) -> str:
-    """Person-days: the likely number, with low and high where the questionnaire gives them."""
-    if isinstance(action.effort_days, tuple):
-        low, likely, high = action.effort_days
-        return f"{amount(likely)} ({amount(low)}–{amount(high)})"
-    return amount(action.effort_days)
-
-
 def cost(action: Action) -> str:
     """Outside spend: the band in its own word, or the sum."""
     return action.cost if isinstance(action.cost, str) else amount(action.cost) if action.cost else "none"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor
 
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from maturity.assessment.model import Answer
+from maturity.exports.registers import kept
 from maturity.exports.workbook.cells import NONE, Formula, Page, Value
 from maturity.exports.workbook.layout import (
     HEAD_ROW,
@@ -24,6 +25,7 @@ from maturity.exports.workbook.layout import (
 from maturity.exports.workbook.lists_sheet import NOT_APPLICABLE, UNKNOWN, YES, Choice, Lists
 from maturity.exports.workbook.styles import ORANGE, TEAL, WARM
 from maturity.questionnaire.model import References
+from maturity.scoring.knock_outs import Standing
 from maturity.scoring.score import standings_of
 from maturity.scoring.state import QuestionState
 from maturity.scoring.structure import PreparedQuestion, structure_of
@@ -38,6 +40,7 @@ STATE_WORDS: dict[QuestionState, str] = {
     "not-applicable": "Not applicable",
     "left-out": "Left out",
 }
+KNOCK_OUT_WORDS: dict[Standing, str] = {"met": "Met", "failed": "Failed", "open": "Open", "does-not-apply": NONE}
 COLUMNS = (
     Column("ID", 14, "cell small"),
     Column("Domain", 12, "cell small"),
@@ -48,9 +51,11 @@ COLUMNS = (
     Column("Answer", 17, "cell typed"),
     Column("State", 11),
     Column("Score", 8, "cell centred"),
+    Column("Knock-out", 9.5, "cell centred"),
     Column("Claimed", 9, "cell to type"),
     Column("Note", 22, "cell to type"),
     Column("Evidence", 19, "cell to type"),
+    Column("Register", 15),
     Column("Owner", 12, "cell to type"),
     Column("Reason or source", 17, "cell to type"),
     Column("References", 26, "cell small"),
@@ -60,12 +65,15 @@ COLUMNS = (
     Column("Weight", 9, "cell centred", hidden=True),
     Column("Score low", 9, "cell centred", hidden=True),
     Column("Score high", 9, "cell centred", hidden=True),
+    Column("Register rows", 9, "cell centred", hidden=True),
 )
 NAMES = {
     "q_level": "Level",
     "q_state": "State",
+    "q_knock_out": "Knock-out",
     "q_claimed": "Claimed",
     "q_evidence": "Evidence",
+    "q_register_rows": "Register rows",
     "q_domain": "Domain no.",
     "q_subdomain": "Subdomain no.",
     "q_practice": "Practice no.",
@@ -79,7 +87,8 @@ NAMES = {
 def put_assessment(page: Page, workbook: Workbook, summary: Summary, lists: Lists) -> None:
     """Writes one row a question, in file order, as a table."""
     put_title(page, "Assessment", "One row a question. The shaded columns may be changed; the levels follow.")
-    put_heads(page, COLUMNS)
+    unused = _unused(summary)
+    put_heads(page, [replace(column, hidden=column.hidden or column.head in unused) for column in COLUMNS])
     structure = structure_of(summary.questionnaire)
     standings = zip(*standings_of(structure, summary.assessment), strict=True)
     for row, (prepared, (state, low, high)) in enumerate(
@@ -100,8 +109,18 @@ def put_assessment(page: Page, workbook: Workbook, summary: Summary, lists: List
         workbook.defined_names[name] = DefinedName(name, attr_text=area)
     make_table(page, "tblAssessment", COLUMNS, last)
     _mark_open(page, last)
+    _mark_failed(page, last)
     page.sheet.print_area = f"A1:{letter_of(COLUMNS, 'Reason or source')}{last}"
     set_up_page(page, summary, freeze=f"F{HEAD_ROW + 1}", colour=TEAL, repeat=f"{HEAD_ROW}:{HEAD_ROW}")
+
+
+def _unused(summary: Summary) -> set[str]:
+    """The heads of columns that have nothing to say of this questionnaire."""
+    questions = (place.question for place in summary.questionnaire.questions.values())
+    return {
+        *(() if summary.knock_outs.standings else ("Knock-out",)),
+        *(() if any(question.register_id for question in questions) else ("Register",)),
+    }
 
 
 def _mark_open(page: Page, last: int) -> None:
@@ -110,6 +129,13 @@ def _mark_open(page: Page, last: int) -> None:
     first = f"${state}{HEAD_ROW + 1}"
     open_ones = f'OR({first}="Open",{first}="To complete",{first}="Unknown")'
     mark(page, f"{state}{HEAD_ROW + 1}:{state}{last}", open_ones, ORANGE, WARM)
+
+
+def _mark_failed(page: Page, last: int) -> None:
+    """Grounds the knock-outs that failed."""
+    letter = letter_of(COLUMNS, "Knock-out")
+    failed = f'${letter}{HEAD_ROW + 1}="{KNOCK_OUT_WORDS["failed"]}"'
+    mark(page, f"{letter}{HEAD_ROW + 1}:{letter}{last}", failed, ORANGE, WARM)
 
 
 @dataclass(frozen=True)
@@ -128,6 +154,8 @@ class _Line:
         prepared, answer = self.prepared, self.summary.assessment.answer(self.prepared.question.id)
         structure = structure_of(self.summary.questionnaire)
         above = {structure.tiers[number].kind: number for number in structure.tiers[prepared.practice].above}
+        named = prepared.question.register_id
+        register = None if named is None else kept(self.summary, named)
         return (
             prepared.question.id,
             structure.tiers[above["domain"]].title,
@@ -138,9 +166,11 @@ class _Line:
             self._answer(answer),
             self._state(),
             self._score(),
+            self._knock_out(),
             YES if answer.claimed else "",
             answer.note.strip(),
             answer.evidence.strip(),
+            f"{register.register.title}: {register.words}" if register else "",
             answer.owner.strip(),
             reason_or_source(answer),
             references(prepared.question.references),
@@ -150,6 +180,7 @@ class _Line:
             self._weight(),
             self._side("MIN", self.low),
             self._side("MAX", self.high),
+            len(register.rows) if register else None,
         )
 
     def _at(self, head: str) -> str:
@@ -190,6 +221,21 @@ class _Line:
             f'IF(OR({state}="Answered",{state}="Inherited"),'
             f"SUMPRODUCT(({self.choice.label_cells}={answer})*{scores}),{extreme}({scores})))",
             0.0 if score is None else score,
+        )
+
+    def _knock_out(self) -> Value:
+        """How the question stands as a knock-out; empty where it is none."""
+        standing = self.summary.knock_outs.standings.get(self.prepared.question.id)
+        if standing is None:
+            return None
+        state, answer = self._at("State"), self._at("Answer")
+        score = f"SUMPRODUCT(({self.choice.label_cells}={answer})*{self.choice.score_cells})"
+        return Formula(
+            f'IF(OR({state}="Not applicable",{state}="Left out"),"{NONE}",'
+            f'IF(OR({state}="Answered",{state}="Inherited"),'
+            f'IF({score}=MAX({self.choice.score_cells}),"{KNOCK_OUT_WORDS["met"]}","{KNOCK_OUT_WORDS["failed"]}"),'
+            f'"{KNOCK_OUT_WORDS["open"]}"))',
+            KNOCK_OUT_WORDS[standing],
         )
 
     def _score(self) -> Formula:

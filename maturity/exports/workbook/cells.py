@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from typing import cast
 
 from openpyxl.cell import Cell
@@ -27,7 +28,7 @@ class Formula:
     result: float | str
 
 
-Value = str | float | Formula | None
+Value = str | float | date | Formula | None
 
 
 @dataclass

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from maturity.exports.words import rules_in_words
+from maturity.exports.words import capital, rules_in_words, sentence
 from maturity.exports.workbook.cells import Page
 from maturity.exports.workbook.layout import fit_height, put_title, set_up_page
+from maturity.exports.workbook.register_sheet import RegisterSheet
 from maturity.exports.workbook.styles import GREY
+from maturity.questionnaire.model import Register
 from maturity.roadmap.model import COST_OF_BAND
+from maturity.scoring.knock_outs import MEANING
 from maturity.summary import Summary
 
 _WIDTHS = (24, 112)
@@ -17,13 +20,13 @@ Line = tuple[str, str]
 _NO_LEVEL: Line = ("No level", "A tier none of whose questions applies has no level (–) and is left out above.")
 
 
-def put_guide(page: Page, summary: Summary) -> None:
-    """Writes the explanations, section by section."""
+def put_guide(page: Page, summary: Summary, registers: Sequence[RegisterSheet], *, compared: bool = False) -> None:
+    """Writes the explanations, section by section; ``compared`` where there is a sheet Compare."""
     put_title(page, "Read me", "What the figures mean and how they follow from the answers.")
     for letter, width in zip("AB", _WIDTHS, strict=True):
         page.sheet.column_dimensions[letter].width = width
     row = 3
-    for heading, lines in _sections(summary):
+    for heading, lines in _sections(summary, registers, compared):
         row += 1
         page.put(row, 1, heading, "heading")
         page.sheet.row_dimensions[row].height = 24
@@ -37,15 +40,17 @@ def put_guide(page: Page, summary: Summary) -> None:
     set_up_page(page, summary, freeze="A3", colour=GREY)
 
 
-def _sections(summary: Summary) -> Iterator[tuple[str, list[Line]]]:
+def _sections(summary: Summary, registers: Sequence[RegisterSheet], compared: bool) -> Iterator[tuple[str, list[Line]]]:
     asked = summary.questionnaire
     yield "What this is", _about(summary)
-    yield "The sheets", list(_SHEETS)
+    yield "The sheets", [*_SHEETS, *([_COMPARE] if compared else [])]
+    if registers:
+        yield "The registers", _registers(summary, registers)
     yield "Levels", [(f"{step.level}  {asked.level_name(step.level)}", step.means) for step in asked.levels]
     if asked.scopes:
         yield "Scopes", [(f"{step.scope}  {asked.scope_name(step.scope)}", step.means) for step in asked.scopes]
     yield "How levels follow from answers", [*rules_in_words(asked), _NO_LEVEL]
-    yield "What an answer can be", list(_STATES)
+    yield "What an answer can be", [*_STATES, *([_KNOCK_OUT] if summary.knock_outs.standings else [])]
     if asked.facts:
         facts = summary.assessment.facts
         yield "Facts about the site", [(facts.get(fact.id, "not answered"), fact.ask) for fact in asked.facts]
@@ -70,6 +75,28 @@ def _about(summary: Summary) -> list[Line]:
     ]
 
 
+def _registers(summary: Summary, registers: Sequence[RegisterSheet]) -> list[Line]:
+    return [
+        *((sheet.name, _about_register(sheet.register)) for sheet in registers),
+        (
+            "Rows",
+            "Lists that the site keeps, one sheet each. A register with rows is evidence for the questions that name "
+            "it: the column Register on Assessment says which. New rows go into the empty lines and have no ID. The "
+            "program does not see changes made here; make them there too if they are to stay.",
+        ),
+        (
+            "Due",
+            f"What the rules of the questionnaire found on {summary.today}: dates that have passed, reviews that are "
+            "overdue, cells that should not be empty. It is a value and does not follow.",
+        ),
+    ]
+
+
+def _about_register(register: Register) -> str:
+    rules = "; ".join(rule.says for rule in register.due)
+    return " ".join(part for part in (register.purpose, sentence(f"due: {rules}") if rules else "") if part)
+
+
 _SHEETS: tuple[Line, ...] = (
     (
         "Summary",
@@ -91,6 +118,16 @@ _SHEETS: tuple[Line, ...] = (
         "As they stood when this file was written. On Roadmap the totals follow when phases, days or costs change.",
     ),
     ("Data", "The answers as codes for other programs, as they stood when this file was written."),
+)
+_COMPARE: Line = (
+    "Compare",
+    "This assessment beside others of the same questionnaire, as they stood when this file was written; it does not "
+    "follow when answers are changed here.",
+)
+_KNOCK_OUT: Line = (
+    "Knock-out",
+    f"{capital(MEANING)}. The column Knock-out on Assessment says how each stands: Met, Failed, Open, or – where "
+    "it does not apply.",
 )
 _STATES: tuple[Line, ...] = (
     ("Answered", "Scores as its option says, from 0 to 1."),
@@ -126,7 +163,8 @@ _GAPS: tuple[Line, ...] = (
 def _costs() -> list[Line]:
     bands = ", ".join(f"{band} = {amount:,.0f}" for band, amount in COST_OF_BAND.items())
     return [
-        ("Days", "Likely person-days of the site's own people."),
+        ("Days", "Person-days of the site's own people: likely, and from low to high. Sums are of likely days."),
+        ("Weeks", "From the start to the proof, with the waiting for deliveries, contracts and the next plant stop."),
         (
             "Cost",
             f"Outside spend in the site's currency. Where the questionnaire names a band only, it counts as: {bands}. "

@@ -11,6 +11,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table
@@ -119,6 +120,11 @@ def mark(page: Page, area: str, condition: str, colour: str, ground: str) -> Non
     """Colours the cells of an area where a condition, written for its first cell, holds."""
     looks = DifferentialStyle(font=Font(color=colour, bold=True), fill=PatternFill("solid", bgColor=ground))
     page.sheet.conditional_formatting.add(area, Rule(type="expression", dxf=looks, formula=[condition]))
+
+
+def link(page: Page, cell: str, sheet: str) -> None:
+    """Makes a cell lead to the top of a sheet."""
+    page.sheet[cell].hyperlink = Hyperlink(ref=cell, location=f"'{sheet}'!A1", display=sheet)
 
 
 def set_up_page(

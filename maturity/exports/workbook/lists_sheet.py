@@ -9,11 +9,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from maturity.exports.workbook.cells import Page
-from maturity.questionnaire.model import AnswerSet, Questionnaire
+from maturity.questionnaire.model import AnswerSet, Column, Questionnaire
 from maturity.text import clean
 
 NOT_APPLICABLE, UNKNOWN = "Not applicable", "Unknown"
 YES, NO = "Yes", "No"
+_YES_OR_NO_CELLS = "$A$2:$A$3"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,12 @@ class Lists:
     choices: Mapping[str, Choice]
     """By the name of the answer set."""
     yes_or_no: DataValidation
+    columns: Mapping[tuple[str, str], DataValidation]
+    """By register and column, where a cell can hold only certain words."""
 
 
 def put_lists(page: Page, questionnaire: Questionnaire) -> Lists:
-    """Writes the lists, two columns for each answer set, and hides the sheet."""
+    """Writes the lists, two columns for each answer set and one for each choice of a register, and hides the sheet."""
     page.sheet.sheet_state = "hidden"
     page.put(1, 1, "Yes or no", "term")
     for row, word in enumerate((YES, NO), 2):
@@ -46,7 +49,32 @@ def put_lists(page: Page, questionnaire: Questionnaire) -> Lists:
         name: _put_choice(page, 2 + 2 * number, name, answers)
         for number, (name, answers) in enumerate(questionnaire.answer_sets_by_id.items())
     }
-    return Lists(choices=choices, yes_or_no=_drop_down(page, "$A$2:$A$3", "Yes or no", "Yes where nobody showed it."))
+    return Lists(
+        choices=choices,
+        yes_or_no=_drop_down(_YES_OR_NO_CELLS, "Yes or no", "Yes where nobody showed it."),
+        columns=_put_columns(page, 2 + 2 * len(choices), questionnaire),
+    )
+
+
+def _put_columns(page: Page, first: int, questionnaire: Questionnaire) -> dict[tuple[str, str], DataValidation]:
+    cells: dict[tuple[str, str], str] = {}
+    number = first
+    for register in questionnaire.registers:
+        for column in register.columns:
+            if column.type == "yes-no":
+                cells[register.id, column.id] = _YES_OR_NO_CELLS
+            elif column.choices:
+                cells[register.id, column.id] = _put_words(page, number, column)
+                number += 1
+    return {column: _drop_down(place, "Register", "Choose from the list.") for column, place in cells.items()}
+
+
+def _put_words(page: Page, number: int, column: Column) -> str:
+    page.put(1, number, column.title, "term")
+    for row, word in enumerate(column.choices, 2):
+        page.put(row, number, word, "prose")
+    letter = get_column_letter(number)
+    return f"${letter}$2:${letter}${1 + len(column.choices)}"
 
 
 def _put_choice(page: Page, column: int, name: str, answers: AnswerSet) -> Choice:
@@ -65,7 +93,6 @@ def _put_choice(page: Page, column: int, name: str, answers: AnswerSet) -> Choic
         label_cells=f"Lists!${first}$2:${first}${last}",
         score_cells=f"Lists!${second}$2:${second}${last}",
         drop_down=_drop_down(
-            page,
             f"${first}$2:${first}${last + 2}",
             "Answer",
             "Choose from the list. Not applicable needs a reason in its column. Empty is open.",
@@ -84,7 +111,7 @@ def _labels(answers: AnswerSet) -> dict[str, str]:
     return labels
 
 
-def _drop_down(page: Page, cells: str, title: str, prompt: str) -> DataValidation:
+def _drop_down(cells: str, title: str, prompt: str) -> DataValidation:
     rule = DataValidation(type="list", formula1=f"Lists!{cells}", allow_blank=True, showErrorMessage=True)
     rule.errorTitle, rule.error = title, "Choose one of the list, or leave the cell empty."
     rule.promptTitle, rule.prompt, rule.showInputMessage = title, prompt, True

@@ -19,6 +19,7 @@ from maturity.exports.workbook.layout import (
 from maturity.exports.workbook.lists_sheet import NO, YES
 from maturity.exports.workbook.styles import GREEN
 from maturity.questionnaire.model import Questionnaire
+from maturity.roadmap.effort import efforts_hold_for, span
 from maturity.roadmap.model import Step
 from maturity.scoring.levels import Range, shown_range
 from maturity.summary import Summary
@@ -28,10 +29,12 @@ COLUMNS = (
     Column("Action", 34, "cell strong"),
     Column("Practice", 20),
     Column("Level", 9, "cell centred"),
-    Column("Days", 9, "cell number"),
+    Column("Likely days", 9, "cell number"),
+    Column("Low–high days", 11, "cell centred"),
+    Column("Likely weeks", 9, "cell number"),
+    Column("Low–high weeks", 10, "cell centred"),
     Column("Cost", 11, "cell money"),
     Column("Cost given as", 13),
-    Column("Weeks", 8, "cell number"),
     Column("Role", 15),
     Column("Plant stop", 8.5, "cell centred"),
     Column("Requires", 20),
@@ -72,7 +75,10 @@ def _subtitle(summary: Summary) -> str:
     capacity = summary.road_map.capacity
     days = "no limit of days" if capacity.days is None else f"{capacity.days:,.10g} person-days a phase"
     budget = "no limit of budget" if capacity.budget is None else f"{capacity.budget:,.10g} of budget a phase"
-    return f"Planned with {days} and {budget}; open questions count as lowest. Owner, start and status are yours."
+    return (
+        f"Planned with {days} and {budget}; open questions count as lowest. Owner, start and status are yours. "
+        + efforts_hold_for(summary.questionnaire)
+    )
 
 
 def _rows(summary: Summary) -> Iterator[tuple[Value, ...]]:
@@ -92,9 +98,11 @@ def _row(asked: Questionnaire, phase: str, step: Step, remark: str) -> tuple[Val
         asked.practices[step.practice].title,
         step.level,
         step.days,
+        span(action.days_spread),
+        action.likely_weeks,
+        span(action.weeks_spread),
         step.cost,
         f"band: {action.cost}" if isinstance(action.cost, str) else "sum",
-        action.weeks,
         action.role,
         YES if action.needs_plant_stop else NO,
         "\n".join(_required(asked, needed) for needed in action.requires),
@@ -116,15 +124,15 @@ def _required(asked: Questionnaire, needed: str) -> str:
 
 
 def _put_totals(page: Page, summary: Summary, last: int) -> int:
-    """What each phase takes, beneath the columns that are added up."""
+    """What each phase takes, added up from the likely days and the cost above."""
     row = last + 2
-    page.put(row, 1, "What each phase takes", "heading")
+    page.put(row, 1, "What each phase is likely to take", "heading")
     page.sheet.row_dimensions[row].height = 22
     for column, head in enumerate(("Phase", "", "Actions", "", "Days", "Cost"), 1):
         page.put(row + 1, column, head, "head right" if column > 4 else "head centred" if column > 2 else "head")
     area = {
         head: f"${letter_of(COLUMNS, head)}${HEAD_ROW + 1}:${letter_of(COLUMNS, head)}${last}"
-        for head in ("Phase", "Days", "Cost")
+        for head in ("Phase", "Likely days", "Cost")
     }
     first = row + 2
     for row, phase in enumerate(summary.road_map.phases, first):
@@ -132,7 +140,7 @@ def _put_totals(page: Page, summary: Summary, last: int) -> int:
         page.put(row, 2, None, "cell")
         page.put(row, 3, Formula(f"COUNTIFS({area['Phase']},$A{row})", len(phase.steps)), "cell centred")
         page.put(row, 4, None, "cell")
-        for column, head, total in ((5, "Days", phase.days), (6, "Cost", phase.cost)):
+        for column, head, total in ((5, "Likely days", phase.days), (6, "Cost", phase.cost)):
             page.put(row, column, Formula(f"SUMIFS({area[head]},{area['Phase']},$A{row})", total), "cell money")
     end = first + len(summary.road_map.phases)
     phases = summary.road_map.phases

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from openpyxl.worksheet.hyperlink import Hyperlink
+from collections.abc import Sequence
 
-from maturity.exports.workbook.cells import NONE, Formula, Page, Value, writable
+from maturity.exports.registers import kept
+from maturity.exports.workbook.assessment_sheet import KNOCK_OUT_WORDS
+from maturity.exports.workbook.cells import NONE, Formula, Page, Value
 from maturity.exports.workbook.chart import LEAST_SPOKES, Figures, level_chart
-from maturity.exports.workbook.domains_sheet import OVERALL_ROW, cell_of, row_of, shown_gap
-from maturity.exports.workbook.formulas import share
+from maturity.exports.workbook.domains_sheet import cell_of, row_of, shown_gap
 from maturity.exports.workbook.gaps_sheet import next_action, without_gaps
-from maturity.exports.workbook.layout import fit_height, set_up_page
+from maturity.exports.workbook.layout import fit_height, link, set_up_page
+from maturity.exports.workbook.lists_sheet import YES
+from maturity.exports.workbook.register_sheet import RegisterSheet, due_in_words
 from maturity.exports.workbook.styles import NAVY
+from maturity.exports.workbook.summary_tiles import of_all, tiles
 from maturity.questionnaire.model import TierKind
 from maturity.scoring.levels import Counts, TierLevel, cut, shown_range
-from maturity.scoring.score import standings_of
 from maturity.scoring.structure import structure_of
 from maturity.summary import Summary
 
@@ -24,19 +27,21 @@ _NUMBER, _NAME, _FIGURES = 8, 9, 13
 _TOP_GAPS = 5
 _CHART_POINTS = 190.0
 _MOST_SPOKES = 12
-_LINKED = ("Read me", "Assessment", "Domains", "Gaps", "Roadmap", "Data")
+_LINKED = ("Read me", "Assessment", "Domains", "Gaps", "Roadmap", "Compare", "Data")
 
 
-def put_summary(page: Page, summary: Summary) -> None:
-    """Writes the page: what it is, five figures, the levels as a chart and a table, the largest gaps."""
+def put_summary(page: Page, summary: Summary, registers: Sequence[RegisterSheet]) -> None:
+    """Writes the page: what it is, five figures, levels as a chart and a table, the largest gaps, what is due."""
     sheet = page.sheet
     sheet.column_dimensions["A"].width = 1.5
     for column in range(_FIRST, _LAST + 1):
         sheet.column_dimensions[_letter(column)].width = 10.2
     _put_head(page, summary)
     _put_tiles(page, summary)
+    _put_knock_outs(page, summary)
     last = _put_levels(page, summary, 11)
     last = _put_gaps(page, summary, last + 2)
+    last = _put_registers(page, summary, registers, last + 2) if registers else last
     sheet.print_area = f"A1:P{last}"
     set_up_page(page, summary, freeze="A6", colour=NAVY, pages_high=1)
 
@@ -70,11 +75,11 @@ def _put_head(page: Page, summary: Summary) -> None:
     _across(page, 4, _FIRST, _LAST, _standing(summary.levels.overall.counts), "notice")
     for row, height in ((1, 32), (2, 16), (3, 16), (4, 20), (5, 20)):
         page.sheet.row_dimensions[row].height = height
-    for number, name in enumerate(_LINKED):
+    there = page.sheet.parent.sheetnames if page.sheet.parent else []
+    for number, name in enumerate(name for name in _LINKED if name in there):
         column = _FIRST + 2 * number
         _across(page, 5, column, column + 1, name, "link")
-        cell = page.sheet.cell(5, column)
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1", display=name)
+        link(page, f"{_letter(column)}5", name)
 
 
 def _standing(counts: Counts) -> Formula:
@@ -83,20 +88,17 @@ def _standing(counts: Counts) -> Formula:
     done, moving = "All questions are answered. ", "Provisional: questions open or unknown: "
     ranges = ". Levels are ranges, from the lowest to the highest answer that these could have. "
     not_applicable, left_out = " not applicable and ", " left out do not count."
-    still = f"({_overall('Open')}+{_overall('Unknown')})"
+    still = f"({of_all('Open')}+{of_all('Unknown')})"
     return Formula(
         f'IF({still}=0,"{done}","{moving}"&{still}&"{ranges}")'
-        f'&{_overall("Not applicable")}&"{not_applicable}"&{_overall("Left out")}&"{left_out}"',
+        f'&{of_all("Not applicable")}&"{not_applicable}"&{of_all("Left out")}&"{left_out}"',
         (f"{moving}{waiting}{ranges}" if waiting else done)
         + f"{counts.not_applicable}{not_applicable}{counts.left_out}{left_out}",
     )
 
 
 def _put_tiles(page: Page, summary: Summary) -> None:
-    counts = summary.levels.overall.counts
-    for number, (label, style, value, note) in enumerate(
-        (_level_tile(summary), _answered_tile(counts), _evidence_tile(summary), _open_tile(counts), _gap_tile(summary))
-    ):
+    for number, (label, style, value, note) in enumerate(tiles(summary)):
         first = _FIRST + 3 * number
         last = first + 2
         for row, (content, worn) in enumerate(((label, "tile label"), (value, style), (note, "tile note")), 7):
@@ -105,84 +107,20 @@ def _put_tiles(page: Page, summary: Summary) -> None:
         page.sheet.row_dimensions[row].height = height
 
 
-Tile = tuple[str, str, Value, Value]
-
-
-def _overall(head: str) -> str:
-    return cell_of(head, OVERALL_ROW)
-
-
-def _level_tile(summary: Summary) -> Tile:
-    overall, top = summary.levels.overall, summary.questionnaire.top_level
-    target = NONE if overall.target is None or overall.level is None else f"{cut(overall.target):g}"
-    return (
-        f"Overall level, 0 to {top}",
-        "tile",
-        Formula(_overall("Level"), shown_range(overall.level)),
-        Formula(f'"target "&{_overall("Target")}', f"target {target}"),
+def _put_knock_outs(page: Page, summary: Summary) -> None:
+    """One line beneath the figures where the questionnaire has knock-outs."""
+    found = summary.knock_outs
+    if not found.standings:
+        return
+    failed = f'COUNTIF(q_knock_out,"{KNOCK_OUT_WORDS["failed"]}")&" of {len(found.standings)} knock-outs failed"'
+    others = (
+        (f'COUNTIF(q_knock_out,"{KNOCK_OUT_WORDS["open"]}")', "open"),
+        (f'COUNTIF(q_knock_out,"{NONE}")', "not applicable"),
+        (f'COUNTIFS(q_knock_out,"{KNOCK_OUT_WORDS["met"]}",q_claimed,"{YES}")', "met but only claimed"),
     )
-
-
-def _answered_tile(counts: Counts) -> Tile:
-    applicable = "+".join(_overall(head) for head in ("Answered", "Unknown", "Open"))
-    return (
-        "Answered",
-        "tile percent",
-        Formula(
-            share(_overall("Answered"), f"({applicable})"),
-            counts.answered / counts.applicable if counts.applicable else NONE,
-        ),
-        Formula(
-            f'{_overall("Answered")}&" of "&({applicable})&" questions that apply"',
-            f"{counts.answered} of {counts.applicable} questions that apply",
-        ),
-    )
-
-
-def _evidence_tile(summary: Summary) -> Tile:
-    structure = structure_of(summary.questionnaire)
-    backed = sum(
-        state in ("answered", "inherited")
-        and bool(writable(summary.assessment.answer(prepared.question.id).evidence.strip()))
-        for prepared, state in zip(structure.questions, standings_of(structure, summary.assessment).states, strict=True)
-    )
-    counts = summary.levels.overall.counts
-    counted = 'SUMPRODUCT(((q_state="Answered")+(q_state="Inherited"))*(LEN(q_evidence)>0))'
-    return (
-        "With evidence",
-        "tile percent",
-        Formula(share(counted, _overall("Answered")), backed / counts.answered if counts.answered else NONE),
-        Formula(f'"of answers; "&{_overall("Claimed")}&" only claimed"', f"of answers; {counts.claimed} only claimed"),
-    )
-
-
-def _open_tile(counts: Counts) -> Tile:
-    return (
-        "Open questions",
-        "tile",
-        Formula(_overall("Open"), counts.open),
-        Formula(f'"and "&{_overall("Unknown")}&" unknown"', f"and {counts.unknown} unknown"),
-    )
-
-
-def _gap_tile(summary: Summary) -> Tile:
-    gaps = [
-        (gap, tier.title)
-        for tier in summary.levels.of_kind("practice")
-        if tier.level and isinstance(gap := shown_gap(tier.target, tier.level.low), float)
-    ]
-    largest, title = max(gaps, key=lambda gap: gap[0], default=(0.0, ""))
-    met = writable(title) if largest > 0 else "every target level is met"
-    return (
-        "Largest gap of a practice",
-        "tile",
-        Formula('IF(MAX(d_practice_gap)>0,MAX(d_practice_gap),"none")', largest if largest > 0 else "none"),
-        Formula(
-            'IF(COUNT(d_practice_gap)=0,"no targets",IF(MAX(d_practice_gap)>0,'
-            'INDEX(d_title,MATCH(MAX(d_practice_gap),d_practice_gap,0)),"every target level is met"))',
-            met if gaps else "no targets",
-        ),
-    )
+    told = "&".join([failed, *(f'IF({count}>0,", "&{count}&" {word}","")' for count, word in others)])
+    _across(page, 10, _FIRST, _LAST, Formula(told, found.words), "notice")
+    page.sheet.row_dimensions[10].height = 20
 
 
 def _charted(summary: Summary) -> list[TierLevel]:
@@ -263,3 +201,23 @@ def _put_gaps(page: Page, summary: Summary, row: int) -> int:
             _across(page, line, first, last, value, "line name" if last > first else "line figure")
         fit_height(page.sheet, line, [(gap.title, 46), (domain, 22), (str(values[-1]), 70)], floor=19)
     return row + 1 + len(below)
+
+
+def _put_registers(page: Page, summary: Summary, registers: Sequence[RegisterSheet], row: int) -> int:
+    """How many rows each register has, and what in it has been due longest."""
+    _across(page, row, _FIRST, _LAST, f"Registers, as of {summary.today}", "heading")
+    page.sheet.row_dimensions[row].height = 22
+    spans = (("Register", 2, 5), ("Rows", 6, 6), ("Due", 7, 7), ("Due longest", 8, 16))
+    for head, first, last in spans:
+        _across(page, row + 1, first, last, head, "head" if last > first else "head centred")
+    for line, sheet in enumerate(registers, row + 2):
+        found = kept(summary, sheet.register.id)
+        longest = next((each for each in summary.findings if each.register == sheet.register.id), None)
+        told = f"{longest.name}: {due_in_words(longest)}" if longest else found.words
+        values: tuple[Value, ...] = (sheet.register.title, len(found.rows), found.due, told)
+        styles = ("line link", "line figure", "line figure", "line name")
+        for (_, first, last), value, style in zip(spans, values, styles, strict=True):
+            _across(page, line, first, last, value, style)
+        link(page, f"{_letter(_FIRST)}{line}", sheet.name)
+        fit_height(page.sheet, line, [(sheet.register.title, 46), (told, 100)], floor=19)
+    return row + 1 + len(registers)

@@ -1,0 +1,112 @@
+"""The five figures at the top of the sheet Summary."""
+
+from __future__ import annotations
+
+from maturity.assessment.registers import rows
+from maturity.exports.workbook.cells import NONE, Formula, Value, writable
+from maturity.exports.workbook.domains_sheet import OVERALL_ROW, cell_of, shown_gap
+from maturity.exports.workbook.formulas import share
+from maturity.questionnaire.model import Question
+from maturity.scoring.levels import Counts, cut, shown_range
+from maturity.scoring.score import standings_of
+from maturity.scoring.structure import structure_of
+from maturity.summary import Summary
+
+Tile = tuple[str, str, Value, Value]
+"""Its name, the style of its figure, the figure, and what it means."""
+
+
+def tiles(summary: Summary) -> tuple[Tile, ...]:
+    """Level, answers, evidence, what is open, and the largest gap."""
+    counts = summary.levels.overall.counts
+    return (
+        _level_tile(summary),
+        _answered_tile(counts),
+        _evidence_tile(summary),
+        _open_tile(counts),
+        _gap_tile(summary),
+    )
+
+
+def of_all(head: str) -> str:
+    """The cell of the sheet Domains that has this figure for all domains together."""
+    return cell_of(head, OVERALL_ROW)
+
+
+def _level_tile(summary: Summary) -> Tile:
+    overall, top = summary.levels.overall, summary.questionnaire.top_level
+    target = NONE if overall.target is None or overall.level is None else f"{cut(overall.target):g}"
+    return (
+        f"Overall level, 0 to {top}",
+        "tile",
+        Formula(of_all("Level"), shown_range(overall.level)),
+        Formula(f'"target "&{of_all("Target")}', f"target {target}"),
+    )
+
+
+def _answered_tile(counts: Counts) -> Tile:
+    applicable = "+".join(of_all(head) for head in ("Answered", "Unknown", "Open"))
+    return (
+        "Answered",
+        "tile percent",
+        Formula(
+            share(of_all("Answered"), f"({applicable})"),
+            counts.answered / counts.applicable if counts.applicable else NONE,
+        ),
+        Formula(
+            f'{of_all("Answered")}&" of "&({applicable})&" questions that apply"',
+            f"{counts.answered} of {counts.applicable} questions that apply",
+        ),
+    )
+
+
+def _evidence_tile(summary: Summary) -> Tile:
+    structure = structure_of(summary.questionnaire)
+    backed = sum(
+        state in ("answered", "inherited") and _has_evidence(summary, prepared.question)
+        for prepared, state in zip(structure.questions, standings_of(structure, summary.assessment).states, strict=True)
+    )
+    counts = summary.levels.overall.counts
+    counted = 'SUMPRODUCT(((q_state="Answered")+(q_state="Inherited"))*((LEN(q_evidence)>0)+(q_register_rows>0)>0))'
+    return (
+        "With evidence",
+        "tile percent",
+        Formula(share(counted, of_all("Answered")), backed / counts.answered if counts.answered else NONE),
+        Formula(f'"of answers; "&{of_all("Claimed")}&" only claimed"', f"of answers; {counts.claimed} only claimed"),
+    )
+
+
+def _has_evidence(summary: Summary, question: Question) -> bool:
+    """Whether something is named that shows the answer, or the register of the question has rows."""
+    if writable(summary.assessment.answer(question.id).evidence.strip()):
+        return True
+    return question.register_id is not None and bool(rows(summary.assessment, question.register_id))
+
+
+def _open_tile(counts: Counts) -> Tile:
+    return (
+        "Open questions",
+        "tile",
+        Formula(of_all("Open"), counts.open),
+        Formula(f'"and "&{of_all("Unknown")}&" unknown"', f"and {counts.unknown} unknown"),
+    )
+
+
+def _gap_tile(summary: Summary) -> Tile:
+    gaps = [
+        (gap, tier.title)
+        for tier in summary.levels.of_kind("practice")
+        if tier.level and isinstance(gap := shown_gap(tier.target, tier.level.low), float)
+    ]
+    largest, title = max(gaps, key=lambda gap: gap[0], default=(0.0, ""))
+    met = writable(title) if largest > 0 else "every target level is met"
+    return (
+        "Largest gap of a practice",
+        "tile",
+        Formula('IF(MAX(d_practice_gap)>0,MAX(d_practice_gap),"none")', largest if largest > 0 else "none"),
+        Formula(
+            'IF(COUNT(d_practice_gap)=0,"no targets",IF(MAX(d_practice_gap)>0,'
+            'INDEX(d_title,MATCH(MAX(d_practice_gap),d_practice_gap,0)),"every target level is met"))',
+            met if gaps else "no targets",
+        ),
+    )
