@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from maturity.scoring.methods import first_not_passed
+from maturity.scoring.score import standings_of
 from maturity.scoring.state import applies, state_of
+from maturity.scoring.structure import structure_of
 from maturity.summary import Summary
 
 WAITING = ("open", "unknown", "to-complete")
@@ -16,9 +19,45 @@ def is_asked(summary: Summary, question: str) -> bool:
     return applies(summary.questionnaire.questions[question].question, summary.assessment)
 
 
+def is_open(summary: Summary, question: str) -> bool:
+    """Whether nobody has said anything about the question yet, or only that it does not apply and not why."""
+    return state_of(summary.questionnaire.questions[question].question, summary.assessment) in ("open", "to-complete")
+
+
 def waits(summary: Summary, question: str) -> bool:
     """Whether the question applies and has no answer yet that counts."""
     return state_of(summary.questionnaire.questions[question].question, summary.assessment) in WAITING
+
+
+def calls(summary: Summary, question: str) -> bool:
+    """Whether there is a reason to go to the question: it waits, or it applies and is flagged to come back to."""
+    return waits(summary, question) or (question in summary.assessment.flags and is_asked(summary, question))
+
+
+def flagged(summary: Summary) -> list[str]:
+    """The questions that are flagged to come back to, but not those that a fact leaves out; in file order."""
+    return [
+        id_ for id_ in summary.questionnaire.questions if id_ in summary.assessment.flags and is_asked(summary, id_)
+    ]
+
+
+def above_failed(summary: Summary) -> frozenset[str]:
+    """The questions that wait above the first rung of their practice that fails whatever the open ones turn out to be.
+
+    No answer to them can change the level of their practice. There are none in practices whose levels do not build on
+    each other; what is flagged or a knock-out is not among them, since it matters by itself.
+    """
+    structure = structure_of(summary.questionnaire)
+    states, _, high = standings_of(structure, summary.assessment)
+    found: set[str] = set()
+    for tier in structure.tiers:
+        failed = first_not_passed(tier, high) if tier.kind == "practice" and tier.rule.method == "staged" else ()
+        if not failed:
+            continue
+        rung = structure.questions[failed[0]].level
+        for _, questions in (above for above in tier.rungs if rung is not None and above[0] > rung):
+            found.update(structure.questions[number].question.id for number in questions if states[number] in WAITING)
+    return frozenset(found - summary.assessment.flags.keys() - summary.knock_outs.standings.keys())
 
 
 def asked(summary: Summary) -> list[str]:

@@ -10,7 +10,7 @@ from msgspec import structs
 from maturity.assessment.model import Target
 from maturity.roadmap.model import Step
 from maturity.roadmap.steps import road_map
-from maturity.scoring.levels import TierLevel, cut, shown_range
+from maturity.scoring.levels import TierLevel, middle, shown_range
 from maturity.scoring.score import score
 from maturity.scoring.state import state_of
 from maturity.summary import Summary
@@ -84,8 +84,7 @@ def in_lines(found: Result) -> Iterator[str]:
 
 
 def _standing(tier: TierLevel) -> float:
-    """The middle of the range as it is shown, so that what looks alike counts as alike."""
-    return 0.0 if tier.level is None else round(cut(tier.level.low) + cut(tier.level.high), 1)
+    return 0.0 if tier.level is None else middle(tier.level)
 
 
 def _verdict(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,9 +12,12 @@ from maturity.assessment.registers import Finding, findings
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap.model import RoadMap
 from maturity.roadmap.steps import road_map
+from maturity.scoring.fulfilment import Fulfilment, fulfilments
 from maturity.scoring.gaps import Gap, find_gaps
 from maturity.scoring.knock_outs import KnockOuts, knock_outs
 from maturity.scoring.levels import Levels
+from maturity.scoring.proof import Backing, backing
+from maturity.scoring.reasons import next_questions
 from maturity.scoring.score import score
 
 
@@ -37,6 +41,21 @@ class Summary:
     def knock_outs(self) -> KnockOuts:
         """How the knock-out questions stand."""
         return knock_outs(self.questionnaire, self.assessment)
+
+    @cached_property
+    def backing(self) -> Backing:
+        """What the answers rest on."""
+        return backing(self.questionnaire, self.assessment, self.today)
+
+    @cached_property
+    def fulfilments(self) -> Mapping[str, tuple[Fulfilment, ...]]:
+        """By practice with a ladder, how far each of its levels is fulfilled."""
+        return fulfilments(self.questionnaire, self.assessment)
+
+    @cached_property
+    def next_questions(self) -> tuple[str, ...]:
+        """The questions that wait, the one whose answer is likely to tell most first."""
+        return next_questions(self.questionnaire, self.assessment)
 
     @cached_property
     def gaps(self) -> tuple[Gap, ...]:

@@ -42,6 +42,7 @@ class Terminal:
     ) -> None:
         self.screen = pyte.Screen(columns, lines)
         self.raw = bytearray()
+        self._drawn = 0
         self._stream = pyte.ByteStream(self.screen)
         self.status: int | None = None
         self.pid, self._fd = pty.fork()
@@ -84,12 +85,17 @@ class Terminal:
         """Type."""
         os.write(self._fd, keys.encode())
 
-    def frame(self, keys: str) -> float:
-        """Type, and return the seconds from there to the last byte before 30 ms of silence."""
+    def frame(self, keys: str, silence: float = 0.03) -> float:
+        """Type, and return the seconds from there to the last byte before ``silence``."""
         self.send(keys)
+        return self.settled(silence)
+
+    def settled(self, silence: float = 0.03) -> float:
+        """The seconds from now to the last byte before ``silence``, also in seconds; 0 where none comes within 2 s."""
         begun = last = time.perf_counter()
-        while self._drain(0.03 if last > begun else 2.0):
+        while self._receive(silence if last > begun else 2.0):
             last = time.perf_counter()
+        self._draw()
         return last - begun
 
     def resize(self, columns: int, lines: int) -> None:
@@ -113,6 +119,15 @@ class Terminal:
         return self.status
 
     def _drain(self, seconds: float) -> bool:
+        received = self._receive(seconds)
+        self._draw()
+        return received
+
+    def _draw(self) -> None:
+        self._stream.feed(bytes(self.raw[self._drawn :]))
+        self._drawn = len(self.raw)
+
+    def _receive(self, seconds: float) -> bool:
         ready, _, _ = select.select([self._fd], [], [], seconds)
         received = b""
         if ready:
@@ -120,7 +135,6 @@ class Terminal:
                 received = os.read(self._fd, 65536)
         if received:
             self.raw += received
-            self._stream.feed(received)
             return True
         if self.status is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)

@@ -152,7 +152,7 @@ def _describe_one(change: Change) -> str:
         return f"{change.kind}: {before} → {after}"
     label = change.subject if change.kind == "answer" else f"{change.kind} {change.subject}"
     if before == after and isinstance(change.after or change.before, Answer):
-        return f"{label}: {_touched(change)}"
+        return f"{label}: {', '.join(touched(change))}"
     return f"{label}: {before} → {after}"
 
 
@@ -166,10 +166,11 @@ def _describe_row(change: Change) -> str:
     return f"{label}: {', '.join(columns)}"
 
 
-def _touched(change: Change) -> str:
+def touched(change: Change) -> tuple[str, ...]:
+    """Which parts of an answer a change made different, beside what is answered."""
     before = change.before if isinstance(change.before, Answer) else Answer()
     after = change.after if isinstance(change.after, Answer) else Answer()
-    return ", ".join(
+    return tuple(
         name
         for name in ("claimed", "note", "evidence", "owner", "reason", "source")
         if getattr(before, name) != getattr(after, name)
@@ -181,9 +182,9 @@ def _word(value: Value | None) -> str:
         case None:
             return "not set"
         case Answer(state="answered"):
-            return value.option or "open"
+            return f"{value.option or 'open'}{', claimed' if value.claimed else ''}"
         case Answer(state="inherited"):
-            return f"inherited {value.option}"
+            return f"inherited {value.option}{', claimed' if value.claimed else ''}"
         case Answer():
             return value.state
         case Target():

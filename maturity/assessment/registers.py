@@ -106,10 +106,10 @@ def _since(rule: DueRule, cell: str) -> date | None:
     """The first day on which a dated rule calls; None without a date."""
     if not cell or rule.found == "empty":
         return None
-    return _months_later(date.fromisoformat(cell), rule.months or 0)
+    return months_later(date.fromisoformat(cell), rule.months or 0)
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     """The day after ``months`` whole months have gone by."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = monthrange(years, month + 1)[1]

@@ -39,6 +39,7 @@ _COMMANDS = {
     "redo": "history",
     "history": "history",
     "checkpoint": "history",
+    "evidence": "evidence",
     "levels": "results",
     "gaps": "results",
     "roadmap": "results",
@@ -48,6 +49,7 @@ _COMMANDS = {
     "export": "files",
     "import": "files",
     "questionnaire": "questionnaires",
+    "keys": "keys",
     "doctor": "doctor",
 }
 

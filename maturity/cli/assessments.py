@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.assessment import rules
-from maturity.assessment.model import Target
+from maturity.assessment.evidence import with_proofs
+from maturity.assessment.model import Answer, Target
 from maturity.cli.setting import Setting, pass_setting
 from maturity.scoring.levels import shown_range
 from maturity.text import dropped
@@ -62,6 +63,14 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
 @click.option("--reason", metavar="TEXT", help="Why the question does not apply.")
 @click.option("--source", metavar="TEXT", help="Where an inherited answer comes from.")
 @click.option("--evidence", metavar="TEXT", help="What shows it: a file, a link, a document number.")
+@click.option(
+    "--evidence-file",
+    "evidence_files",
+    metavar="PATH",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="Add a file of up to 1 GiB to the evidence: its name, date and SHA-256, no copy. May be given often.",
+)
 @click.option("--owner", metavar="TEXT", help="Who answers for it.")
 @click.option("--claimed/--shown", default=None, help="Nobody showed it, or it was shown.")
 @click.option("--from", "file", metavar="FILE.csv", type=click.Path(path_type=Path), help="Answers from a CSV file.")
@@ -77,6 +86,7 @@ def answer(
     reason: str | None,
     source: str | None,
     evidence: str | None,
+    evidence_files: tuple[Path, ...],
     owner: str | None,
 ) -> None:
     """Answer a question, or many from a CSV file.
@@ -84,22 +94,33 @@ def answer(
     OPTION is an option's id, or not-applicable (with --reason), inherited:OPTION (with --source), unknown, or open
     (clears the answer). The file has the columns question and answer and may have note, reason, source, evidence,
     owner and claimed (yes or no); all rows are taken or none.
+
+    --evidence takes the place of the evidence that is there. --evidence-file adds to it, and takes the place of an
+    earlier reference to a file of the same name.
     """
     texts = {"note": note, "reason": reason, "source": source, "evidence": evidence, "owner": owner}
     if file is not None:
-        if question or option or claimed is not None or any(text is not None for text in texts.values()):
+        if question or option or claimed is not None or evidence_files or any(t is not None for t in texts.values()):
             raise click.UsageError("With --from, give only the name and the file.")
         _answer_from(setting, name, file)
         return
     if question is None or option is None:
         raise click.UsageError("Name the question and the answer, or give --from FILE.csv.")
+    from maturity.imports.evidence_files import file_reference
+
+    added = [file_reference(path) for path in evidence_files]
     with setting.write() as workspace:
         before = workspace.summary(name)
+        if added:
+            there = before.assessment.answer(question).evidence if evidence is None else evidence
+            texts["evidence"] = with_proofs(there, added)
         given = rules.revised(before.assessment.answer(question), option, claimed=claimed, **texts)
         after = workspace.answer(name, question, given)
     lost = sum(dropped(text or "") for text in texts.values())
     if lost:
         click.echo(f"{lost} control characters were dropped from the text.", err=True)
+    for proof in added:
+        click.echo(f"Evidence: {proof.line}")
     _say(before, after, question)
 
 
@@ -119,15 +140,19 @@ def _answer_from(setting: Setting, name: str, file: Path) -> None:
 def _say(before: Summary, after: Summary, question: str) -> None:
     was, now = before.assessment.answer(question), after.assessment.answer(question)
     if was == now:
-        click.echo(f"{question}: {rules.word(now)}, as before; nothing changed.")
+        click.echo(f"{question}: {_word(now)}, as before; nothing changed.")
         return
     practice = after.questionnaire.questions[question].practice
     tier = after.levels.tiers[practice.id]
     waiting = tier.counts.open + tier.counts.unknown
     click.echo(
-        f"{question}: {rules.word(was)} → {rules.word(now)}. "
+        f"{question}: {_word(was)} → {_word(now)}. "
         f"{practice.title} {shown_range(tier.level)}{f', {waiting} open' if waiting else ''}."
     )
+
+
+def _word(answer: Answer) -> str:
+    return f"{rules.word(answer)}{', claimed' if answer.claimed else ''}"
 
 
 @click.command(epilog='Example: maturity fact "Plant North" remote-access yes')

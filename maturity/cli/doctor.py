@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import platform
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -16,6 +18,7 @@ import click
 from maturity import __version__
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
+from maturity.text import visible
 
 _SAFE_SQLITE = (3, 51, 3)
 _LITTLE = 100 * 1024 * 1024
@@ -23,12 +26,21 @@ _LITTLE = 100 * 1024 * 1024
 
 @click.command(epilog="Example: maturity doctor")
 @click.option("--rebuild", is_flag=True, help="Make current values anew that do not follow from the history.")
+@click.option(
+    "--recover",
+    "new",
+    metavar="FOLDER",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Read what can be read of a damaged store into FOLDER, a new one.",
+)
 @pass_setting
-def doctor(setting: Setting, rebuild: bool) -> None:
+def doctor(setting: Setting, rebuild: bool, new: Path | None) -> None:
     """Say which versions, workspace, store and terminal are in use, what is wrong, and what to do.
 
-    Nothing is changed but with --rebuild, which keeps a copy of the store first.
+    Nothing is changed but with --rebuild, which keeps a copy of the store first. --recover writes into FOLDER only.
     """
+    if new is not None:
+        click.get_current_context().exit(_recover(setting.folder, Path(os.path.abspath(new.expanduser()))))
     wrong: list[str] = []
     click.echo(f"maturity    {__version__}")
     click.echo(f"Python      {platform.python_version()} on {platform.system()} {platform.release()}")
@@ -36,11 +48,33 @@ def doctor(setting: Setting, rebuild: bool) -> None:
     click.echo(f"Libraries   {', '.join(f'{name} {version(name)}' for name in libraries)}")
     _folder(setting.folder, wrong)
     _store(setting, wrong, rebuild=rebuild)
+    _keys(setting.folder, wrong)
     _terminal()
     for text in wrong:
         click.echo(f"! {text}")
     click.echo("All is well." if not wrong else f"{len(wrong)} to look at.")
     click.get_current_context().exit(1 if wrong else 0)
+
+
+def _recover(source: Path, folder: Path) -> int:
+    """Recover into a new folder and tell what came of it; returns the exit status."""
+    from maturity.questionnaire.load import load
+    from maturity.questionnaire.shipped import questionnaires_in, shipped
+    from maturity.rescue import recover
+
+    known = []
+    for path in (*questionnaires_in(source / "questionnaires"), *shipped()):
+        with contextlib.suppress(MaturityError):
+            known.append(load(path))
+    recovered = recover(source, folder, known)
+    for saved in recovered.saved:
+        whole = "its history is whole" if saved.is_whole else "its history has gaps"
+        click.echo(f'"{visible(saved.name)}": {saved.answers} answers, {saved.steps} steps; {whole}')
+    for lost in recovered.lost:
+        click.echo(f"! {visible(lost)}")
+    click.echo("All of it was read." if not recovered.lost else "The rest was read.")
+    click.echo(f"Go on there: maturity --workspace {shlex.quote(str(folder))}")
+    return 1 if recovered.lost else 0
 
 
 def _store(setting: Setting, wrong: list[str], *, rebuild: bool) -> None:
@@ -81,6 +115,16 @@ def _folder(folder: Path, wrong: list[str]) -> None:
         wrong.append("Less than 100 MiB are free on this disk. Make room.")
     if os.name == "posix" and folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
         wrong.append(f"Others on this computer can look into the workspace. Close it: chmod 700 {folder}")
+
+
+def _keys(folder: Path, wrong: list[str]) -> None:
+    """The file of keys, where there is one."""
+    from maturity.tui.keymap import FILE, read
+
+    if (folder / FILE).exists():
+        keymap = read(folder)
+        click.echo(f"Keys        {len(keymap.changed)} changed by {FILE}")
+        wrong += [f"{FILE}: {fault}" for fault in keymap.faults]
 
 
 def _nearest_there(folder: Path) -> Path:

@@ -48,6 +48,7 @@ def levels(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
             "–" if tier.target is None else shown(tier.target),
             _shown_gap(tier),
             str(tier.counts.answered),
+            str(tier.counts.claimed),
             str(tier.counts.open + tier.counts.unknown),
             str(tier.counts.not_applicable),
             str(tier.counts.left_out),
@@ -56,13 +57,15 @@ def levels(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
     ]
     click.echo(f"{summary.assessment.name}: {summary.questionnaire.title} {summary.questionnaire.version}")
     table(
-        ["Tier", "Level", "Target", "Gap", "Answered", "Open", "N/A", "Left out"],
+        ["Tier", "Level", "Target", "Gap", "Answered", "Claimed", "Open", "N/A", "Left out"],
         rows,
-        right=["Level", "Target", "Gap", "Answered", "Open", "N/A", "Left out"],
+        right=["Level", "Target", "Gap", "Answered", "Claimed", "Open", "N/A", "Left out"],
     )
     click.echo(
         f"Overall {shown_range(overall.level)} of {summary.questionnaire.top_level}. {plain.treatment(overall.counts)}"
     )
+    if summary.backing.words:
+        click.echo(f"{summary.backing.words}.")
     if summary.knock_outs.words:
         click.echo(f"{summary.knock_outs.words}.")
     if summary.questionnaire.maps:
@@ -88,7 +91,7 @@ def gaps(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
         click.echo(plain.no_gaps(summary))
         return
     table(
-        ["Practice", "Level", "Target", "Gap", "Scope", "Open", "Held by"],
+        ["Practice", "Level", "Target", "Gap", "Scope", "Claimed", "Open", "Held by"],
         [
             [
                 gap.title,
@@ -96,6 +99,7 @@ def gaps(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
                 shown(gap.target),
                 "over target" if gap.is_over else _shown_difference(gap.target, gap.level),
                 "" if gap.target_scope is None else f"{gap.scope or '–'} → {gap.target_scope}",
+                str(gap.counts.claimed),
                 str(gap.counts.open + gap.counts.unknown),
                 ", ".join(gap.holds[:2]) + (f" and {len(gap.holds) - 2} more" if len(gap.holds) > 2 else ""),
             ]
@@ -191,7 +195,7 @@ def _show_road_map(road_map: RoadMap, summary: Summary) -> None:
         click.echo(f"No action described that closes the gap: {summary.questionnaire.practices[practice].title}")
     click.echo(efforts_hold_for(summary.questionnaire))
     bands = ", ".join(f"{band} {amount:,.0f}" for band, amount in COST_OF_BAND.items())
-    click.echo(f"Cost bands count as: {bands}. Open questions count at their lowest.")
+    click.echo(f"Cost bands count as: {bands}. {plain.how_planned(summary.levels.overall.counts)}")
 
 
 def _shown_gap(tier: TierLevel) -> str:

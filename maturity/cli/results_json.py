@@ -59,6 +59,7 @@ def gaps(summary: Summary) -> dict[str, Any]:
                 "scope_gap": gap.scope_gap,
                 "over_target": gap.is_over,
                 "open": gap.counts.open + gap.counts.unknown,
+                "claimed": gap.counts.claimed,
                 "held_by": list(gap.holds),
             }
             for gap in summary.gaps

@@ -32,7 +32,8 @@ def list_(setting: Setting, everything: bool, as_json: bool) -> None:
         return
     if shown_cards:
         table(
-            ["Name", "Questionnaire", "Answered", "Open", "Level", "Target", "Changed"], [_row(c) for c in shown_cards]
+            ["Name", "Questionnaire", "Answered", "Claimed", "Open", "Level", "Target", "Changed"],
+            [_row(c) for c in shown_cards],
         )
     if everything:
         for trashed in trash:
@@ -53,6 +54,7 @@ def _outline(card: Card) -> dict[str, object]:
         "open": card.counts.open,
         "not_applicable": card.counts.not_applicable,
         "left_out": card.counts.left_out,
+        "claimed": card.counts.claimed,
         "overall": None if card.overall is None else {"low": card.overall.low, "high": card.overall.high},
         "target": card.target,
         "changed_at": card.changed_at,
@@ -65,6 +67,7 @@ def _row(card: Card) -> list[str]:
         f"{card.name} (archived)" if card.is_archived else card.name,
         card.questionnaire_title,
         f"{card.counts.answered} of {card.counts.applicable}",
+        str(card.counts.claimed),
         str(card.counts.open + card.counts.unknown),
         shown_range(card.overall),
         "–" if card.target is None else shown(card.target),
@@ -89,12 +92,9 @@ def rename(setting: Setting, name: str, new: str) -> None:
 @pass_setting
 def copy(setting: Setting, name: str, new: str) -> None:
     """Begin another assessment with all that one holds; its history begins anew."""
-    from msgspec import structs
-
     with setting.write() as workspace:
-        there = workspace.summary(name)
-        made = workspace.take_in(structs.replace(there.assessment, name=new), there.questionnaire)
-    click.echo(f'"{made.assessment.name}" holds what "{there.assessment.name}" holds now.')
+        made = workspace.copy(name, new)
+    click.echo(f'"{made.assessment.name}" holds what "{name}" holds now.')
 
 
 @click.command(epilog='Example: maturity archive "Plant North 2024"')
@@ -139,5 +139,5 @@ def restore(setting: Setting, name: str, new: str | None) -> None:
             workspace.shelf.take_up(name)
             kept = name
         else:
-            kept = workspace.shelf.take_back(name, new)
+            kept = workspace.shelf.take_back(workspace.shelf.find(name), new)
     click.echo(f'"{kept}" is back.')

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from maturity.cli.looks import looks, with_looks
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
+
+if TYPE_CHECKING:
+    from maturity.workspace import Workspace
+
+_CRASH = "crash"
+"""Under this name the workspace keeps what there is to say of the last crash."""
 
 
 def start(setting: Setting, name: str | None) -> int:
@@ -22,7 +30,27 @@ def start(setting: Setting, name: str | None) -> int:
     with Workspace.open_as_possible(setting.folder) as workspace:
         if name is not None:
             workspace.summary(name)
-        return run(workspace, name, looks())
+        try:
+            return run(workspace, name, looks(), told=_last_crash(workspace))
+        except MaturityError:
+            raise
+        except Exception as error:
+            from maturity.crash import report
+
+            text = report(error)
+            with contextlib.suppress(MaturityError):
+                workspace.prefer(_CRASH, text)
+            click.echo(text, err=True)
+            return 70
+
+
+def _last_crash(workspace: Workspace) -> tuple[str, ...]:
+    """What to say of the bug that ended the wizard the last time; it is said once."""
+    if workspace.read_only or not (text := workspace.preference(_CRASH)):
+        return ()
+    with contextlib.suppress(MaturityError):
+        workspace.prefer(_CRASH, "")
+    return ("The wizard was ended by a bug. What was being typed then is offered where it was.", text)
 
 
 def _need_terminal() -> None:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
+from maturity.assessment.evidence import newest, proofs
 from maturity.assessment.rules import word
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.state import state_of
@@ -35,9 +36,11 @@ COLUMNS = (
     "target_level",
     "target_scope",
     "knock_out",
+    "evidence_date",
+    "evidence_old",
 )
 """The columns, in order; ``answer`` is the word that :func:`maturity.assessment.rules.choice` reads, ``knock_out``
-says how a knock-out question stands."""
+says how a knock-out question stands, ``evidence_date`` is the newest day that its evidence names."""
 
 
 def render(summary: Summary) -> bytes:
@@ -82,6 +85,8 @@ def _rows(summary: Summary) -> Iterator[tuple[str | int | None, ...]]:
             target.level if target else None,
             target.scope if target else None,
             standings.get(question_id, ""),
+            str(newest(proofs(answer.evidence)) or ""),
+            "yes" if question_id in summary.backing.old else "no",
         )
 
 

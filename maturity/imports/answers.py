@@ -28,6 +28,8 @@ _FOR_PEOPLE = (
     "target_level",
     "target_scope",
     "knock_out",
+    "evidence_date",
+    "evidence_old",
 )
 """Columns of the exported file that say what a question is; they are not read."""
 

@@ -59,6 +59,7 @@ class _Reading:
         self._questionnaire, self._register, self._here = questionnaire, register, here
         self._found: dict[str, Row] = {}
         self._without_id: list[Row] = []
+        self._written: set[str] = set()
         self._names: dict[str, bool] = {}
         """The first cells of the lines so far, and whether that is how their row was found."""
         self._lost = 0
@@ -93,13 +94,14 @@ class _Reading:
             self._questionnaire, registers.subject(self._register.id, id or "new"), Row(cells={**before, **given})
         )
         by_name = not id or id != row
-        if id in self._found:
-            raise AnswerRefused(f"row {quoted(id)}, {quoted(kept.name)}, stands in an earlier line too")
+        if id in self._found or row in self._written:
+            raise AnswerRefused(f"row {quoted(row or id)}, {quoted(kept.name)}, stands in an earlier line too")
         if kept.name in self._names and (by_name or self._names[kept.name]):
             raise AnswerRefused(
                 f"{quoted(kept.name)} stands in an earlier line too; tell the two apart in a column {ROW}"
             )
         self._names[kept.name] = by_name
+        self._written |= {row} - {""}
         self._lost += sum(map(dropped, given.values()))
         if id:
             self._found[id] = kept

@@ -12,6 +12,7 @@ from maturity.assessment import answers
 from maturity.assessment.model import Answer
 from maturity.errors import AnswerRefused, nearest
 from maturity.exports.words import capital
+from maturity.imports.evidence_files import with_references
 from maturity.plain import question as words
 from maturity.plain import results
 from maturity.plain.facts import ask_facts
@@ -245,6 +246,10 @@ class Conversation:
         if known and text.startswith("+ "):
             text = f"{known}\n{text[2:].strip()}"
         text = "" if text == "-" else text
+        if name == "evidence":
+            found = with_references(text)
+            text = found.evidence
+            self._talk.say_all([f"{capital(found.words)}."] if found.words else [])
         self._answer(structs.replace(self._now, **{name: text}), name if text else f"no {name}", text)
 
     def _words(self) -> None:

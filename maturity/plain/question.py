@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from maturity import moves
 from maturity.assessment import answers
+from maturity.assessment.evidence import proofs
 from maturity.exports.words import capital
 from maturity.questionnaire.model import AnswerSet, Place
+from maturity.scoring.knock_outs import MEANING
+from maturity.scoring.proof import months_in_words
 from maturity.summary import Summary
 from maturity.text import one_line, plain
 
@@ -22,10 +25,17 @@ def question_lines(summary: Summary, question: str, before: str | None = None) -
     yield from _lines(place.question.ask)
     if place.question.look_for:
         yield f"Look for: {one_line(place.question.look_for)}"
+    if standing := summary.knock_outs.standings.get(question):
+        yield f"Knock-out{', failed' if standing == 'failed' else ''}: {MEANING}"
+    if (why := summary.assessment.flags.get(question)) is not None:
+        yield f"Flagged to come back to{f': {one_line(why)}' if why else ''}"
     for digit, label in digits(summary.questionnaire.answer_set(place.question)).items():
         yield f"{digit}. {label}"
     answer = summary.assessment.answer(question)
-    for name, text in (("Note", answer.note), ("Evidence", answer.evidence), ("Owner", answer.owner)):
+    proved = "\n".join(proof.short for proof in proofs(answer.evidence))
+    is_old = question in summary.backing.old
+    evidence = f"Evidence, older than {months_in_words(summary.backing.months)}" if is_old else "Evidence"
+    for name, text in (("Note", answer.note), (evidence, proved), ("Owner", answer.owner)):
         if text:
             yield f"{name}: {plain(text)}"
 

@@ -35,6 +35,12 @@ def treatment(counts: Counts) -> str:
     return f"{'; '.join(parts)}. Self-assessment."
 
 
+def how_planned(counts: Counts) -> str:
+    """How the road map takes answers that are open or claimed."""
+    claimed = f" Claimed answers count as if they were shown: {counts.claimed}." if counts.claimed else ""
+    return f"Open questions count at their lowest.{claimed}"
+
+
 def no_gaps(summary: Summary) -> str:
     """Why there is no gap, and what to do where that is because no target is set."""
     if any(tier.target is not None for tier in summary.levels.tiers.values()):
@@ -49,6 +55,8 @@ def levels(summary: Summary) -> Iterator[str]:
     yield overall_level(summary)
     for tier in summary.levels.tiers.values():
         yield tier_level(summary, tier)
+    if summary.backing.words:
+        yield sentence(summary.backing.words)
     yield sentence(treatment(overall.counts))
 
 
@@ -101,7 +109,7 @@ def road_map(summary: Summary) -> Iterator[str]:
     size = one_line(questionnaire.effort_for).rstrip(".")
     yield f"Days and weeks: likely, with low and high{f', for {size}' if size else ''}."
     yield f"Cost bands count as: {', '.join(f'{band} {amount(cost)}' for band, cost in COST_OF_BAND.items())}."
-    yield "Open questions count at their lowest."
+    yield how_planned(summary.levels.overall.counts)
 
 
 def against_target(reached: Range, target: float) -> str:
@@ -120,7 +128,8 @@ def _standing(tier: TierLevel) -> str:
 
 def _gap(summary: Summary, gap: Gap) -> Iterator[str]:
     questionnaire = summary.questionnaire
-    yield f"Level: {level(summary.levels.tiers[gap.practice])}"
+    claimed = f", {gap.counts.claimed} claimed" if gap.counts.claimed else ""
+    yield f"Level: {level(summary.levels.tiers[gap.practice])}{claimed}"
     yield f"Target: {shown(gap.target)}, {against_target(gap.level, gap.target)}"
     if gap.target_scope is not None:
         reached = "not set" if gap.scope is None else one_line(questionnaire.scope_name(gap.scope))

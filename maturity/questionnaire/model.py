@@ -330,6 +330,8 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
     domains: tuple[Domain, ...]
     effort_for: Text = ""
     """For which size of site the days and weeks of the actions hold: ``a site of about 200 people``."""
+    evidence_months: Annotated[int, Meta(ge=1, le=600)] = 12
+    """Evidence whose newest date lies more than so many months back is marked as old."""
     profiles: tuple[Profile, ...] = ()
     registers: tuple[Register, ...] = ()
     glossary: dict[Term, Text] = {}

@@ -89,6 +89,11 @@ def cut(level: float) -> float:
     return floor(level * 10 + 1e-6) / 10
 
 
+def middle(level: Range) -> float:
+    """The middle of a range as it is shown, so that what looks alike counts as alike."""
+    return round((cut(level.low) + cut(level.high)) / 2, 2)
+
+
 def shown(level: float) -> str:
     """A level as text: ``2`` or ``2.9``."""
     return f"{cut(level):g}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -24,7 +25,9 @@ class StoreFile:
         """Open the file of ``folder``; to write it is created or brought up to date where needed."""
         self._folder = folder
         self.path = folder / FILE_NAME
+        self._opened: tuple[int, int] | None = None
         self.db = self._open_to_write() if write else self._open_to_read()
+        self._opened = _identity(self.path)
 
     def _open_to_write(self) -> sqlite3.Connection:
         with self.told():
@@ -100,9 +103,28 @@ class StoreFile:
     def damaged(self, found: str) -> str:
         """What to say of a file that does not hold what it should."""
         return (
-            f"The store {self.path} is damaged ({found}). It is left exactly as it is: copy the folder somewhere safe, "
-            "then work in another one (--workspace DIR)."
+            f"The store {self.path} is damaged ({found}). It is left exactly as it is. Read what can still be read "
+            f"into a new folder: maturity --workspace {shlex.quote(str(self._folder))} doctor --recover NEW_FOLDER"
         )
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """All or nothing, on the disk when it ends, in the file that has this name now."""
+        with self.told():
+            if _identity(self.path) != self._opened:
+                raise StoreUnavailable(self._gone())
+            with sql.transaction(self.db):
+                yield
+
+    def copy_to(self, folder: Path) -> None:
+        """Put a whole copy into another folder, which has to be there."""
+        target = folder / FILE_NAME
+        with self.told():
+            sql.copy_to(self.db, target)
+            target.chmod(0o600)
+            with open(target, "r+b") as file:
+                os.fsync(file.fileno())
+            _keep_name(folder)
 
     @contextlib.contextmanager
     def told(self) -> Iterator[None]:
@@ -116,16 +138,32 @@ class StoreFile:
 
     def _reason(self, error: Exception) -> str:
         text = str(error)
+        if self._opened is not None and not self.path.exists():
+            return self._gone()
         if "disk is full" in text or getattr(error, "errno", None) == 28:
             free = shutil.disk_usage(self._folder).free // 1024
             return f"The disk is full ({free} KiB free). Make room, then try again. It holds {self._folder}."
         if "readonly" in text or "read-only" in text.lower() or isinstance(error, PermissionError):
             return f"Read only: {self._folder}. Give yourself the right to write there, or choose another folder."
+        if "disk I/O error" in text or getattr(error, "errno", None) == 5:
+            return f"The disk of {self._folder} gives errors: it may have been taken out, or it fails."
         if "locked" in text:
             return f"{self.path} is being written by another process. Try again when it is done."
         if "not a database" in text or "malformed" in text or isinstance(error, msgspec.MsgspecError | KeyError):
             return self.damaged(text)
         return f"{self.path} cannot be used: {text}."
+
+    def _gone(self) -> str:
+        return f"The folder {self._folder} went away: it was moved, renamed, or its disk taken out. Bring it back."
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that took its name; None where no file has it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _keep_name(folder: Path) -> None:

@@ -68,6 +68,14 @@ CREATE TABLE preference (
     name  TEXT PRIMARY KEY,
     value TEXT NOT NULL
 );
+CREATE TABLE draft (
+    assessment TEXT NOT NULL REFERENCES assessment (id),
+    field      TEXT NOT NULL,
+    subject    TEXT NOT NULL,
+    at         TEXT NOT NULL,
+    text       TEXT NOT NULL,
+    PRIMARY KEY (assessment, field, subject)
+);
 """
 
 Migration = str | Callable[[sqlite3.Connection], None]
@@ -258,6 +266,7 @@ def erase(db: sqlite3.Connection, assessment_id: str) -> None:
     db.execute("DELETE FROM event WHERE assessment = ?", (assessment_id,))
     db.execute("DELETE FROM checkpoint WHERE assessment = ?", (assessment_id,))
     db.execute("DELETE FROM trash WHERE assessment = ?", (assessment_id,))
+    db.execute("DELETE FROM draft WHERE assessment = ?", (assessment_id,))
     db.execute("DELETE FROM assessment WHERE id = ?", (assessment_id,))
     db.execute("DELETE FROM questionnaire WHERE hash NOT IN (SELECT questionnaire FROM assessment)")
 
@@ -304,6 +313,29 @@ def prefer(db: sqlite3.Connection, name: str, value: str) -> None:
     )
 
 
+def drafts(db: sqlite3.Connection, assessment_id: str) -> list[tuple[str, str, str, str]]:
+    """field, subject, time and text of what was being typed, oldest first."""
+    return db.execute(
+        "SELECT field, subject, at, text FROM draft WHERE assessment = ? ORDER BY at, rowid", (assessment_id,)
+    ).fetchall()
+
+
+def keep_draft(db: sqlite3.Connection, assessment_id: str, field: str, subject: str, at: str, text: str) -> None:
+    """Keep what is being typed, in place of what was kept of it before."""
+    db.execute(
+        """
+        INSERT INTO draft VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (assessment, field, subject) DO UPDATE SET at = excluded.at, text = excluded.text
+        """,
+        (assessment_id, field, subject, at, text),
+    )
+
+
+def drop_draft(db: sqlite3.Connection, assessment_id: str, field: str, subject: str) -> None:
+    """Forget what was being typed."""
+    db.execute("DELETE FROM draft WHERE assessment = ? AND field = ? AND subject = ?", (assessment_id, field, subject))
+
+
 def remember_question(db: sqlite3.Connection, assessment_id: str, question: str) -> None:
     """Keep the question that was last shown."""
     db.execute("UPDATE assessment SET last_question = ? WHERE id = ?", (question, assessment_id))
@@ -328,6 +360,11 @@ def current_value(db: sqlite3.Connection, assessment_id: str, kind: str, subject
 def next_step(db: sqlite3.Connection) -> int:
     """A number that no step has."""
     return int(db.execute("SELECT coalesce(max(seq), 0) + 1 FROM event").fetchone()[0])
+
+
+def put_event(db: sqlite3.Connection, number: int, assessment_id: str, event: EventRow) -> None:
+    """Write an event under its own number; the current value is left as it is."""
+    db.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (number, assessment_id, *event))
 
 
 def append(db: sqlite3.Connection, assessment_id: str, event: EventRow) -> None:

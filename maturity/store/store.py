@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from maturity.assessment.changes import Change, Move, Spot, Step, Value, values, with_values
+from maturity.assessment.history import Checkpoint, state_after
 from maturity.assessment.model import Answer, Assessment, Capacity, Row, Target
 from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailable, nearest
 from maturity.store import sql
@@ -43,13 +44,29 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Checkpoint:
-    """A named point in the history of an assessment: its state after a step."""
+class Listed:
+    """What is known of an assessment without a look at its answers."""
 
-    label: str
-    step: int
-    at: str
+    name: str
+    last_question: str | None
+    """The question that was last shown."""
+    archived_at: str | None
+    """ISO 8601, UTC: when it was put aside; None where it is not."""
+    changed_at: str
     """ISO 8601, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text that was being typed and was not finished; it stands in no answer."""
+
+    field: str
+    """What it was to be: ``note``, ``evidence``, ``reason`` …"""
+    subject: str
+    """The id of what it is about: a question, for a target a tier."""
+    at: str
+    """ISO 8601, UTC: when it was typed."""
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +94,19 @@ class Store:
         """Fold the write-ahead log into the file and close it."""
         self._db.close()
 
+    def copy_to(self, folder: Path) -> None:
+        """Put a whole copy into another folder, which has to be there."""
+        self._file.copy_to(folder)
+
     def assessments(self) -> tuple[Stored, ...]:
         """Every assessment, last changed first."""
         with self._file.told():
             return tuple(self._stored(row) for row in sql.assessments(self._db))
+
+    def listed(self) -> tuple[Listed, ...]:
+        """Every assessment by its name, last changed first; quick also where there are many."""
+        with self._file.told():
+            return tuple(Listed(row[1], *row[5:]) for row in sql.assessments(self._db))
 
     def load(self, name: str) -> Stored:
         """One assessment. Raises AssessmentNotFound."""
@@ -99,7 +125,7 @@ class Store:
         """Begin an assessment with the values it holds. Raises AssessmentExists."""
         at = begun.created_at
         try:
-            with self._file.told(), sql.transaction(self._db):
+            with self._file.writing():
                 sql.add_questionnaire(self._db, content_hash, document)
                 sql.add_assessment(self._db, begun.id, begun.name, content_hash, at, begun.begun_from)
                 begin = (Change(kind, subject, None, value) for (kind, subject), value in values(begun).items())
@@ -110,19 +136,19 @@ class Store:
     def rename(self, name: str, new: str) -> None:
         """Give an assessment another name. Raises AssessmentExists."""
         try:
-            with self._file.told(), sql.transaction(self._db):
+            with self._file.writing():
                 sql.rename(self._db, self._row(name)[0], new)
         except sqlite3.IntegrityError:
             raise _taken(new) from None
 
     def archive(self, name: str, at: str | None) -> None:
         """Put an assessment aside, or, without a time, take it up again."""
-        with self._file.told(), sql.transaction(self._db):
+        with self._file.writing():
             sql.archive(self._db, self._row(name)[0], at)
 
     def put_in_trash(self, name: str, at: str) -> None:
         """Take an assessment out of sight; its name is free for another one."""
-        with self._file.told(), sql.transaction(self._db):
+        with self._file.writing():
             sql.put_in_trash(self._db, self._row(name)[0], name, at)
 
     def trash(self) -> tuple[Trashed, ...]:
@@ -133,21 +159,21 @@ class Store:
     def take_from_trash(self, trashed: Trashed, name: str) -> None:
         """Bring an assessment back under this name. Raises AssessmentExists."""
         try:
-            with self._file.told(), sql.transaction(self._db):
+            with self._file.writing():
                 sql.take_from_trash(self._db, trashed.id, name)
         except sqlite3.IntegrityError:
             raise _taken(name) from None
 
     def erase(self, trashed: Trashed) -> None:
         """Take an assessment with its whole history out of the file, for good."""
+        with self._file.writing():
+            sql.erase(self._db, trashed.id)
         with self._file.told():
-            with sql.transaction(self._db):
-                sql.erase(self._db, trashed.id)
             sql.write_log_back(self._db)
 
     def mark(self, name: str, label: str, at: str) -> Checkpoint:
         """Name the state as it is now; a label that is there moves."""
-        with self._file.told(), sql.transaction(self._db):
+        with self._file.writing():
             assessment_id = self._row(name)[0]
             made = Checkpoint(label, sql.last_step(self._db, assessment_id), at)
             sql.mark(self._db, assessment_id, made.label, made.step, made.at)
@@ -160,18 +186,18 @@ class Store:
 
     def record(self, name: str, given: Mapping[Spot, Value | None], at: str) -> None:
         """Set values as one step, those that differ from what is there; without any there is no step."""
-        with self._file.told(), sql.transaction(self._db):
+        with self._file.writing():
             assessment_id = self._row(name)[0]
             changes = tuple(
                 Change(kind, subject, before=before, after=after)
                 for (kind, subject), after in given.items()
-                if (before := _decode(kind, sql.current_value(self._db, assessment_id, kind, subject))) != after
+                if (before := decode(kind, sql.current_value(self._db, assessment_id, kind, subject))) != after
             )
             self._append(assessment_id, changes, at, "do")
 
     def move(self, name: str, at: str, move: Move, changes: tuple[Change, ...]) -> None:
         """Add a step that takes back, or brings back, an earlier one."""
-        with self._file.told(), sql.transaction(self._db):
+        with self._file.writing():
             self._append(self._row(name)[0], changes, at, move)
 
     def steps(self, name: str) -> tuple[Step, ...]:
@@ -179,24 +205,33 @@ class Store:
         with self._file.told():
             rows = sql.events(self._db, self._row(name)[0])
             return tuple(
-                Step(number, at, move, tuple(_change(row) for row in group))
+                Step(number, at, move, tuple(change_of(row) for row in group))
                 for (number, at, move), group in groupby(rows, key=lambda row: row[:3])
             )
 
     def at(self, name: str, number: int | None = None) -> Assessment:
         """The assessment as it stood after the step of this number, or after the last, worked out from the history."""
-        held: dict[Spot, Value] = {}
-        for step in self.steps(name):
-            for change in step.changes if number is None or step.number <= number else ():
-                held.pop((change.kind, change.subject), None)
-                if change.after is not None:
-                    held[change.kind, change.subject] = change.after
-        return with_values(self.load(name).assessment, held)
+        return with_values(self.load(name).assessment, state_after(self.steps(name), number))
 
     def remember_question(self, name: str, question: str) -> None:
         """Keep the question that was last shown."""
-        with self._file.told(), sql.transaction(self._db):
+        with self._file.writing():
             sql.remember_question(self._db, self._row(name)[0], question)
+
+    def drafts(self, name: str) -> tuple[Draft, ...]:
+        """What was being typed in an assessment, oldest first."""
+        with self._file.told():
+            return tuple(Draft(*row) for row in sql.drafts(self._db, self._row(name)[0]))
+
+    def keep_draft(self, name: str, draft: Draft) -> None:
+        """Keep what is being typed, in place of what was kept of it before."""
+        with self._file.writing():
+            sql.keep_draft(self._db, self._row(name)[0], draft.field, draft.subject, draft.at, draft.text)
+
+    def drop_draft(self, name: str, field: str, subject: str) -> None:
+        """Forget what was being typed."""
+        with self._file.writing():
+            sql.drop_draft(self._db, self._row(name)[0], field, subject)
 
     def differences(self, name: str) -> int:
         """How many current values do not follow from the history: 0 is right."""
@@ -208,18 +243,18 @@ class Store:
         if different:
             with self._file.told():
                 self._file.copy("before-rebuild")
-                with sql.transaction(self._db):
-                    assessment_id = self._row(name)[0]
-                    sql.clear_current(self._db, assessment_id)
-                    for (kind, subject), text in self._following(name).items():
-                        sql.set_current(self._db, assessment_id, kind, subject, text)
+            with self._file.writing():
+                assessment_id = self._row(name)[0]
+                sql.clear_current(self._db, assessment_id)
+                for (kind, subject), text in self._following(name).items():
+                    sql.set_current(self._db, assessment_id, kind, subject, text)
         return different
 
     def _following(self, name: str) -> dict[Spot, str | None]:
-        return {spot: _encode(value) for spot, value in values(self.at(name)).items()}
+        return {spot: encode(value) for spot, value in values(self.at(name)).items()}
 
     def _current(self, name: str) -> dict[Spot, str | None]:
-        return {spot: _encode(value) for spot, value in values(self.load(name).assessment).items()}
+        return {spot: encode(value) for spot, value in values(self.load(name).assessment).items()}
 
     def preference(self, name: str) -> str | None:
         """What was kept under a name that is about no assessment; None where nothing was."""
@@ -228,7 +263,7 @@ class Store:
 
     def prefer(self, name: str, value: str) -> None:
         """Keep a value under a name that is about no assessment."""
-        with self._file.told(), sql.transaction(self._db):
+        with self._file.writing():
             sql.prefer(self._db, name, value)
 
     def settings(self) -> dict[str, str]:
@@ -239,7 +274,7 @@ class Store:
     def _append(self, assessment_id: str, changes: tuple[Change, ...], at: str, move: Move) -> None:
         number = sql.next_step(self._db)
         for change in changes:
-            row = (number, at, move, change.kind, change.subject, _encode(change.before), _encode(change.after))
+            row = (number, at, move, change.kind, change.subject, encode(change.before), encode(change.after))
             sql.append(self._db, assessment_id, row)
 
     def _row(self, name: str) -> sql.AssessmentRow:
@@ -255,7 +290,7 @@ class Store:
         held = {
             (kind, subject): value
             for kind, subject, text in sql.current_values(self._db, assessment_id)
-            if (value := _decode(kind, text)) is not None
+            if (value := decode(kind, text)) is not None
         }
         begun = Assessment(
             id=assessment_id, name=name, created_at=created_at, changed_at=changed_at, begun_from=begun_from
@@ -267,17 +302,20 @@ def _taken(name: str) -> AssessmentExists:
     return AssessmentExists(f'There is an assessment named "{name}" already. Choose another name, or open it.')
 
 
-def _encode(value: Value | None) -> str | None:
+def encode(value: Value | None) -> str | None:
+    """A value as it is written."""
     return None if value is None else msgspec.json.encode(value).decode()
 
 
-def _decode(kind: str, text: str | None) -> Value | None:
+def decode(kind: str, text: str | None) -> Value | None:
+    """The value that was written. Raises ``msgspec.MsgspecError``, KeyError where this is none of its kind."""
     if text is None:
         return None
     value: Value = msgspec.json.decode(text, type=_TYPES[kind])
     return value
 
 
-def _change(row: sql.EventRow) -> Change:
+def change_of(row: sql.EventRow) -> Change:
+    """The change that an event says. Raises ``msgspec.MsgspecError``, KeyError."""
     _, _, _, kind, subject, before, after = row
-    return Change(kind, subject, before=_decode(kind, before), after=_decode(kind, after))
+    return Change(kind, subject, before=decode(kind, before), after=decode(kind, after))

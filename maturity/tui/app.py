@@ -4,21 +4,37 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shlex
 import signal
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import datetime
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
+from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar
 
 from maturity.errors import MaturityError
+from maturity.text import one_line
 from maturity.tui import keyboard
 from maturity.tui.crash import CrashingApp
+from maturity.tui.keymap import IN_USE, key_for, read, with_keys
+from maturity.tui.limits import WholeCells, colourless, limits
+from maturity.tui.looks import AS_EVER, DAY, KEPT, LOOKS, Looks, first_look, next_look
+from maturity.tui.places import place_of
+from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.dialog import Dialog
 from maturity.tui.session import Session
-from maturity.tui.themes import THEMES, first_theme, next_theme
-from maturity.tui.widgets.edges import SayLine
+from maturity.tui.switches import PROJECTOR, Switches
+from maturity.tui.themes import THEMES
+from maturity.tui.widgets.edges import SayLine, TopLine
 from maturity.workspace import Workspace
+from maturity.workspace.drafts import Draft
+
+LEAVING = "{assessment.home} goes to the list of assessments, {home.quit} leaves there; ctrl+q leaves at once."
 
 
 class MaturityApp(CrashingApp):
@@ -28,66 +44,201 @@ class MaturityApp(CrashingApp):
     TITLE = "maturity"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+q", "quit", "quit", show=False, priority=True),
-        Binding("ctrl+c", "how_to_leave", "says how to leave", show=False),
-        Binding("D", "next_theme", "next look: night, day, mono"),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, id="app.quit"),
+        Binding("ctrl+c", "how_to_leave", "says how to leave", show=False, id="app.how-to-leave"),
+        Binding("question_mark,f1", "help", "help: all keys that work here", id="app.help"),
+        Binding("colon,ctrl+p", "palette", "commands, and to any question or practice", id="app.palette"),
+        Binding("D", "next_look", f"next look: {', '.join(LOOKS)}", id="app.look"),
+        Binding("P", "projector", "projector: large and light, nothing personal; and back", id="app.projector"),
     ]
 
-    def __init__(self, workspace: Workspace, name: str | None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        name: str | None,
+        looks: Looks = AS_EVER,
+        now: Callable[[], datetime] = datetime.now,
+        told: Sequence[str] = (),
+    ) -> None:
+        """``now`` is the time on the wall; ``told`` has to be read before all else."""
         super().__init__()
+        self._told = told
+        self._now = now
+        self._recalled: set[str] = set()
+        self._keyed_at: float | None = None
+        self.silence = 0.0
+        """Seconds from the key before the last one to the last one."""
         self.workspace = workspace
+        self.keymap = read(workspace.folder)
+        IN_USE.set(self.keymap)
+        self.set_keymap(self.keymap.for_textual())
         self._first = name
+        self._looks = looks
+        self._colours = None if os.environ.get("NO_COLOR") else self.console.color_system
         self.animation_level = "none"
-        for theme in THEMES:
+        ScrollBar.renderer = WholeCells
+        for theme in THEMES.values():
             self.register_theme(theme)
-        self.theme = first_theme(os.environ)
+        self.switches = Switches(workspace)
+        self._chosen = first_look(os.environ, looks.look, workspace.preference(KEPT))
+        self._dress()
 
     def on_mount(self) -> None:
         """Guards against signals and shows the first screen."""
         self._guard()
         if self._first is None:
-            self.show_home()
+            self.show_home(said=self.keymap.words)
         else:
-            self.open(self._first)
+            self.open(self._first, self.keymap.words)
+        if self._told:
+            from maturity.tui.screens.tell import Tell
+
+            self.push_screen(Tell("The last time", self._told))
 
     async def on_event(self, event: Event) -> None:
         """Keys do what they do here and now, in their order; everything else goes Textual's way."""
+        if isinstance(event, Key) and not event.is_forwarded:
+            self.silence, self._keyed_at = event.time - (self._keyed_at or event.time), event.time
         if isinstance(event, (Key, Paste)) and not event.is_forwarded and await keyboard.take(self, event):
             return
         await super().on_event(event)
 
-    def show_home(self, name: str | None = None, said: str = "") -> None:
-        """The list of assessments, with the cursor at ``name``."""
+    def show_home(self, name: str | None = None, said: str = "", marked: Sequence[str] = ()) -> None:
+        """The list of assessments, with the cursor at ``name`` and some marked for a comparison."""
         from maturity.tui.screens.home import Home
 
-        self._turn_to(Home(self.workspace, name, said))
+        self._turn_to(Home(self.workspace, name, said, marked, self._now))
 
-    def show_new(self) -> None:
-        """The steps of a new assessment."""
+    def show_compare(self, names: Sequence[str]) -> None:
+        """Assessments side by side."""
+        from maturity.tui.screens.compare import Compare
+
+        self._turn_to(Compare(self.workspace, names))
+
+    def show_new(self, questionnaire: str = "") -> None:
+        """The steps of a new assessment, with the cursor at a shipped questionnaire."""
         from maturity.tui.screens.new import New
 
-        self._turn_to(New(self.workspace))
+        self._turn_to(New(self.workspace, questionnaire))
 
-    def open(self, name: str) -> None:
+    def open(self, name: str, said: str = "") -> None:
         """An assessment at the question that was shown last; Home with the reason where it cannot be opened."""
         try:
-            session = Session(self.workspace, name)
+            session = Session(self.workspace, name, self._now)
         except MaturityError as error:
             self.show_home(said=str(error))
             return
+        session.said = said
         self.show_place("questions", session)
+        if not self._offer(session):
+            self._recall(session)
 
     def show_place(self, place: str, session: Session) -> None:
         """A screen of the open assessment, by the name of its module."""
-        self._turn_to(_place(place, session))
+        self._turn_to(place_of(place, session))
 
-    def action_next_theme(self) -> None:
-        """Changes the look."""
-        self.theme = next_theme(self.theme)
+    def go_on_in(self, session: Session, lost: Sequence[str]) -> None:
+        """The open assessment was brought to another folder: the wizard goes on there, and says where that is."""
+        from maturity.tui.screens.tell import Tell
+
+        self.workspace = session.workspace
+        self.switches = Switches(self.workspace)
+        folder = self.workspace.folder
+        state = "Everything is" if not session.unsaved else "Not everything could be written yet; the rest is"
+        told = [
+            f"{state} in {folder} now, and this window goes on there.",
+            f"The next time: maturity --workspace {shlex.quote(str(folder))}",
+            *(f"Lost on the way: {what}" for what in lost),
+        ]
+        for screen in self.screen_stack:
+            if isinstance(screen, AssessmentScreen):
+                screen.show()
+        self.push_screen(Tell("Saved in another folder", told))
+
+    def _offer(self, session: Session) -> bool:
+        """Offers what was being typed and was not finished; False where there is nothing of that kind."""
+        if not session.drafts.waiting:
+            return False
+        from maturity.tui.screens.answering import Answering
+        from maturity.tui.screens.unfinished import Unfinished
+
+        def take_up(draft: Draft) -> None:
+            for screen in self.screen_stack:
+                if isinstance(screen, Answering):
+                    screen.take_up(draft)
+
+        hides = PROJECTOR in self.switches
+        self.push_screen(Unfinished(session, tuple(session.drafts.waiting), take_up, hides=hides))
+        return True
+
+    def _recall(self, session: Session) -> None:
+        """After a long break, once for each assessment: where one was. Never in the way of opening it."""
+        from maturity.tui.screens.resume import Resume, is_due
+
+        with suppress(MaturityError):
+            if session.name not in self._recalled and is_due(session):
+                self.push_screen(Resume(session))
+        self._recalled.add(session.name)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What the terminal can show of the look."""
+        return limits(self.theme, self._colours, ascii=self._looks.ascii, encoding=self._looks.encoding)
+
+    def action_next_look(self) -> None:
+        """Changes the look, and keeps it for the next start."""
+        if self._colours is None:
+            self.say("No colours here: NO_COLOR is set, or the terminal has none.")
+            return
+        self._chosen = next_look(self.theme)
+        self._wear(self._chosen)
+        place = f"{LOOKS.index(self.theme) + 1} of {len(LOOKS)}"
+        words = f"Look: {self.theme}, {place}. {key_for('app.look')} shows the next one."
+        try:
+            self.workspace.prefer(KEPT, self.theme)
+        except MaturityError as error:
+            words = f"Look: {self.theme}, until you leave: {error}"
+        self.say(words)
+
+    def action_projector(self) -> None:
+        """Shows everything to a room, or no longer. Kept until it is switched off."""
+        trouble = self.switches.turn(PROJECTOR)
+        self._dress()
+        hidden = f"on: notes, evidence and owners are hidden; {key_for('app.projector')} shows them again"
+        words = f"Projector {hidden if PROJECTOR in self.switches else 'off'}{trouble}"
+        screen = self.screen
+        for top in screen.query(TopLine):
+            top.refresh()
+        if not isinstance(screen, AssessmentScreen):
+            self.say(words)
+        elif screen.PERSONAL and PROJECTOR in self.switches:
+            screen.session.said = words
+            self.show_place("questions", screen.session)
+        else:
+            screen.say(words)
+
+    def action_help(self) -> None:
+        """Every key that works on the screen."""
+        from maturity.tui.screens.help import help_for
+
+        self.push_screen(help_for(self.screen))
+
+    def action_palette(self) -> None:
+        """Everything that one can do or go to from the screen, by its words."""
+        from maturity.tui.screens.help import palette_for
+
+        self.push_screen(palette_for(self.screen, self.workspace.names(), self.open))
 
     def action_how_to_leave(self) -> None:
         """Leaving by accident is hard: this key only says how to."""
-        words = "q goes to the list of assessments, q again leaves; ctrl+q leaves at once."
+        self.say(with_keys(LEAVING))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Hands text to the terminal and says so; whether it may reach the clipboard is the terminal's own setting."""
+        super().copy_to_clipboard(text)
+        self.say(f"Sent to the terminal's clipboard: {one_line(text)}")
+
+    def say(self, words: str) -> None:
+        """Says what the last key did, on the line for that where the screen has one."""
         for say in self.screen.query(SayLine):
             say.put(words)
             return
@@ -96,6 +247,16 @@ class MaturityApp(CrashingApp):
     async def action_quit(self) -> None:
         """Leaves from anywhere."""
         self._leave(0)
+
+    def _dress(self) -> None:
+        """The look that was chosen; the light one for a projector."""
+        projected = PROJECTOR in self.switches
+        self.set_class(projected, "-projector")
+        self._wear(DAY if projected and self._colours is not None else self._chosen)
+
+    def _wear(self, look: str) -> None:
+        self.theme = look
+        self.set_class(colourless(look, self._colours), "-colourless")
 
     def _leave(self, status: int) -> None:
         """Ends the program; what an open dialog holds is kept first."""
@@ -118,37 +279,18 @@ class MaturityApp(CrashingApp):
             loop.add_signal_handler(caught, self._leave, 128 + caught)
 
 
-def _place(name: str, session: Session) -> Screen[None]:
-    """The screen of this name; each is imported when it is first wanted."""
-    if name == "overview":
-        from maturity.tui.screens.overview import Overview
-
-        return Overview(session)
-    if name == "targets":
-        from maturity.tui.screens.targets import Targets
-
-        return Targets(session)
-    if name == "gaps":
-        from maturity.tui.screens.gaps import Gaps
-
-        return Gaps(session)
-    if name == "roadmap":
-        from maturity.tui.screens.roadmap import Roadmap
-
-        return Roadmap(session)
-    from maturity.tui.screens.questions import Questions
-
-    return Questions(session)
-
-
-def run(workspace: Workspace, name: str | None) -> int:
-    """Run the wizard, at an assessment or at Home.
+def run(workspace: Workspace, name: str | None, looks: Looks = AS_EVER, told: Sequence[str] = ()) -> int:
+    """Run the wizard, at an assessment or at Home, with something to be read first.
 
     Returns the exit status: 0, 143 after SIGTERM, 129 after SIGHUP. The terminal is as it was before, also where
     a bug ends it; the error is then raised from here.
     """
-    app = MaturityApp(workspace, name)
-    app.run()
+    app = MaturityApp(workspace, name, looks, told=told)
+    try:
+        app.run(mouse=looks.mouse)
+    finally:
+        if app.workspace is not workspace:
+            app.workspace.close()
     if app.crash is not None:
         raise app.crash
     return app.return_code or 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -21,7 +22,10 @@ FORMATS = {
 }
 """By extension, what each file is to the one who gets it."""
 
-State = Literal["waiting", "writing", "written", "failed"]
+BESIDE = (".xlsx", ".html")
+"""The formats that can show other assessments beside the one that is written."""
+
+State = Literal["waiting", "writing", "written", "failed", "cancelled"]
 
 
 @dataclass(slots=True)
@@ -37,9 +41,12 @@ class File:
 class Exporting:
     """The files that are being written, one after the other; one that fails does not stop the next."""
 
-    def __init__(self, workspace: Path, name: str, paths: Sequence[Path]) -> None:
+    def __init__(self, workspace: Path, name: str, paths: Sequence[Path], beside: Sequence[str] = ()) -> None:
+        """``beside`` are the assessments that the files show beside the one of this name."""
         self.files = [File(path) for path in paths]
-        self._workspace, self._name = workspace, name
+        self._workspace, self._name, self._beside = workspace, name, tuple(beside)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._is_cancelled = False
 
     @property
     def runs(self) -> bool:
@@ -54,6 +61,8 @@ class Exporting:
         """What came of it, in one line."""
         written = [file for file in self.files if file.state == "written"]
         done = f"✓ {len(written)} file{'s' * (len(written) != 1)} in {self.files[0].path.parent}"
+        if self._is_cancelled:
+            return "Export cancelled." + (f"  {done}" if written else "")
         failed = [file.path.suffix for file in self.files if file.state == "failed"]
         if not failed:
             return done
@@ -62,29 +71,46 @@ class Exporting:
     async def run(self, told: Callable[[], None]) -> None:
         """Writes the files; ``told`` is called whenever the state of one has changed."""
         for file in self.files:
-            file.state = "writing"
-            told()
-            file.reason = await asyncio.to_thread(_write, self._workspace, self._name, file.path)
-            file.state = "failed" if file.reason else "written"
+            if file.state == "waiting":
+                file.state = "writing"
+                told()
+                reason = await asyncio.to_thread(self._write, file.path)
+                stopped = reason and self._is_cancelled
+                file.reason, file.state = reason, "cancelled" if stopped else "failed" if reason else "written"
         told()
 
+    def cancel(self) -> None:
+        """Writes no more files; what was half written goes, what stood there before stays."""
+        self._is_cancelled = True
+        for file in self.files:
+            file.state = "cancelled" if file.state == "waiting" else file.state
+        if self._process is not None:
+            self._process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
 
-def _write(workspace: Path, name: str, path: Path) -> str:
-    """Runs the export command to its end; returns why it failed, or nothing."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        done = subprocess.run(
-            [sys.executable, "-P", "-m", "maturity", "--workspace", workspace, "export", "--", name, path],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            env=_environment(),
-        )
-    except OSError as error:
-        return f"{error.strerror}: {error.filename}"
-    if done.returncode == 0:
-        return ""
-    told = done.stderr.decode(errors="replace").strip().removeprefix("maturity: ")
-    return told or f"the export ended with status {done.returncode}"
+    def _write(self, path: Path) -> str:
+        """Runs the export command to its end; returns why it failed, or nothing."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with subprocess.Popen(
+                [
+                    *(sys.executable, "-P", "-m", "maturity", "--workspace", self._workspace, "export"),
+                    *(f"--beside={other}" for other in self._beside),
+                    *("--", self._name, path),
+                ],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                env=_environment(),
+            ) as self._process:
+                if self._is_cancelled:
+                    self.cancel()
+                _, told = self._process.communicate()
+        except OSError as error:
+            return f"{error.strerror}: {error.filename}"
+        if self._process.returncode == 0:
+            return ""
+        reason = told.decode(errors="replace").strip().removeprefix("maturity: ")
+        return reason or f"the export ended with status {self._process.returncode}"
 
 
 def _environment() -> dict[str, str]:

@@ -19,7 +19,7 @@ LINE_FEED = "ctrl+j"
 ESC = "\x1b"
 """With a key close behind it a terminal means Alt and that key; here nothing is bound to Alt, but people are quick."""
 PATIENCE = 2.0
-"""Seconds that a key waits for the screen that the key before it opened."""
+"""Seconds that a key waits for the screens that the key before it opened."""
 
 
 @runtime_checkable
@@ -55,5 +55,5 @@ async def take(app: App[None], event: Key | Paste) -> bool:
 
 async def _until_open(app: App[None]) -> None:
     end = time.monotonic() + PATIENCE
-    while not app.screen.is_mounted and time.monotonic() < end:
+    while not all(screen.is_mounted for screen in app.screen_stack) and time.monotonic() < end:
         await asyncio.sleep(0)

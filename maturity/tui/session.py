@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
+from random import SystemRandom
 
-from maturity.assessment.model import Answer
+from msgspec import structs
+
+from maturity import moves
+from maturity.assessment import registers
+from maturity.assessment.model import Answer, Row
 from maturity.errors import MaturityError, StoreUnavailable
 from maturity.summary import Summary
+from maturity.text import quoted
+from maturity.tui.drafting import Drafting
 from maturity.tui.exporting import Exporting
+from maturity.tui.keymap import key_for, with_keys
+from maturity.tui.visited import Visited
 from maturity.workspace import Undone, Workspace
+
+_ANSWER, _ROW = "answer ", "row "
+SAVE_FIRST = "First save what waits: {assessment.retry} tries again, {assessment.elsewhere} goes on in another folder."
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +32,8 @@ class SaveState:
 
     text: str
     alarm: bool = False
+    public: str = ""
+    """What to say instead where people in a room look on and ``text`` may name someone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +42,20 @@ class Change:
 
     act: Callable[[], Summary]
     said: str
-    answer: Answer | None = None
-    """What was typed, kept and shown until it is on disk."""
+    typed: Answer | Row | None = None
+    """What was typed, kept and shown until it is on disk; None at a row that is taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class LevelsView:
+    """How the overview shows the levels while the assessment is open."""
+
+    heat: bool = False
+    """A heat map instead of bars."""
+    weakest: bool = False
+    """Practices alone, the weakest first."""
+    radar: bool = True
+    """A radar at the side, where there is room."""
 
 
 class Session:
@@ -40,13 +67,28 @@ class Session:
         self.name = name
         self.summary = workspace.summary(name)
         self.said = ""
+        self.question = ""
+        """The question that was shown last; empty before the first one."""
+        self.register = ""
+        """The register that was shown last; empty before the first one."""
+        self.tier = ""
+        """The tier under the cursor of the overview; empty before it was looked at."""
+        self.levels_view = LevelsView()
+        self.from_overview = False
+        """Whether the question that is shown was gone to from the overview, and one step back leads there."""
+        self.visited = Visited()
         self.changes = 0
         """How many changes were written here, less those that were undone."""
         self.unsaved: dict[str, Change] = {}
         """By what they change, the oldest first; a later change of the same thing takes its place."""
         self.exporting: Exporting | None = None
         """The last export, which goes on while its dialog is closed."""
-        self._now = now
+        self.now = now
+        """The time on the wall."""
+        self._dealt_with: dict[str, datetime] = {}
+        self.drafts = Drafting(workspace.drafts, self.summary, writes=not workspace.read_only)
+        """What is being typed and is part of no answer yet."""
+        self._draw = SystemRandom()
         self._saved_at: datetime | None = None
         self._trouble = ""
 
@@ -54,21 +96,47 @@ class Session:
     def save_state(self) -> SaveState:
         """Whether everything that was typed is on disk."""
         if self.workspace.read_only:
-            return SaveState(f"read only: {self.workspace.read_only}")
+            return SaveState(f"read only: {self.workspace.read_only}", public="read only")
         if self.unsaved:
-            return SaveState(f"✗ NOT SAVED: {self._trouble}  [r] try again", alarm=True)
+            ways_out = with_keys("[{assessment.retry}] try again  [{assessment.elsewhere}] another folder")
+            return SaveState(f"✗ NOT SAVED: {self._trouble}  {ways_out}", alarm=True)
         return SaveState(f"● saved {self._saved_at:%H:%M:%S}" if self._saved_at else "● saved")
+
+    @property
+    def dealt_with(self) -> list[datetime]:
+        """When the questions that were open were answered here, in order; what was opened again is not among them."""
+        return sorted(at for question, at in self._dealt_with.items() if not moves.is_open(self.summary, question))
 
     def answer_of(self, question: str) -> Answer:
         """The answer as the screen shows it: what was typed last, also where it is not on disk yet."""
-        waiting = self.unsaved.get(f"answer {question}")
-        return waiting.answer if waiting and waiting.answer else self.summary.assessment.answer(question)
+        waiting = self.unsaved.get(_ANSWER + question)
+        if waiting and isinstance(waiting.typed, Answer):
+            return waiting.typed
+        return self.summary.assessment.answer(question)
+
+    @property
+    def typed(self) -> Summary:
+        """The summary with the rows of registers as they were typed last, also those that are not on disk yet."""
+        rows = {what.removeprefix(_ROW): change.typed for what, change in self.unsaved.items() if what.startswith(_ROW)}
+        if not rows:
+            return self.summary
+        assessment = self.summary.assessment
+        held = {place: row for place, row in (assessment.rows | rows).items() if isinstance(row, Row)}
+        return replace(self.summary, assessment=structs.replace(assessment, rows=held))
 
     def answer(self, question: str, answer: Answer, said: str) -> None:
         """Gives a question its answer, with its note, evidence and owner."""
-        self._want(
-            f"answer {question}", Change(lambda: self.workspace.answer(self.name, question, answer), said, answer)
-        )
+        self._want(_ANSWER + question, Change(lambda: self.workspace.answer(self.name, question, answer), said, answer))
+
+    def new_row(self, register: str) -> str:
+        """An id that no row of the register has."""
+        return registers.new_id(registers.rows(self.typed.assessment, register), self._draw)
+
+    def set_row(self, register: str, row: str, given: Row | None, said: str) -> None:
+        """Gives a row of a register its cells; None takes the row out."""
+        cells = {row: None if given is None else given.cells}
+        act = Change(lambda: self.workspace.set_rows(self.name, register, cells), said, given)
+        self._want(f"{_ROW}{registers.subject(register, row)}", act)
 
     def change(self, what: str, act: Callable[[], Summary], said: str) -> None:
         """Changes anything else; ``what`` names the thing, so that a later change of it replaces one that waits."""
@@ -79,6 +147,24 @@ class Session:
         if self.unsaved:
             self._write(f"{len(self.unsaved)} waiting change{'s' * (len(self.unsaved) > 1)} saved")
 
+    def settle(self) -> None:
+        """Where all that was typed is saved, what was kept of it meanwhile can go."""
+        if not self.unsaved:
+            self.drafts.settle()
+
+    def go_elsewhere(self, folder: Path) -> tuple[str, ...]:
+        """Goes on in another folder with all that can be read and all that waits; returns what was lost, in words.
+
+        Raises StoreUnavailable where that folder will not do; then all is as it was.
+        """
+        from maturity.rescue import go_elsewhere
+
+        moved = go_elsewhere(self.workspace, folder, self.summary)
+        self.workspace = moved.workspace
+        self.drafts.go_on_in(self.workspace.drafts)
+        self.retry()
+        return moved.lost
+
     def undo(self) -> Undone | None:
         """Takes the last change back."""
         return self._back(-1, "Undone", "Nothing to undo.", self.workspace.undo)
@@ -87,8 +173,31 @@ class Session:
         """Does again what was taken back last."""
         return self._back(1, "Done again", "Nothing to do again.", self.workspace.redo)
 
+    def may_turn_back(self) -> bool:
+        """Whether the history can be written to: all is on disk and may be changed. Says why where it can not."""
+        if self.workspace.read_only:
+            self.said = "Nothing was changed: this window only reads."
+        elif self.unsaved:
+            self.said = with_keys(SAVE_FIRST)
+        return not (self.workspace.read_only or self.unsaved)
+
+    def mark(self, label: str) -> None:
+        """Names the state as it is now; a label that is there moves here."""
+        if not self.may_turn_back():
+            return
+        try:
+            moved = label in {point.label for point in self.workspace.checkpoints(self.name)}
+            made = self.workspace.mark(self.name, label)
+        except MaturityError as error:
+            self.said = str(error)
+        else:
+            back = f"{key_for('assessment.history')} goes back to it"
+            self.said = f"Checkpoint {quoted(made.label)} {'moved here' if moved else 'made'}  ·  {back}"
+
     def remember(self, question: str) -> None:
         """Keeps the place for the next start; a place that cannot be kept is no reason to stop."""
+        self.question = question
+        self.visited.visit(question)
         if self.workspace.read_only:
             return
         try:
@@ -98,7 +207,7 @@ class Session:
 
     def _want(self, what: str, change: Change) -> None:
         if self.workspace.read_only:
-            self.said = f"Nothing was changed: read only, {self.workspace.read_only}."
+            self.said = "Nothing was changed: this window only reads."
             return
         self.unsaved.pop(what, None)
         self.unsaved[what] = change
@@ -106,7 +215,7 @@ class Session:
 
     def _write(self, said: str) -> None:
         for what, change in list(self.unsaved.items()):
-            before = self.summary.assessment
+            before = self.summary
             try:
                 summary = change.act()
             except StoreUnavailable as error:
@@ -119,17 +228,17 @@ class Session:
                 return
             del self.unsaved[what]
             self.summary = summary
-            self._saved_at = self._now()
-            changed = summary.assessment != before
+            self._saved_at = self.now()
+            changed = summary.assessment != before.assessment
+            question = what.removeprefix(_ANSWER)
+            if isinstance(change.typed, Answer) and moves.is_open(before, question):
+                self._dealt_with[question] = self._saved_at
             self.changes += changed
-            self.said = f"{said}  ·  z undoes" if changed else f"{said} (as it was)"
+            self.said = f"{said}  ·  {key_for('assessment.undo')} undoes" if changed else f"{said} (as it was)"
+        self.settle()
 
     def _back(self, by: int, done: str, none: str, act: Callable[[str], Undone | None]) -> Undone | None:
-        if self.workspace.read_only:
-            self.said = f"Nothing was changed: read only, {self.workspace.read_only}."
-            return None
-        if self.unsaved:
-            self.said = "First save what waits: r tries again."
+        if not self.may_turn_back():
             return None
         try:
             undone = act(self.name)
@@ -141,6 +250,6 @@ class Session:
             return None
         self.summary = undone.summary
         self.changes += by
-        self._saved_at = self._now()
+        self._saved_at = self.now()
         self.said = f"{done}: {undone.text}"
         return undone

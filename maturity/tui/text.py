@@ -6,20 +6,10 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from maturity.text import clean
+from maturity.text import one_line, plain
 
 Styled = tuple[str, str]
 """Text and its style, as ``Content.assemble`` takes them."""
-
-
-def plain(text: str) -> str:
-    """``text`` safe for a terminal: no control characters, tabs as spaces."""
-    return clean(text).replace("\t", "    ")
-
-
-def one_line(text: str) -> str:
-    """``text`` safe for a terminal, on one line."""
-    return " ".join(plain(text).split())
 
 
 def line(*parts: str | Styled | Content) -> Content:

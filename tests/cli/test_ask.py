@@ -314,7 +314,7 @@ def test_plain_results_say_what_the_tables_say(plant: Command) -> None:
     ) in levels
     assert levels[-1].startswith("1 answered; 1 of them claimed, not shown; 3 open and 0 unknown taken from lowest")
     assert (
-        "Gap 1 of 2: Accounts\nLevel: 1 to 3, 2 open\nTarget: 3, up to 2 below target\n"
+        "Gap 1 of 2: Accounts\nLevel: 1 to 3, 2 open, 1 claimed\nTarget: 3, up to 2 below target\n"
         "Scope: General, target Industry\n"
         f"Held by {LEAVERS}: Were the last three leavers removed?\n"
     ) in gaps
@@ -357,3 +357,9 @@ def test_a_knock_out_says_so_where_it_is_asked(maturity: Command, tmp_path: Path
     assert f"Knock-out: {MEANING}" in ask(maturity, f"g {LOCKED}", "q").out
     maturity("answer", "Plant", LOCKED, "no")
     assert f"Knock-out, failed: {MEANING}" in ask(maturity, f"g {LOCKED}", "q").out
+
+
+def test_a_flag_is_told_in_words(plant: Command, tmp_path: Path) -> None:
+    with Workspace.open(tmp_path / "ws") as workspace:
+        workspace.set_flag("Plant", LOCKED, "ask Rossi")
+    assert "Flagged to come back to: ask Rossi\n" in ask(plant, f"g {LOCKED}", "q").out

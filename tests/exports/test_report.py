@@ -242,6 +242,17 @@ def test_every_question_stands_in_the_report_with_its_remarks() -> None:
     assert "claimed" in parsed.text
 
 
+def test_what_is_flagged_is_listed_once_with_its_word_and_else_there_is_no_list() -> None:
+    asked = small()
+    first, second = list(asked.questions)[:2]
+    out = summary(asked, flags={first: "ask <Rossi>", second: ""})
+    part = read(out).partition("To come back to")[2][:400]
+    for question in (first, second):
+        assert " ".join(asked.questions[question].question.ask.split()) in part
+    assert ": ask <Rossi>" in part
+    assert "To come back to" not in read(summary(asked))
+
+
 def test_every_action_of_the_road_map_stands_in_it_with_its_phase() -> None:
     out = in_between(shipped("iiot-smm"))
     parsed = Parsed(render(out))

@@ -107,7 +107,7 @@ def test_undo_says_what_it_did_and_where(workspace: Workspace) -> None:
 def test_what_an_assessment_was_begun_with_is_not_undone(workspace: Workspace) -> None:
     assert workspace.undo("Plant") is None
     assert workspace.summary("Plant").assessment.profile == "careful"
-    assert [line.text for line in workspace.history("Plant")] == ["begun with profile: not set → careful"]
+    assert [line.text for line in workspace.history("Plant").lines] == ["begun with profile: not set → careful"]
 
 
 def test_a_new_change_after_an_undo_ends_the_redo(workspace: Workspace) -> None:
@@ -116,7 +116,7 @@ def test_a_new_change_after_an_undo_ends_the_redo(workspace: Workspace) -> None:
     workspace.answer("Plant", QUESTION, NO)
 
     assert workspace.redo("Plant") is None
-    assert [(line.text, line.undone) for line in workspace.history("Plant")][1:] == [
+    assert [(line.text, line.undone) for line in workspace.history("Plant").lines][1:] == [
         (f"{QUESTION}: not set → yes", True),
         (f"{QUESTION}: not set → no", False),
     ]
@@ -497,7 +497,7 @@ def test_a_row_gets_an_id_of_its_own_and_keeps_the_cells_that_are_not_set(worksp
     rows = workspace.summary("Plant").assessment.rows
     assert rows[f"visits/{first}"].cells == {"visitor": "Ada", "kind": "audit"}
     assert rows[f"visits/{second}"].cells == {"visitor": "Ada", "host": "Li"}
-    assert [line.text for line in workspace.history("Plant")][1:] == [
+    assert [line.text for line in workspace.history("Plant").lines][1:] == [
         "visits Ada: row added",
         "visits Ada: row added",
         "visits Ada: host, kind",

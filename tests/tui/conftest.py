@@ -45,7 +45,7 @@ class Disk:
         def refuse(*_: object, **__: object) -> None:
             raise StoreUnavailable("the disk is full") from sqlite3.OperationalError("database or disk is full")
 
-        for method in ("record", "move", "remember_question"):
+        for method in ("record", "move", "remember_question", "keep_draft", "drop_draft"):
             self._patch.setattr(self._store, method, refuse)
 
     def works(self) -> None:

@@ -130,7 +130,7 @@ async def test_inherited_unknown_claimed_owner_and_clear(workspace: Workspace) -
         expected = Answer(state="inherited", option="yes", source="group")
         assert answer(workspace, "accounts-named") == expected
         await pilot.press("c")
-        await shows(pilot, "inherited, claimed")
+        await shows(pilot, "inherited, ◦ claimed")
         await pilot.press("o")
         await shows(pilot, "Who owns this?")
         await pilot.press(*"Ann", "enter")
@@ -172,7 +172,7 @@ async def test_undo_and_redo_go_where_it_was_and_say_what_changed(workspace: Wor
         await shows(pilot, "Done again: accounts-named")
         await shows(pilot, "1 ● Yes")
         assert answer(workspace, "accounts-named").option == "yes"
-        for _ in workspace.history(NAME):
+        for _ in workspace.history(NAME).lines:
             await pilot.press("z")
         await pilot.press("z")
         await shows(pilot, "Nothing to undo.")
@@ -185,7 +185,7 @@ async def test_claiming_a_level_is_one_undo_step(workspace: Workspace) -> None:
         await pilot.press("L")
         await shows(pilot, "Claim a level of Accounts")
         await pilot.press("2")
-        await shows(pilot, "L1 ▸✓✓  L2 ✓")
+        await shows(pilot, "L1 ▸✓◦✓◦  L2 ✓◦  ◦ 3 claimed")
         assert all(answer(workspace, id_).claimed for id_ in ("accounts-named", "accounts-remote", "accounts-removed"))
         await pilot.press("z")
         await shows(pilot, "L1 ▸··  L2 ·")
@@ -254,7 +254,7 @@ async def test_what_could_not_be_saved_is_said_kept_and_saved_on_retry(workspace
         await wait_until(pilot, lambda: at(app) == "accounts-remote")
         await shows(pilot, "NOT SAVED")
         await pilot.press("q")
-        await shows(pilot, "Not everything is saved")
+        await shows(pilot, "Not saved: r tries again")
         await pilot.press("r")
         await shows(pilot, "NOT SAVED")
         disk.works()

@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widgets import Input
 
 from maturity.assessment.model import Answer, Capacity, Target
-from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.load import load
+from maturity.questionnaire.shipped import find
 from maturity.tui.app import MaturityApp
 from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.choose import Choice, Choose
@@ -19,18 +19,15 @@ from maturity.tui.screens.find import find_question
 from maturity.tui.screens.home import Home
 from maturity.tui.screens.new import New
 from maturity.tui.screens.note import AskNote
-from maturity.tui.screens.overview import Overview
 from maturity.tui.screens.questions import Questions
-from maturity.tui.screens.roadmap import Roadmap
 from maturity.tui.screens.words import Words
 from maturity.tui.session import Session
-from maturity.tui.widgets.row_list import RowList
 from maturity.workspace import Workspace
 from tests.tui.conftest import NAME
-from tests.tui.seen import gone, seen, shows, wait_until
+from tests.tui.seen import seen, shows, wait_until
 
 SIZES = [(140, 45), (80, 24), (60, 18), (20, 5)]
-PLACES = ("questions", "overview", "targets", "gaps", "roadmap")
+PLACES = ("questions", "overview", "targets", "gaps", "onepage", "registers", "history", "roadmap")
 HOSTILE = (
     "[/ [b + [a[0]] \x1b[31m\x1b]0;x\x07 \u202egnp.exe 漢字 <script>alert(1)</script> {x} %s\n=1+1\t" + "ä" * 10_000
 )
@@ -79,7 +76,7 @@ async def test_every_screen_and_dialog_opens_at_every_size(workspace: Workspace,
         await wait_until(pilot, lambda: len(app.screen_stack) == 3)
         await pilot.resize_terminal(97, 31)
         await pilot.press("escape")
-        await wait_until(pilot, lambda: isinstance(app.screen, Roadmap))
+        await shown(pilot, PLACES[-1])
 
 
 @pytest.mark.parametrize("size", [(140, 45), (60, 18)])
@@ -91,9 +88,12 @@ async def test_hostile_text_is_shown_as_text_on_every_screen(workspace: Workspac
     workspace.answer(name, "doors-locked", Answer(state="inherited", option="no", source=HOSTILE[:500]))
     workspace.answer(name, "doors-keys", Answer(state="not-applicable", reason=HOSTILE))
     workspace.set_target(name, "doors", Target(level=2, reason=HOSTILE))
+    workspace.add_row(name, "keys", {"key": HOSTILE[:500], "holder": HOSTILE[:500]})
     app = MaturityApp(workspace, name)
     async with app.run_test(size=size) as pilot:
-        for key, place in zip("QVTGR", ("questions", "overview", "targets", "gaps", "roadmap"), strict=True):
+        for key, place in zip(
+            "QVTGRE", ("questions", "overview", "targets", "gaps", "roadmap", "registers"), strict=True
+        ):
             await pilot.press(key)
             await shown(pilot, place)
             text = seen(app)
@@ -115,27 +115,6 @@ async def test_hostile_text_is_shown_as_text_on_every_screen(workspace: Workspac
     assert kept.startswith("[/ [b + [a[0]] [31m")
 
 
-async def test_home_says_what_to_do_where_nothing_is(tmp_path: Path) -> None:
-    with Workspace.open(tmp_path / "empty") as workspace:
-        app = MaturityApp(workspace, None)
-        async with app.run_test(size=(80, 24)) as pilot:
-            await shows(pilot, "n  begin: give it a name")
-            await pilot.press("enter", "escape")
-            await pilot.press("q")
-            await wait_until(pilot, lambda: not app.is_running)
-
-
-async def test_home_lists_progress_and_ranges_and_opens(workspace: Workspace) -> None:
-    workspace.answer(NAME, "accounts-named", Answer(state="answered", option="yes"))
-    app = MaturityApp(workspace, None)
-    async with app.run_test(size=(140, 45)) as pilot:
-        await shows(pilot, "20%")
-        await shows(pilot, "0 to 2 → 2, 4 open")
-        await shows(pilot, "today ")
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: isinstance(app.screen, Questions))
-
-
 async def test_an_unknown_name_ends_at_home_with_the_reason(workspace: Workspace) -> None:
     app = MaturityApp(workspace, "Nowhere")
     async with app.run_test(size=(80, 24)) as pilot:
@@ -143,39 +122,39 @@ async def test_an_unknown_name_ends_at_home_with_the_reason(workspace: Workspace
         await shows(pilot, "Nowhere")
 
 
-async def test_a_new_assessment_from_a_file_is_made_at_the_last_step_only(workspace: Workspace) -> None:
-    app = MaturityApp(workspace, None)
-    async with app.run_test(size=(100, 30)) as pilot:
-        await pilot.press("n")
-        await wait_until(pilot, lambda: isinstance(app.focused, Input))
-        await pilot.press("enter")
-        await shows(pilot, "needs a name")
-        app.focused.value = NAME  # type: ignore[union-attr]
-        await pilot.press("enter")
-        await shows(pilot, "There is an assessment of this name already")
-        app.focused.value = "Line 3 [/"  # type: ignore[union-attr]
-        await pilot.press("enter")
-        await shows(pilot, "A file of your own")
-        await pilot.press("end", "enter")
-        await shows(pilot, "Where is the questionnaire file?")
-        app.focused.value = "nowhere.yaml"  # type: ignore[union-attr]
-        await pilot.press("enter")
-        await shows(pilot, "nowhere.yaml")
-        await gone(pilot, "Reading")
-        app.focused.value = str(Path(__file__).with_name("small.yaml"))  # type: ignore[union-attr]
-        await pilot.press("enter")
-        await shows(pilot, "A usual plant")
-        assert [card.name for card in workspace.cards()] == [NAME]
-        await pilot.press("escape")
-        await shows(pilot, "Which questionnaire?")
-        await pilot.press("end", "enter")
-        await shows(pilot, "Where is the questionnaire file?")
-        app.focused.value = str(Path(__file__).with_name("small.yaml"))  # type: ignore[union-attr]
-        await pilot.press("enter")
-        await shows(pilot, "A usual plant")
-        await pilot.press("enter")
-        await shows(pilot, "question 1 of 5")
-    assert workspace.summary("Line 3 [/").assessment.profile == "usual"
+async def test_the_result_of_a_short_check_leads_to_its_questions_and_to_the_long_one(workspace: Workspace) -> None:
+    workspace.create("Check", load(find("six-areas")))
+    yes, no = Answer(state="answered", option="yes", owner="A. Weber"), Answer(state="answered", option="no")
+    workspace.answer_all("Check", {"gateways-list": yes, "gateways-failure": yes, "partners-list": no})
+    app = MaturityApp(workspace, "Check")
+    async with app.run_test(size=(140, 45)) as pilot:
+        await pilot.press("O")
+        await shows(
+            pilot, "Strongest: Secure gateways (level 1.3 to 4). Weakest: Partners and suppliers (level 0 to 3.3)."
+        )
+        await shows(pilot, "Services third-party dependencies management")
+        await pilot.press(*["down"] * 6, "enter")
+        await wait_until(pilot, lambda: getattr(app.screen, "question", "") == "partners-list")
+        await pilot.press("O", "N")
+        await shows(pilot, "2 of its 216 questions are")
+        for _ in range(len("Check, iiot-smm")):
+            await pilot.press("backspace")
+        await pilot.press(*"Check", "enter")
+        await shows(pilot, 'There is an assessment named "Check" already')
+        await pilot.press("N", "enter")
+        await shows(pilot, "Check, iiot-smm › Questions")
+    begun = workspace.summary("Check, iiot-smm").assessment
+    assert begun.answer("access-control-1-waysin").owner == "A. Weber"
+    assert begun.previous == "Check"
+
+
+async def test_a_questionnaire_that_leads_nowhere_has_no_such_page(workspace: Workspace) -> None:
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, Questions))
+        await pilot.press("O", "V")
+        await shows(pilot, "Overview")
+        assert "on one page" not in seen(app)
 
 
 async def test_targets_by_digit_scope_reason_profile_and_back(workspace: Workspace) -> None:
@@ -227,6 +206,8 @@ async def test_the_road_map_takes_capacities_and_refuses_what_is_no_number(works
         await pilot.press("R")
         await shows(pilot, "Name every account")
         await shows(pilot, "Provisional: 5 open questions count as not met.")
+        await shows(pilot, "Days and weeks: likely (low–high), for ten [b people.")
+        await shows(pilot, "2 days (1–4) · 2 weeks (1–6)")
         await pilot.press("w")
         await shows(pilot, "Person-days that each phase may take")
         await pilot.press(*"many", "enter")
@@ -248,22 +229,9 @@ async def test_overview_leads_to_the_open_question_beneath(workspace: Workspace)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("V")
         await shows(pilot, "Provisional, 4 open")
-        await pilot.press("down", "down")
         await shows(pilot, "Accounts: 1 answered, 2 open")
         await pilot.press("enter")
         await wait_until(pilot, lambda: getattr(app.screen, "question", "") == "accounts-remote")
-
-
-async def test_help_narrows_and_does_what_is_chosen(workspace: Workspace) -> None:
-    app = MaturityApp(workspace, NAME)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await shows(pilot, "question 1 of 5")
-        await pilot.press("question_mark")
-        await shows(pilot, "Keys")
-        await pilot.press(*"overview")
-        await wait_until(pilot, lambda: app.screen.query_one(RowList).cursor == "overview: levels of everything")
-        await pilot.press("enter")
-        await wait_until(pilot, lambda: isinstance(app.screen, Overview))
 
 
 async def test_export_runs_in_a_process_of_its_own_and_asks_before_it_writes_over(
@@ -287,6 +255,23 @@ async def test_export_runs_in_a_process_of_its_own_and_asks_before_it_writes_ove
         assert before == {path: path.stat().st_mtime_ns for path in out.iterdir()}
 
 
+async def test_a_cancelled_export_leaves_whole_files_or_none(workspace: Workspace, tmp_path: Path) -> None:
+    out = tmp_path / "reports"
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await shows(pilot, "question 1 of 5")
+        await app.push_screen(ExportFiles(app.screen.session, answered, out))  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await shows(pilot, "c cancel")
+        await pilot.press("c")
+        await wait_until(pilot, lambda: "/ stopped" in seen(app) and "writing" not in seen(app), 30)
+        await wait_until(pilot, lambda: "Cancelling" not in seen(app), 30)
+        assert list(out.glob(".*")) == []
+        assert {path.suffix for path in out.glob("*")} <= {".xlsx"}
+        await pilot.press("1", "2", "3", "enter")
+        await wait_until(pilot, lambda: "✓ written" in seen(app), 30)
+
+
 async def test_export_says_what_went_wrong(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     app = MaturityApp(workspace, NAME)
@@ -297,14 +282,3 @@ async def test_export_says_what_went_wrong(workspace: Workspace, tmp_path: Path)
         await shows(pilot, ".xlsx Excel workbook")
         await wait_until(pilot, lambda: seen(app).count("✗ failed") == 2, 30)
         await shows(pilot, "File exists")
-
-
-async def test_the_look_changes_with_a_key_and_no_color_means_mono(
-    small: Questionnaire, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    app = MaturityApp(workspace, None)
-    async with app.run_test(size=(80, 24)) as pilot:
-        assert app.theme == "mono"
-        await pilot.press("D")
-        await wait_until(pilot, lambda: app.theme == "night")

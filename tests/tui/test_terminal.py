@@ -51,7 +51,7 @@ def test_a_signal_ends_it_with_the_terminal_restored_and_the_answer_kept(
 
 
 @pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP, "\x11"])
-def test_a_note_half_typed_is_kept_when_the_program_is_ended(folder: Path, end: signal.Signals | str) -> None:
+def test_a_note_half_typed_is_offered_again_when_the_program_was_ended(folder: Path, end: signal.Signals | str) -> None:
     with wizard(folder) as terminal:
         terminal.wait("question 1 of 5")
         terminal.send("n")
@@ -64,7 +64,16 @@ def test_a_note_half_typed_is_kept_when_the_program_is_ended(folder: Path, end: 
             terminal.kill(end)
         terminal.ended()
     with Workspace.open(folder) as workspace:
-        assert workspace.summary("Plant").assessment.answer("accounts-named").note == "seen by An"
+        assert workspace.summary("Plant").assessment.answer("accounts-named").note == ""
+    with wizard(folder) as terminal:
+        terminal.wait("a note: accounts-named")
+        terminal.send("\rn")
+        terminal.wait("seen by Ann")
+        terminal.send("\x1b")
+        terminal.wait("note kept")
+    with Workspace.open(folder) as workspace:
+        assert workspace.summary("Plant").assessment.answer("accounts-named").note == "seen by Ann"
+        assert workspace.drafts.of("Plant") == ()
 
 
 def test_a_closed_window_keeps_the_note_too(folder: Path) -> None:
@@ -75,7 +84,7 @@ def test_a_closed_window_keeps_the_note_too(folder: Path) -> None:
     os.close(terminal._fd)
     os.waitpid(terminal.pid, 0)
     with Workspace.open(folder) as workspace:
-        assert workspace.summary("Plant").assessment.answer("accounts-named").note == "seen by Ann"
+        assert [draft.text for draft in workspace.drafts.of("Plant")] == ["seen by Ann"]
 
 
 def test_export_finds_the_package_where_it_is_not_installed_and_another_of_its_name_lies_near(
@@ -116,3 +125,10 @@ def test_a_bug_leaves_the_terminal_restored_and_shows_no_answer(folder: Path) ->
         assert b"\x1b[?1049l" in terminal.raw
         assert b"typed by someone" not in terminal.raw
         assert b"This is a bug in maturity (RuntimeError)" in terminal.raw.split(b"\x1b[?1049l")[-1]
+    start: list[str | Path] = [sys.executable, "-m", "maturity", "--workspace", folder, "open", "Plant"]
+    for is_told in (True, False):
+        with Terminal(start, folder=ROOT, environment={"PYTHONPATH": str(ROOT)}) as terminal:
+            terminal.wait("The last time" if is_told else "question 1 of 5")
+            assert ("This is a bug in maturity (RuntimeError)" in terminal.text) == is_told
+            terminal.send("\r")
+            terminal.wait("question 1 of 5")

@@ -2,18 +2,17 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from textual.color import Color
 from textual.content import Content
 
 from maturity import exports
 from maturity.assessment.model import Answer, Assessment
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.levels import Range
+from maturity.text import one_line
 from maturity.tui.exporting import FORMATS, file_stem
-from maturity.tui.screens.home import changed
 from maturity.tui.session import SaveState
-from maturity.tui.text import column, ends, fit, one_line, widths, wrapped
-from maturity.tui.themes import MONO, THEMES, first_theme, next_theme
+from maturity.tui.text import column, ends, fit, widths, wrapped
+from maturity.tui.times import changed
 from maturity.tui.widgets.bars import level_bar, progress_bar
 from maturity.tui.widgets.edges import key_line, top_line
 from maturity.tui.widgets.ladder import ladder_strip, whole_ladder
@@ -131,28 +130,3 @@ def test_last_change_is_told_as_people_say_it() -> None:
     assert changed(stamp, now) == "today 15:00"
     assert changed("2025-03-02T12:00:00Z", now) == "2 Mar 2025"
     assert changed("", now) == "–"
-
-
-def contrast(one: Color, other: Color) -> float:
-    def luminance(colour: Color) -> float:
-        parts = [part / 255 for part in (colour.r, colour.g, colour.b)]
-        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
-        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def test_every_text_colour_can_be_read_on_every_ground() -> None:
-    for theme in THEMES:
-        colours = {name: Color.parse(value) for name, value in theme.variables.items()}
-        for ink in ("ink", "quiet", "accent", "good", "warn", "alarm"):
-            for ground in ("background", "panel", "field"):
-                assert contrast(colours[ink], colours[ground]) >= 4.5, (theme.name, ink, ground)
-
-
-def test_no_color_starts_in_mono_and_the_looks_go_round() -> None:
-    assert first_theme({"NO_COLOR": "1"}) == MONO.name
-    assert first_theme({"NO_COLOR": ""}) == first_theme({}) == "night"
-    names = [theme.name for theme in THEMES]
-    assert [next_theme(name) for name in names] == [*names[1:], names[0]]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.assessment.evidence import Proof, proofs
 from maturity.exports.report.registers import RegisterLink, register_link
 from maturity.exports.words import capital
 from maturity.questionnaire.model import Question
 from maturity.scoring.knock_outs import Standing
+from maturity.scoring.proof import months_in_words
 from maturity.scoring.state import QuestionState, state_of
 from maturity.summary import Summary
 
@@ -32,7 +34,11 @@ class Asked:
     knock_out: Standing | None
     """How it stands as a knock-out; None where it is none."""
     remarks: tuple[tuple[str, str], ...]
-    """Reason, source, note, evidence and owner, each with its name, where they are given."""
+    """Reason, source, note and owner, each with its name, where they are given."""
+    proofs: tuple[Proof, ...]
+    """Its evidence, line by line."""
+    old: str
+    """``older than 12 months``, where its evidence is; else empty."""
     register: RegisterLink | None
     """The register that is evidence for it."""
 
@@ -69,7 +75,6 @@ def asked(summary: Summary, question_id: str) -> Asked:
         "Reason": answer.reason,
         "Source": answer.source,
         "Note": answer.note,
-        "Evidence": answer.evidence,
         "Owner": answer.owner,
     }
     return Asked(
@@ -81,6 +86,8 @@ def asked(summary: Summary, question_id: str) -> Asked:
         claimed=answer.claimed and state in ("answered", "inherited"),
         knock_out=summary.knock_outs.standings.get(question_id),
         remarks=tuple((name, text) for name, text in remarks.items() if text),
+        proofs=proofs(answer.evidence),
+        old=f"older than {months_in_words(summary.backing.months)}" if question_id in summary.backing.old else "",
         register=None if place.question.register_id is None else register_link(summary, place.question.register_id),
     )
 

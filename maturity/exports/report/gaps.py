@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar
 from maturity.exports.report.answers import Asked, asked
-from maturity.exports.report.words import gap_in_words, pending
+from maturity.exports.report.words import caveat, gap_in_words
 from maturity.scoring.gaps import NO_GAP, Gap
 from maturity.scoring.levels import Range, shown, shown_range
 from maturity.summary import Summary
@@ -26,7 +26,7 @@ class GapRow:
     gap: str
     scope: str
     """Reached and wanted, where it is short of the scope wanted."""
-    pending: str
+    caveat: str
     brief: str
     """The gap in a few words."""
     bar: Bar
@@ -78,7 +78,7 @@ def _row(summary: Summary, gap: Gap) -> GapRow:
         target=shown(gap.target),
         gap=gap_in_words(gap.level, gap.target),
         scope=scope,
-        pending=pending(gap.counts),
+        caveat=caveat(gap.counts),
         brief=f"scope: {scope}" if scope and gap.gap.high <= NO_GAP else _brief(gap.level, gap.target),
         bar=bar(gap.level, gap.target, summary.questionnaire.top_level),
         holds=tuple(asked(summary, question) for question in gap.holds[:MOST_QUESTIONS]),

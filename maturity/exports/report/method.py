@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.exports.words import rules_in_words
-from maturity.scoring.levels import Counts
+from maturity.scoring.proof import months_in_words
 from maturity.summary import Summary
 
 
@@ -56,7 +56,7 @@ def method(summary: Summary) -> Method:
         scopes=tuple(
             Scale(step.scope, questionnaire.scope_name(step.scope), step.means) for step in questionnaire.scopes
         ),
-        states=_treated(summary.levels.overall.counts),
+        states=_treated(summary),
         total=summary.levels.overall.counts.total,
         targets_by_hand=_targets_by_hand(summary),
         questionnaire_id=questionnaire.id,
@@ -65,13 +65,19 @@ def method(summary: Summary) -> Method:
     )
 
 
-def _treated(counts: Counts) -> tuple[Treated, ...]:
+def _treated(summary: Summary) -> tuple[Treated, ...]:
+    counts, backing = summary.levels.overall.counts, summary.backing
+    months = months_in_words(backing.months)
     range_words = "Counted from the lowest to the highest answer: these make a level a range."
     return (
         Treated("Answered", counts.answered, "Score as the option that was chosen."),
         Treated("claimed", counts.claimed, "Nobody showed it. Scores all the same, and is marked.", part=True),
         Treated(
             "inherited", counts.inherited, "Answered elsewhere, as the source says. Scores as its option.", part=True
+        ),
+        Treated("without evidence", len(backing.without), "Nothing is named that shows them. They score.", part=True),
+        Treated(
+            "with old evidence", len(backing.old), f"Its newest date is older than {months}. They score.", part=True
         ),
         Treated("Unknown", counts.unknown, range_words),
         Treated("Open", counts.open, range_words),

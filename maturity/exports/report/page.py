@@ -17,6 +17,7 @@ from maturity.exports.report.result import ResultPart, result_part
 from maturity.exports.report.tiers import DomainPart, Held, TierRow, domain_parts, held_by, overview, overview_radar
 from maturity.exports.report.words import between, counted, day, direction, level_names
 from maturity.exports.words import listed, sentence
+from maturity.moves import flagged
 from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.knock_outs import Standing
 from maturity.scoring.levels import Counts, TierLevel, shown, shown_range
@@ -79,6 +80,8 @@ class Page:
     next_questions: tuple[Asked, ...]
     still_pending: int
     facts: tuple[FactLine, ...]
+    flagged: tuple[tuple[Asked, str], ...]
+    """The questions to come back to, each with the word on why, where there is one."""
     answers: tuple[AnswersOfDomain, ...]
     registers: RegistersPart | None
     method: Method
@@ -126,6 +129,7 @@ def page(summary: Summary, comparison: Comparison | None = None) -> Page:
         ),
         still_pending=counts.open + counts.unknown,
         facts=facts(summary),
+        flagged=tuple((asked(summary, question), assessment.flags[question]) for question in flagged(summary)),
         answers=answers(summary),
         registers=registers_part(summary),
         method=method(summary),
@@ -138,7 +142,7 @@ def _knock_outs_that(summary: Summary, standing: Standing) -> tuple[Asked, ...]:
 
 
 def _sentences(summary: Summary) -> tuple[str, ...]:
-    return _pending_sentence(summary), _gap_sentence(summary), _plan_sentence(summary)
+    return _pending_sentence(summary), sentence(summary.backing.words), _gap_sentence(summary), _plan_sentence(summary)
 
 
 def _verdict(summary: Summary) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar
-from maturity.exports.report.words import pending
+from maturity.exports.report.words import caveat
 from maturity.questionnaire.load import load_known
 from maturity.result import LookNext, Result, result
 from maturity.roadmap.effort import effort_in_words
@@ -21,7 +21,7 @@ class Area:
     id: str
     title: str
     level: str
-    pending: str
+    caveat: str
     word: str
     """``strongest``, ``weakest`` or nothing."""
     bar: Bar
@@ -80,7 +80,7 @@ def _area(summary: Summary, found: Result, tier: TierLevel) -> Area:
         id=tier.id,
         title=tier.title,
         level=shown_range(tier.level),
-        pending=pending(tier.counts),
+        caveat=caveat(tier.counts),
         word="strongest" if tier in found.strongest and found.weakest else "weakest" if tier in found.weakest else "",
         bar=bar(tier.level, tier.target, summary.questionnaire.top_level),
     )

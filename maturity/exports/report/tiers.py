@@ -7,7 +7,7 @@ from math import floor
 
 from maturity.exports.figures import Bar, Radar, bar, radar
 from maturity.exports.report.answers import Asked, asked
-from maturity.exports.report.words import gap_in_words, level_names, pending
+from maturity.exports.report.words import caveat, gap_in_words, level_names
 from maturity.questionnaire.model import Practice, Questionnaire
 from maturity.scoring.levels import TierLevel, cut, shown, shown_range
 from maturity.scoring.reasons import holding_practices, holding_questions
@@ -28,7 +28,7 @@ class TierRow:
     names: str
     target: str
     gap: str
-    pending: str
+    caveat: str
     bar: Bar
 
 
@@ -87,7 +87,7 @@ def tier_row(questionnaire: Questionnaire, tier: TierLevel, depth: int = 0) -> T
         names=level_names(questionnaire, tier.level),
         target="–" if tier.target is None else shown(tier.target),
         gap=gap_in_words(tier.level, tier.target),
-        pending=pending(tier.counts),
+        caveat=caveat(tier.counts),
         bar=bar(tier.level, tier.target, questionnaire.top_level),
     )
 

@@ -57,6 +57,11 @@ def pending(counts: Counts) -> str:
     return ", ".join(parts)
 
 
+def caveat(counts: Counts) -> str:
+    """What a level rests on that may not hold: ``5 open, 1 unknown, 3 claimed``, or nothing."""
+    return ", ".join(filter(None, (pending(counts), f"{counts.claimed:,} claimed" if counts.claimed else "")))
+
+
 def gap_in_words(level: Range | None, target: float | None) -> str:
     """From the level to the target, both as shown: ``1 to 2``, ``up to 1``, ``at target``, ``1 above``."""
     if level is None or target is None:

@@ -8,6 +8,7 @@ from math import floor
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
+from maturity.assessment.evidence import newest, proofs
 from maturity.assessment.model import Answer
 from maturity.exports.registers import kept
 from maturity.exports.workbook.cells import NONE, Formula, Page, Value
@@ -41,6 +42,7 @@ STATE_WORDS: dict[QuestionState, str] = {
     "left-out": "Left out",
 }
 KNOCK_OUT_WORDS: dict[Standing, str] = {"met": "Met", "failed": "Failed", "open": "Open", "does-not-apply": NONE}
+OLD = "◔ old"
 COLUMNS = (
     Column("ID", 14, "cell small"),
     Column("Domain", 12, "cell small"),
@@ -55,6 +57,7 @@ COLUMNS = (
     Column("Claimed", 9, "cell to type"),
     Column("Note", 22, "cell to type"),
     Column("Evidence", 19, "cell to type"),
+    Column("Evidence date", 11, "cell centred"),
     Column("Register", 15),
     Column("Owner", 12, "cell to type"),
     Column("Reason or source", 17, "cell to type"),
@@ -110,6 +113,7 @@ def put_assessment(page: Page, workbook: Workbook, summary: Summary, lists: List
     make_table(page, "tblAssessment", COLUMNS, last)
     _mark_open(page, last)
     _mark_failed(page, last)
+    _mark_old(page, last)
     page.sheet.print_area = f"A1:{letter_of(COLUMNS, 'Reason or source')}{last}"
     set_up_page(page, summary, freeze=f"F{HEAD_ROW + 1}", colour=TEAL, repeat=f"{HEAD_ROW}:{HEAD_ROW}")
 
@@ -117,7 +121,9 @@ def put_assessment(page: Page, workbook: Workbook, summary: Summary, lists: List
 def _unused(summary: Summary) -> set[str]:
     """The heads of columns that have nothing to say of this questionnaire."""
     questions = (place.question for place in summary.questionnaire.questions.values())
+    is_dated = any(newest(proofs(answer.evidence)) for answer in summary.assessment.answers.values())
     return {
+        *(() if is_dated else ("Evidence date",)),
         *(() if summary.knock_outs.standings else ("Knock-out",)),
         *(() if any(question.register_id for question in questions) else ("Register",)),
     }
@@ -129,6 +135,13 @@ def _mark_open(page: Page, last: int) -> None:
     first = f"${state}{HEAD_ROW + 1}"
     open_ones = f'OR({first}="Open",{first}="To complete",{first}="Unknown")'
     mark(page, f"{state}{HEAD_ROW + 1}:{state}{last}", open_ones, ORANGE, WARM)
+
+
+def _mark_old(page: Page, last: int) -> None:
+    """Grounds evidence that is old; the word says the same."""
+    letter = letter_of(COLUMNS, "Evidence date")
+    found = f'ISNUMBER(SEARCH("{OLD}",${letter}{HEAD_ROW + 1}))'
+    mark(page, f"{letter}{HEAD_ROW + 1}:{letter}{last}", found, ORANGE, WARM)
 
 
 def _mark_failed(page: Page, last: int) -> None:
@@ -170,6 +183,7 @@ class _Line:
             YES if answer.claimed else "",
             answer.note.strip(),
             answer.evidence.strip(),
+            evidence_date(self.summary, prepared.question.id),
             f"{register.register.title}: {register.words}" if register else "",
             answer.owner.strip(),
             reason_or_source(answer),
@@ -251,6 +265,12 @@ class _Line:
 
 def _two(score: float) -> str:
     return f"{floor(score * 100 + 0.5) / 100:g}"
+
+
+def evidence_date(summary: Summary, question: str) -> str:
+    """The newest day that the evidence names, ``◔ old`` after it where that is too long ago; else empty."""
+    day = newest(proofs(summary.assessment.answer(question).evidence))
+    return f"{day}{f' {OLD}' if question in summary.backing.old else ''}" if day else ""
 
 
 def reason_or_source(answer: Answer) -> str:

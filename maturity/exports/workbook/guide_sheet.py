@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from maturity.exports.words import capital, rules_in_words, sentence
+from maturity.exports.workbook.assessment_sheet import OLD
 from maturity.exports.workbook.cells import Page
 from maturity.exports.workbook.layout import fit_height, put_title, set_up_page
 from maturity.exports.workbook.register_sheet import RegisterSheet
@@ -12,6 +13,7 @@ from maturity.exports.workbook.styles import GREY
 from maturity.questionnaire.model import Register
 from maturity.roadmap.model import COST_OF_BAND
 from maturity.scoring.knock_outs import MEANING
+from maturity.scoring.proof import months_in_words
 from maturity.summary import Summary
 
 _WIDTHS = (24, 112)
@@ -50,7 +52,8 @@ def _sections(summary: Summary, registers: Sequence[RegisterSheet], compared: bo
     if asked.scopes:
         yield "Scopes", [(f"{step.scope}  {asked.scope_name(step.scope)}", step.means) for step in asked.scopes]
     yield "How levels follow from answers", [*rules_in_words(asked), _NO_LEVEL]
-    yield "What an answer can be", [*_STATES, *([_KNOCK_OUT] if summary.knock_outs.standings else [])]
+    knock_out = [_KNOCK_OUT] if summary.knock_outs.standings else []
+    yield "What an answer can be", [*_STATES, _evidence_date(summary), *knock_out]
     if asked.facts:
         facts = summary.assessment.facts
         yield "Facts about the site", [(facts.get(fact.id, "not answered"), fact.ask) for fact in asked.facts]
@@ -73,6 +76,15 @@ def _about(summary: Summary) -> list[Line]:
         ("Last change", f"{assessment.changed_at[:16].replace('T', ' ')} UTC"),
         ("Care", "This file names weak points of a plant. Give it only to those who need it."),
     ]
+
+
+def _evidence_date(summary: Summary) -> Line:
+    months = months_in_words(summary.backing.months)
+    return (
+        "Evidence date",
+        f"The newest day that the evidence names, with “{OLD}” where it lay more than {months} back on "
+        f"{summary.today}. It is a value and does not follow. Evidence without a date is not old.",
+    )
 
 
 def _registers(summary: Summary, registers: Sequence[RegisterSheet]) -> list[Line]:

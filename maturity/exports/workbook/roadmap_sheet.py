@@ -76,8 +76,8 @@ def _subtitle(summary: Summary) -> str:
     days = "no limit of days" if capacity.days is None else f"{capacity.days:,.10g} person-days a phase"
     budget = "no limit of budget" if capacity.budget is None else f"{capacity.budget:,.10g} of budget a phase"
     return (
-        f"Planned with {days} and {budget}; open questions count as lowest. Owner, start and status are yours. "
-        + efforts_hold_for(summary.questionnaire)
+        f"Planned with {days} and {budget}; open questions count as lowest, claimed answers as shown. "
+        "Owner, start and status are yours. " + efforts_hold_for(summary.questionnaire)
     )
 
 

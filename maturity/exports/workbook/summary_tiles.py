@@ -67,12 +67,13 @@ def _evidence_tile(summary: Summary) -> Tile:
         for prepared, state in zip(structure.questions, standings_of(structure, summary.assessment).states, strict=True)
     )
     counts = summary.levels.overall.counts
+    told = " only claimed" + (f"; {summary.backing.old_words}" if summary.backing.old else "")
     counted = 'SUMPRODUCT(((q_state="Answered")+(q_state="Inherited"))*((LEN(q_evidence)>0)+(q_register_rows>0)>0))'
     return (
         "With evidence",
         "tile percent",
         Formula(share(counted, of_all("Answered")), backed / counts.answered if counts.answered else NONE),
-        Formula(f'"of answers; "&{of_all("Claimed")}&" only claimed"', f"of answers; {counts.claimed} only claimed"),
+        Formula(f'"of answers; "&{of_all("Claimed")}&"{told}"', f"of answers; {counts.claimed}{told}"),
     )
 
 

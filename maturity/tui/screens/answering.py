@@ -7,32 +7,37 @@ from typing import ClassVar, Literal
 from msgspec import structs
 from textual.binding import Binding, BindingType
 
+from maturity.assessment import answers
 from maturity.assessment.model import Answer
+from maturity.imports.evidence_files import with_references
 from maturity.questionnaire.model import AnswerSet, Place
 from maturity.text import dropped
-from maturity.tui import answers
+from maturity.tui.drafting import TARGET
+from maturity.tui.keymap import with_keys
 from maturity.tui.screens import practice_keys
 from maturity.tui.screens.ask import AskLine
-from maturity.tui.screens.assessment import AssessmentScreen
+from maturity.tui.screens.assessment import HIDDEN, AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose, options_of
 from maturity.tui.session import Session
+from maturity.workspace.drafts import Draft
 
 
 class Answering(AssessmentScreen):
     """A screen that shows one question, ``question`` by its id, and takes what is said about it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "not_applicable", "not applicable (asks why)"),
-        Binding("u", "unknown", "unknown: nobody here knows"),
-        Binding("i", "inherited", "inherited: answered elsewhere (asks where)"),
-        Binding("delete,backspace", "clear", "open again: clears the answer"),
-        Binding("c", "claimed", "claimed, not shown; and back"),
-        Binding("n", "note", "note"),
-        Binding("e", "evidence", "evidence: what was seen, where it is kept"),
-        Binding("o", "owner", "owner"),
-        Binding("s", "scope", "scope of the practice: the next one"),
-        Binding("t", "target", "target of the practice"),
-        Binding("L", "claim_level", "claim a level: answers what is open up to it"),
+        Binding("x", "not_applicable", "not applicable (asks why)", id="answer.not-applicable"),
+        Binding("u", "unknown", "unknown: nobody here knows", id="answer.unknown"),
+        Binding("i", "inherited", "inherited: answered elsewhere (asks where)", id="answer.inherited"),
+        Binding("delete,backspace", "clear", "open again: clears the answer", id="answer.clear"),
+        Binding("c", "claimed", "claimed, not shown; and back", id="answer.claimed"),
+        Binding("n", "note", "note", id="answer.note"),
+        Binding("e", "evidence", "evidence: what was seen, where it is kept", id="answer.evidence"),
+        Binding("o", "owner", "owner", id="answer.owner"),
+        Binding("f", "flag", "flag: to come back to; and back", id="answer.flag"),
+        Binding("s", "scope", "scope of the practice: the next one", id="answer.scope"),
+        Binding("t", "target", "target of the practice", id="answer.target"),
+        Binding("L", "claim_level", "claim a level: answers what is open up to it", id="answer.claim-level"),
     ]
 
     def __init__(self, session: Session, question: str) -> None:
@@ -60,14 +65,16 @@ class Answering(AssessmentScreen):
 
     def action_not_applicable(self) -> None:
         """Asks why it does not apply."""
-        self.app.push_screen(
-            AskLine(
+        self.ask_text(
+            ("reason", self.question),
+            self.answer.reason,
+            lambda text: AskLine(
                 "Why does this not apply here?",
-                self.answer.reason,
+                text,
                 lambda reason: self._answer(answers.not_applicable(self.answer, reason)),
                 hint="The reason stands in the report; the question counts in no level.",
                 needed="Not applicable needs a reason.",
-            )
+            ),
         )
 
     def action_unknown(self) -> None:
@@ -82,14 +89,16 @@ class Answering(AssessmentScreen):
         """Asks which answer holds, then where it is answered."""
 
         def source(choice: Choice) -> None:
-            self.app.push_screen(
-                AskLine(
+            self.ask_text(
+                ("source", self.question),
+                self.answer.source,
+                lambda text: AskLine(
                     "Where is it answered?",
-                    self.answer.source,
+                    text,
                     lambda given: self._answer(answers.inherited(self.answer, choice.id, given)),
                     hint="For example: the group's security office, the cloud provider's certificate.",
                     needed="An inherited answer needs its source.",
-                )
+                ),
             )
 
         self.app.push_screen(
@@ -102,15 +111,34 @@ class Answering(AssessmentScreen):
 
     def action_evidence(self) -> None:
         """Opens the evidence."""
-        self._write("evidence", "Evidence", "What was seen, and where it is kept: a document, a screen, a place.")
+        hint = (
+            "One proof a line, with its date (2026-10-01): a document, a link, a place. A line that is the path of a "
+            "file becomes its name, date and SHA-256."
+        )
+        self._write("evidence", "Evidence", hint)
 
     def action_owner(self) -> None:
         """Asks for the owner."""
-        self.app.push_screen(
-            AskLine(
-                "Who owns this?", self.answer.owner, lambda name: self._keep("owner", name), hint="A name or a role."
-            )
+        if self.projected:
+            self.say(with_keys(HIDDEN))
+            return
+        self.ask_text(
+            ("owner", self.question),
+            self.answer.owner,
+            lambda text: AskLine(
+                "Who owns this?", text, lambda name: self._keep("owner", name), hint="A name or a role."
+            ),
         )
+
+    def action_flag(self) -> None:
+        """Flags the question to come back to, with a word on why; takes the flag away where there is one."""
+        if self.question in self.session.summary.assessment.flags:
+            self._flag(None)
+        elif self.projected:
+            self._flag("")
+        else:
+            hint = with_keys("Enter alone will do. It stands in the report; {answer.flag} again takes the flag away.")
+            self.app.push_screen(AskLine("To come back to: what is missing?", "", self._flag, hint=hint))
 
     def action_claimed(self) -> None:
         """Turns claimed into shown, and back."""
@@ -133,18 +161,55 @@ class Answering(AssessmentScreen):
         """Asks up to which level everything open is claimed."""
         practice_keys.ask_claim(self, self.place.practice.id)
 
+    def take_up(self, draft: Draft) -> None:
+        """Goes on with a text that was not finished, where it was being typed."""
+        self.session.drafts.take(draft)
+        if draft.field == TARGET:
+            practice_keys.ask_reason(self, draft.subject)
+            return
+        self.jump(draft.subject)
+        actions = {
+            "note": self.action_note,
+            "evidence": self.action_evidence,
+            "reason": self.action_not_applicable,
+            "source": self.action_inherited,
+            "owner": self.action_owner,
+        }
+        actions[draft.field]()
+
     def _answer(self, answer: Answer, word: str = "") -> None:
-        before, after = answers.words(self.answer, self.options), answers.words(answer, self.options)
+        before, after = (
+            answers.words(each, self.options) + (", claimed" if each.claimed else "") for each in (self.answer, answer)
+        )
         self.session.answer(self.question, answer, word or (after if before == after else f"{after} (was: {before})"))
         self.show()
 
+    def _flag(self, why: str | None) -> None:
+        session, question = self.session, self.question
+        session.change(
+            f"flag {question}",
+            lambda: session.workspace.set_flag(session.name, question, why),
+            "flag taken away" if why is None else "flagged to come back to",
+        )
+        self.show()
+
     def _write(self, name: Literal["note", "evidence"], title: str, hint: str) -> None:
+        if self.projected:
+            self.say(with_keys(HIDDEN))
+            return
         from maturity.tui.screens.note import AskNote
 
-        self.app.push_screen(AskNote(title, getattr(self.answer, name), lambda text: self._keep(name, text), hint=hint))
+        self.ask_text(
+            (name, self.question),
+            getattr(self.answer, name),
+            lambda text: AskNote(title, text, lambda kept: self._keep(name, kept), hint=hint),
+        )
 
     def _keep(self, name: Literal["note", "evidence", "owner"], text: str) -> None:
         if text != getattr(self.answer, name):
             lost = dropped(text)
             told = f"{name} kept" + (f"; {lost} control character{'s' * (lost > 1)} dropped" if lost else "")
+            if name == "evidence":
+                found = with_references(text)
+                text, told = found.evidence, "; ".join(filter(None, (told, found.words)))
             self._answer(structs.replace(self.answer, **{name: text}), told)

@@ -10,23 +10,33 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from maturity.tui.screens.dialog import Dialog
-from maturity.tui.text import plain
+from maturity.text import plain
+from maturity.tui.screens.ask_text import AskText
 from maturity.tui.widgets.edges import KeyLine
 from maturity.tui.widgets.fields import LineField
 
 
-class AskLine(Dialog[str]):
+class AskLine(AskText):
     """One line of text. Enter keeps it; Esc leaves everything as it was."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "keep_line", "keep", priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "keep_line", "keep", priority=True, id="ask.keep")]
 
     def __init__(
-        self, title: str, text: str, given: Callable[[str], None], *, hint: str = "", needed: str = ""
+        self,
+        title: str,
+        text: str,
+        given: Callable[[str], None],
+        *,
+        hint: str = "",
+        needed: str = "",
+        does: str = "keep",
     ) -> None:
-        """``needed`` says why an empty line is not taken; without it an empty line is an answer too."""
-        super().__init__(given)
-        self._title, self._text, self._hint, self._needed = title, text, hint, needed
+        """``needed`` says why an empty line is not taken; without it an empty line is an answer too.
+
+        ``does`` is the word for what Enter does.
+        """
+        super().__init__(plain(text).replace("\n", " "), given)
+        self._title, self._hint, self._needed, self._does = title, hint, needed, does
 
     def compose(self) -> ComposeResult:
         """The dialog."""
@@ -34,14 +44,22 @@ class AskLine(Dialog[str]):
             yield Static(plain(self._title), markup=False, classes="title")
             if self._hint:
                 yield Static(plain(self._hint), markup=False, classes="hint")
-            yield LineField(plain(self._text).replace("\n", " "), select_on_focus=False)
+            yield LineField(self._kept, select_on_focus=False)
             yield Static("", markup=False, classes="wrong")
-            yield KeyLine((("Enter", "keep"), ("Esc", "leave as it was")), help=False)
+            yield KeyLine((("Enter", self._does), ("Esc", "leave as it was")), help=False)
+
+    @property
+    def text(self) -> str:
+        """The line as it stands."""
+        return self.query_one(LineField).value
+
+    def on_input_changed(self) -> None:
+        """Something was typed."""
+        self.typed()
 
     def action_keep_line(self) -> None:
         """Closes with the line, where it may be empty or is not."""
-        line = self.query_one(LineField).value
-        if self._needed and not line.strip():
+        if self._needed and not self.text.strip():
             self.query_one(".wrong", Static).update(self._needed)
         else:
-            self.give(line)
+            self.give(self.text)

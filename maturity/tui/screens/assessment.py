@@ -2,47 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Key as KeyEvent
+from textual.events import Paste
 from textual.screen import Screen
 
+from maturity.tui.burst import Burst
+from maturity.tui.drafting import Spot
+from maturity.tui.keymap import with_keys
+from maturity.tui.screens.ask_text import AskText
 from maturity.tui.session import Session
+from maturity.tui.switches import PROJECTOR
 from maturity.tui.widgets.edges import Key, KeyLine, SayLine, TopLine
+from maturity.workspace.drafts import Draft
 
 if TYPE_CHECKING:
     from maturity.tui.app import MaturityApp
+
+
+HIDDEN = "Hidden while projected: {app.projector} shows notes, evidence, owners and registers again."
 
 
 class AssessmentScreen(Screen[None]):
     """A screen of an open assessment. ``session`` is shared; ``show`` draws what it holds now."""
 
     TITLE_WORD: ClassVar[str] = ""
+    PASTED: ClassVar[str] = "That looked like a paste. Nothing was changed."
     KEYS: ClassVar[Sequence[Key]] = ()
+    PERSONAL: ClassVar[bool] = False
+    """Whether it names people or shows evidence, so that no room should see it."""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (132, "-broad")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (22, "-mid"), (32, "-high")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("Q", "place('questions')", "questions"),
-        Binding("V", "place('overview')", "overview: levels of everything"),
-        Binding("G", "place('gaps')", "gaps to the targets"),
-        Binding("T", "place('targets')", "targets"),
-        Binding("R", "place('roadmap')", "road map"),
-        Binding("X", "export", "export to files"),
-        Binding("F", "facts", "facts about the site"),
-        Binding("z", "undo", "undo the last change"),
-        Binding("Z,ctrl+y", "redo", "do again what was undone"),
-        Binding("r", "retry", "try again to save"),
-        Binding("slash,g", "find", "find a question"),
-        Binding("question_mark,f1", "help", "help: all keys"),
-        Binding("q", "home", "back to the list of assessments"),
-        Binding("escape", "back", "one step back"),
+        Binding("Q", "place('questions')", "questions", id="assessment.questions"),
+        Binding("V", "place('overview')", "overview: levels of everything", id="assessment.overview"),
+        Binding("G", "place('gaps')", "gaps to the targets", id="assessment.gaps"),
+        Binding("T", "place('targets')", "targets", id="assessment.targets"),
+        Binding("R", "place('roadmap')", "road map", id="assessment.roadmap"),
+        Binding("O", "place('onepage')", "result on one page", id="assessment.result"),
+        Binding("E", "registers", "registers: the lists that stand as evidence", id="assessment.registers"),
+        Binding("H", "place('history')", "history: what was changed, and back to any point", id="assessment.history"),
+        Binding("B", "checkpoint", "checkpoint: names the state as it is now", id="assessment.checkpoint"),
+        Binding("X", "export", "export to files", id="assessment.export"),
+        Binding("F", "facts", "facts about the site", id="assessment.facts"),
+        Binding("z", "undo", "undo the last change", id="assessment.undo"),
+        Binding("Z,ctrl+y", "redo", "do again what was undone", id="assessment.redo"),
+        Binding("r", "retry", "try again to save", id="assessment.retry"),
+        Binding("p", "elsewhere", "goes on in another folder, with all of it", id="assessment.elsewhere"),
+        Binding("slash", "find", "find a question by its words", id="assessment.find"),
+        Binding("g", "go_to", "go to a question by its number or id", id="assessment.go-to"),
+        Binding("q", "home", "back to the list of assessments", id="assessment.home"),
+        Binding("escape", "back", "one step back", id="assessment.back"),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
+        self._burst = Burst()
 
     @property
     def wizard(self) -> MaturityApp:
@@ -54,7 +74,7 @@ class AssessmentScreen(Screen[None]):
         yield TopLine()
         yield from self.body()
         yield SayLine()
-        yield KeyLine(self.keys())
+        yield KeyLine(self.first_keys())
 
     def body(self) -> ComposeResult:
         """The screen's own part."""
@@ -64,6 +84,11 @@ class AssessmentScreen(Screen[None]):
         """The keys for the last line, those that matter most first."""
         return self.KEYS
 
+    def first_keys(self) -> Sequence[Key]:
+        """All keys for the last line; while something is not on disk, the ways out of that go before the others."""
+        ways_out = (("r", "try again"), ("p", "another folder")) if self.session.unsaved else ()
+        return (*ways_out, *self.keys())
+
     def on_mount(self) -> None:
         """Draws the screen for the first time."""
         self.show()
@@ -71,8 +96,18 @@ class AssessmentScreen(Screen[None]):
     def show(self) -> None:
         """Draws what the session holds now."""
         self.query_one(TopLine).put((self.session.name, self.TITLE_WORD), self.session.save_state)
-        self.query_one(SayLine).put(self.session.said)
-        self.query_one(KeyLine).put(self.keys())
+        self.query_one(SayLine).put(self.session.said or self.at_rest)
+        self.query_one(KeyLine).put(self.first_keys())
+
+    @property
+    def at_rest(self) -> str:
+        """What stands on the line for the last key where that said nothing."""
+        return ""
+
+    @property
+    def projected(self) -> bool:
+        """Whether a room looks on: nothing personal is shown."""
+        return PROJECTOR in self.wizard.switches
 
     def say(self, words: str) -> None:
         """Says one thing about the last key."""
@@ -84,19 +119,48 @@ class AssessmentScreen(Screen[None]):
         self.session.remember(question)
         self.wizard.show_place("questions", self.session)
 
-    def check_action(self, action: str, _parameters: tuple[object, ...]) -> bool | None:
-        """Trying again is only a key while something waits."""
-        return bool(self.session.unsaved) if action == "retry" else True
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Trying again is only a key while something waits, the result on one page only of a check that leads on."""
+        if (action, parameters) == ("place", ("onepage",)):
+            return bool(self.session.summary.questionnaire.maps)
+        return bool(self.session.unsaved) if action in ("retry", "elsewhere") else True
+
+    def take_key(self, event: KeyEvent) -> bool:
+        """Takes keys that come faster than a hand types, and takes back what the first of them did."""
+        before = self._burst.add(event.time, self.session.changes) if event.is_printable else None
+        if before is None:
+            return False
+        while self.session.changes > before and self.session.undo() is not None:
+            pass
+        self.say(with_keys(self.PASTED))
+        return True
+
+    def take_paste(self, event: Paste) -> None:
+        """A paste changes nothing."""
+        self.say(with_keys(self.PASTED))
 
     def action_place(self, name: str) -> None:
         """Goes to another screen of this assessment."""
         self.session.said = ""
+        self.session.from_overview = False
         self.wizard.show_place(name, self.session)
+
+    def action_registers(self) -> None:
+        """The registers, at the one that was shown last."""
+        if self.projected:
+            self.say(with_keys(HIDDEN))
+        else:
+            self.action_place("registers")
 
     def action_home(self) -> None:
         """Back to the list, unless something is not on disk."""
         if self.session.unsaved:
-            self.say("Not everything is saved: r tries again, ctrl+q leaves all the same.")
+            self.say(
+                with_keys(
+                    "Not saved: {assessment.retry} tries again, {assessment.elsewhere} takes another folder, "
+                    "ctrl+q leaves all the same."
+                )
+            )
         else:
             self.wizard.show_home(self.session.name)
 
@@ -114,10 +178,56 @@ class AssessmentScreen(Screen[None]):
         undone = self.session.redo()
         self._arrive(undone.question if undone else None)
 
+    def ask_text(self, spot: Spot, held: str, ask: Callable[[str], AskText]) -> None:
+        """Opens a field for a text; where one for it was not finished the last time, that is offered first."""
+        drafts = self.session.drafts
+
+        def begin(text: str) -> None:
+            self.app.push_screen(ask(text).drafted(self.session, spot))
+
+        taken = drafts.taken(spot)
+        if taken is not None or spot not in drafts.waiting:
+            begin(held if taken is None else taken.text)
+            return
+
+        def go_on(draft: Draft) -> None:
+            drafts.take(draft)
+            drafts.taken(spot)
+            begin(draft.text)
+
+        from maturity.tui.screens.unfinished import Unfinished
+
+        self.app.push_screen(
+            Unfinished(self.session, (spot,), go_on, hides=self.projected, dropped=lambda: begin(held))
+        )
+
     def action_retry(self) -> None:
         """Writes what waits."""
         self.session.retry()
         self.show()
+
+    def action_elsewhere(self) -> None:
+        """Goes on in another folder, where this one cannot be written."""
+        from maturity.tui.screens.elsewhere import Elsewhere
+
+        self.app.push_screen(Elsewhere(self.session, lambda lost: self.wizard.go_on_in(self.session, lost)))
+
+    def action_checkpoint(self) -> None:
+        """Asks for the name of the state as it is now."""
+        if not self.session.may_turn_back():
+            self.show()
+            return
+        named = f"{self.session.now():%Y-%m-%d %H:%M}"
+
+        def mark(label: str) -> None:
+            self.session.mark(label.strip() or named)
+            self.show()
+
+        from maturity.tui.screens.ask import AskLine
+
+        self.app.push_screen(
+            AskLine("Checkpoint: name the state as it is now", "", mark, hint=f"Left empty it is called {named}.")
+        )
 
     def action_export(self) -> None:
         """Files to share."""
@@ -135,13 +245,17 @@ class AssessmentScreen(Screen[None]):
         """A question by its words."""
         from maturity.tui.screens.find import find_question
 
-        self.app.push_screen(find_question(self.session.summary, self.jump))
+        self.app.push_screen(find_question(self.session.summary, self._go, notes=not self.projected))
 
-    def action_help(self) -> None:
-        """Every key that works here."""
-        from maturity.tui.screens.help import push_help
+    def action_go_to(self) -> None:
+        """A question by its number or id."""
+        from maturity.tui.screens.find import go_to_question
 
-        push_help(self)
+        self.app.push_screen(go_to_question(self.session.summary, self._go))
+
+    def _go(self, question: str) -> None:
+        self.session.said = ""
+        self.jump(question)
 
     def _arrive(self, question: str | None) -> None:
         if question is None:

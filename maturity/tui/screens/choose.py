@@ -12,8 +12,9 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from maturity.questionnaire.model import AnswerSet, Questionnaire
+from maturity.text import one_line, plain
 from maturity.tui.screens.dialog import Dialog
-from maturity.tui.text import fit, line, one_line, plain
+from maturity.tui.text import fit, line
 from maturity.tui.widgets.edges import KeyLine
 from maturity.tui.widgets.row_list import Row, RowList
 
@@ -31,7 +32,10 @@ class Choose(Dialog[Choice]):
     """A short list. A digit or Enter takes one; Esc leaves everything as it was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(digit), f"digit('{digit}')", show=False) for digit in range(10)),
+        *(
+            Binding(str(digit), f"digit('{digit}')", "takes the one with this digit", show=False, id=f"choose.{digit}")
+            for digit in range(10)
+        ),
     ]
 
     def __init__(

@@ -15,7 +15,7 @@ class Dialog(ModalScreen[None], Generic[Given]):
     """A dialog. Esc closes it and leaves everything as it was."""
 
     CSS_PATH = "../styles/dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close, leave as it was")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close, leave as it was", id="dialog.close")]
 
     def __init__(self, given: Callable[[Given], None]) -> None:
         """``given`` is called with what was chosen or typed, when the dialog is gone; never after Esc."""

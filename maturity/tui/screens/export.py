@@ -13,11 +13,14 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from maturity.tui.exporting import FORMATS, Exporting, file_stem
+from maturity.text import one_line, plain
+from maturity.tui.exporting import BESIDE, FORMATS, Exporting, file_stem
+from maturity.tui.keymap import key_for
 from maturity.tui.screens.assessment import AssessmentScreen
+from maturity.tui.screens.compare import Compare
 from maturity.tui.screens.dialog import Dialog
 from maturity.tui.session import Session
-from maturity.tui.text import fit, line, plain, wrapped
+from maturity.tui.text import fit, line, wrapped
 from maturity.tui.widgets.edges import KeyLine
 from maturity.tui.widgets.fields import LineField
 from maturity.tui.widgets.lines import Lines
@@ -28,6 +31,7 @@ SIGNS = {
     "writing": ("▸ writing", "$accent"),
     "written": ("✓ written", "$good"),
     "failed": ("✗ failed", "$alarm"),
+    "cancelled": ("/ stopped", "$warn"),
 }
 
 
@@ -36,18 +40,36 @@ class ExportFiles(Dialog[None]):
 
     AUTO_FOCUS = "RowList"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "close"),
-        Binding("enter", "write", "write the files", priority=True),
-        Binding("w", "write", "write the files"),
-        Binding("space", "tick", "tick"),
-        Binding("f", "folder", "folder"),
-        *(Binding(str(number), f"tick({number - 1})", show=False) for number in range(1, len(FORMATS) + 1)),
+        Binding("escape", "leave", "close", id="export.close"),
+        Binding("enter", "write", "write the files", priority=True, id="export.write"),
+        Binding("w", "write", "write the files", id="export.write"),
+        Binding("space", "tick", "tick", id="export.tick"),
+        Binding("f", "folder", "folder", id="export.folder"),
+        Binding("c", "cancel", "cancels the files that are not written yet", id="export.cancel"),
+        *(
+            Binding(
+                str(number),
+                f"tick({number - 1})",
+                "ticks the format with this digit",
+                show=False,
+                id=f"export.{number}",
+            )
+            for number in range(1, len(FORMATS) + 1)
+        ),
     ]
 
-    def __init__(self, session: Session, given: Callable[[None], None], folder: Path | None = None) -> None:
-        """``given`` is called when it is closed."""
+    def __init__(
+        self,
+        session: Session,
+        given: Callable[[None], None],
+        folder: Path | None = None,
+        beside: Sequence[str] = (),
+    ) -> None:
+        """``given`` is called when it is closed; ``beside`` are the assessments that the files show beside this one."""
         super().__init__(given)
         self._session = session
+        self._beside = tuple(beside)
+        self._formats = {end: words for end, words in FORMATS.items() if not beside or end in BESIDE}
         self._ticked = {".xlsx", ".html"}
         self._folder = str(folder or Path.cwd())
         self._told = ""
@@ -56,12 +78,12 @@ class ExportFiles(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The dialog."""
         with Vertical(classes="dialog"):
-            yield Static("Export to files", markup=False, classes="title")
+            yield Static(plain(self._title()), markup=False, classes="title")
             yield RowList(self._rows, id="formats")
             yield Static("Into the folder", markup=False, classes="hint")
             yield LineField(self._folder, select_on_focus=False)
             yield Lines(self._tell, id="told")
-            yield KeyLine((("Enter", "write"), ("1-4", "tick"), ("f", "folder"), ("Esc", "close")), help=False)
+            yield KeyLine(help=False)
 
     def on_mount(self) -> None:
         """Draws the choices."""
@@ -71,6 +93,19 @@ class ExportFiles(Dialog[None]):
         """Draws the choices and how far each file is."""
         self.query_one(RowList).put(self._rows)
         self.query_one("#told", Lines).redraw()
+        cancel = (("c", "cancel"),) if self._runs else ()
+        keys = (("Enter", "write"), (f"1-{len(self._formats)}", "tick"), ("f", "folder"), ("Esc", "close"))
+        self.query_one(KeyLine).put((*cancel, *keys), help=False)
+
+    @property
+    def _runs(self) -> bool:
+        return self._session.exporting is not None and self._session.exporting.runs
+
+    def action_cancel(self) -> None:
+        """Stops the running export; the files that are whole stay."""
+        if self._session.exporting is not None and self._runs:
+            self._session.exporting.cancel()
+            self._say("Cancelling …")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another folder has other files in it."""
@@ -91,28 +126,29 @@ class ExportFiles(Dialog[None]):
 
     def action_tick(self, number: int | None = None) -> None:
         """Ticks a format, or takes the tick away."""
-        extension = self.query_one(RowList).cursor if number is None else list(FORMATS)[number]
-        self._ticked ^= {extension}
+        extensions = [self.query_one(RowList).cursor] if number is None else list(self._formats)[number : number + 1]
+        self._ticked ^= set(extensions)
         self._say("")
 
     def action_write(self) -> None:
         """Writes the ticked files; asks first where one of them exists."""
         self.set_focus(self.query_one(RowList))
         self._folder = self.query_one(LineField).value
-        if self._session.exporting is not None and self._session.exporting.runs:
-            self._say("Still writing; wait for it to end.")
+        if self._runs:
+            self._say("Still writing: c cancels it.")
             return
         paths = self._paths()
         if not paths:
-            self._say("Nothing is ticked: 1 to 4 tick a format.")
+            self._say(f"Nothing is ticked: 1 to {len(self._formats)} tick a format.")
             return
         there = [path.name for path in paths if path.exists()]
         if there and not self._asked_over:
-            self._say(f"Exists already: {', '.join(there)}. Enter again writes over it, f takes another folder.")
+            over = f"Enter again writes over it, {key_for('export.folder')} takes another folder."
+            self._say(f"Exists already: {', '.join(there)}. {over}")
             self._asked_over = True
             return
         self._say("")
-        exporting = Exporting(self._session.workspace.folder, self._session.name, paths)
+        exporting = Exporting(self._session.workspace.folder, self._session.name, paths, self._beside)
         self._session.exporting = exporting
         self.app.run_worker(exporting.run(self._told_by(exporting)), group="export")
 
@@ -123,16 +159,23 @@ class ExportFiles(Dialog[None]):
         def told() -> None:
             if not exporting.runs:
                 session.said = exporting.words()
+                self._told = ""
             for screen in app.screen_stack:
-                if isinstance(screen, (AssessmentScreen, ExportFiles)):
+                if isinstance(screen, (AssessmentScreen, Compare, ExportFiles)):
                     screen.show()
 
         return told
 
+    def _title(self) -> str:
+        if not self._beside:
+            return "Export to files"
+        return f"Export {one_line(self._session.name)}, beside {len(self._beside)} other{'s' * (len(self._beside) > 1)}"
+
     def _paths(self) -> list[Path]:
         folder = Path(self._folder.strip() or ".").expanduser()
-        stem = f"{file_stem(self._session.name)}_{date.today():%Y-%m-%d}"
-        return [folder / f"{stem}{extension}" for extension in FORMATS if extension in self._ticked]
+        compared = "_compared" if self._beside else ""
+        stem = f"{file_stem(self._session.name)}{compared}_{date.today():%Y-%m-%d}"
+        return [folder / f"{stem}{extension}" for extension in self._formats if extension in self._ticked]
 
     def _say(self, words: str) -> None:
         self._asked_over = False
@@ -142,7 +185,7 @@ class ExportFiles(Dialog[None]):
     def _rows(self, width: int) -> Sequence[Row]:
         exporting = self._session.exporting
         rows: list[Row] = []
-        for number, (extension, words) in enumerate(FORMATS.items(), start=1):
+        for number, (extension, words) in enumerate(self._formats.items(), start=1):
             file = exporting.of(extension) if exporting is not None else None
             state = SIGNS[file.state] if file is not None else ("", "")
             tick = "x" if extension in self._ticked else " "
@@ -162,6 +205,7 @@ class ExportFiles(Dialog[None]):
             return lines or [
                 part
                 for file in exporting.files
+                if file.state == "written"
                 for part in wrapped(f"✓ {plain(str(file.path))}", width, style="$good", rest="  ")
             ]
         names = "\n".join(path.name for path in self._paths()) or "nothing is ticked"

@@ -13,9 +13,10 @@ from textual.widgets import Static
 
 from maturity.questionnaire.model import Fact
 from maturity.scoring.state import applies
+from maturity.text import one_line
 from maturity.tui.screens.dialog import Dialog
+from maturity.tui.screens.new_text import fact_rows
 from maturity.tui.session import Session
-from maturity.tui.text import line, one_line, wrapped
 from maturity.tui.widgets.edges import KeyLine, SayLine
 from maturity.tui.widgets.row_list import Row, RowList
 
@@ -24,13 +25,16 @@ class Facts(Dialog[None]):
     """One fact under the cursor; a digit says it, Space goes round, Del opens it again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,F,q", "done", "close"),
-        Binding("space", "turn", "next value"),
-        Binding("y", "word('yes')", "yes"),
-        Binding("n", "word('no')", "no"),
-        Binding("delete,backspace", "word('')", "open again"),
-        Binding("z", "undo", "undo"),
-        *(Binding(str(digit), f"digit({digit})", show=False) for digit in range(1, 10)),
+        Binding("escape,F,q", "done", "close", id="facts.close"),
+        Binding("space", "turn", "next value", id="facts.next"),
+        Binding("y", "word('yes')", "yes", id="facts.yes"),
+        Binding("n", "word('no')", "no", id="facts.no"),
+        Binding("delete,backspace", "word('')", "open again", id="facts.open"),
+        Binding("z", "undo", "undo", id="facts.undo"),
+        *(
+            Binding(str(digit), f"digit({digit})", "says the value with this digit", show=False, id=f"facts.{digit}")
+            for digit in range(1, 10)
+        ),
     ]
 
     def __init__(self, session: Session, given: Callable[[None], None]) -> None:
@@ -109,16 +113,4 @@ class Facts(Dialog[None]):
         facts = self._session.summary.questionnaire.facts
         if not facts:
             return [Row(Content.styled("This questionnaire asks for no facts.", "$quiet"))]
-        rows: list[Row] = []
-        told = self._session.summary.assessment.facts
-        for fact in facts:
-            value = told.get(fact.id)
-            first, *rest = wrapped(fact.ask, width - 2)
-            rows.append(Row(first, fact.id))
-            rows += [Row(line("   ", part)) for part in rest]
-            marks = "   ".join(
-                f"{number} {'●' if choice == value else '○'} {choice}"
-                for number, choice in enumerate(fact.choices, start=1)
-            )
-            rows.append(Row(line("      ", (marks, "" if value else "$quiet"), ("" if value else "   open", "$quiet"))))
-        return rows
+        return fact_rows(facts, self._session.summary.assessment.facts, width)

@@ -8,14 +8,17 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
+from maturity.moves import asked, tiers_above
 from maturity.summary import Summary
+from maturity.text import one_line
 from maturity.tui.screens.dialog import Dialog
-from maturity.tui.text import fit, line, one_line
+from maturity.tui.text import column, fit, line
 from maturity.tui.widgets.edges import KeyLine
 from maturity.tui.widgets.fields import LineField
-from maturity.tui.widgets.ladder import sign
+from maturity.tui.widgets.ladder import CLAIMED, FLAG, is_claimed, marked_sign
 from maturity.tui.widgets.row_list import Row, RowList
 
 Matching = Callable[[Sequence[str], int], Sequence[Row]]
@@ -27,11 +30,11 @@ class Find(Dialog[str]):
 
     AUTO_FOCUS = "LineField"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "take", priority=True),
-        Binding("up", "move(-1)", show=False, priority=True),
-        Binding("down", "move(1)", show=False, priority=True),
-        Binding("pageup", "move(-10)", show=False, priority=True),
-        Binding("pagedown", "move(10)", show=False, priority=True),
+        Binding("enter", "take", "take", priority=True, id="find.take"),
+        Binding("up", "move(-1)", "up", show=False, priority=True, id="find.up"),
+        Binding("down", "move(1)", "down", show=False, priority=True, id="find.down"),
+        Binding("pageup", "move(-10)", "ten up", show=False, priority=True, id="find.ten-up"),
+        Binding("pagedown", "move(10)", "ten down", show=False, priority=True, id="find.ten-down"),
     ]
 
     def __init__(self, title: str, hint: str, matching: Matching, given: Callable[[str], None]) -> None:
@@ -71,29 +74,76 @@ class Find(Dialog[str]):
         return self._matching(words, width) or [Row(line(("Nothing matches. Take words away.", "$quiet")))]
 
 
-def find_question(summary: Summary, given: Callable[[str], None]) -> Find:
-    """Finds a question by words in its id, its text, its note or the title of its practice."""
+def find_question(summary: Summary, given: Callable[[str], None], *, notes: bool = True) -> Find:
+    """Finds a question by words of its id, its text, what to look for, the titles above it or, with ``notes``, a note.
+
+    Where a word stands only in the note, the note is shown under the question.
+    """
     questionnaire, assessment = summary.questionnaire, summary.assessment
+    written = {id_: one_line(assessment.answer(id_).note) if notes else "" for id_ in questionnaire.questions}
     texts = {
-        id_: f"{id_} {place.question.ask} {place.practice.title} {assessment.answer(id_).note}".lower()
+        id_: " ".join(
+            (
+                id_,
+                place.question.ask,
+                place.question.look_for,
+                *(questionnaire.tiers[tier].title for tier in tiers_above(summary, place.practice.id)),
+            )
+        ).lower()
         for id_, place in questionnaire.questions.items()
     }
 
     def rows(words: Sequence[str], width: int) -> list[Row]:
+        found: list[Row] = []
+        for id_, text in texts.items():
+            note = written[id_].lower()
+            if all(word in text or word in note for word in words):
+                place = questionnaire.questions[id_]
+                title = column(place.practice.title, min(28, width // 3))
+                found.append(_row(summary, id_, title, place.question.ask, width))
+                only = next((word for word in words if word not in text), "")
+                found += [Row(line((f"   note: {_around(written[id_], only)}", "$quiet")))] if only else []
+        return found
+
+    hint = "words of question, titles, note or id" if notes else "words of question, titles or id"
+    return Find("Find a question", hint, rows, given)
+
+
+def go_to_question(summary: Summary, given: Callable[[str], None]) -> Find:
+    """Goes to a question by its number or its id, which need not be typed whole."""
+    questions = summary.questionnaire.questions
+    numbers = {id_: str(number) for number, id_ in enumerate(asked(summary), start=1)}
+
+    def rows(words: Sequence[str], width: int) -> list[Row]:
+        typed = " ".join(words)
+        ranked = sorted(
+            (rank, place, id_)
+            for place, id_ in enumerate(questions)
+            if (rank := _rank(typed, numbers.get(id_, ""), id_.lower())) is not None
+        )
         return [
-            Row(
-                line(
-                    f"{sign(questionnaire, questionnaire.questions[id_].question, assessment)} ",
-                    fit(_label(id_), width - 2),
-                ),
-                id_,
-            )
-            for id_, text in texts.items()
-            if all(word in text for word in words)
+            _row(summary, id_, f"{numbers.get(id_, '–'):>3} {id_}  ", questions[id_].question.ask, width)
+            for _, _, id_ in ranked
         ]
 
-    def _label(id_: str) -> str:
-        place = questionnaire.questions[id_]
-        return f"{one_line(place.practice.title)}: {one_line(place.question.ask)}"
+    return Find("Go to a question", "its number or id", rows, given)
 
-    return Find("Find a question", "words of its text, its practice, its note or its id", rows, given)
+
+def _rank(typed: str, number: str, id_: str) -> int | None:
+    """How well a question fits what was typed, 0 best; None where it does not."""
+    fits = (typed in (number, id_), bool(number) and number.startswith(typed), id_.startswith(typed), typed in id_)
+    return fits.index(True) if any(fits) else None
+
+
+def _row(summary: Summary, id_: str, before: str, ask: str, width: int) -> Row:
+    question = summary.questionnaire.questions[id_].question
+    flag = FLAG if id_ in summary.assessment.flags else " "
+    mark = marked_sign(summary.questionnaire, question, summary.assessment)
+    word = ("  claimed", CLAIMED[1]) if is_claimed(question, summary.assessment) else ("", "")
+    return Row(line(mark, flag, before, fit(ask, width - 3 - Content(before).cell_length - len(word[0])), word), id_)
+
+
+def _around(text: str, word: str) -> str:
+    """What stands around a word."""
+    at = max(0, text.lower().find(word) - 20)
+    return f"{'…' if at else ''}{text[at:]}"

@@ -8,13 +8,16 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from maturity.moves import first_beneath
 from maturity.scoring.gaps import Gap
-from maturity.scoring.levels import Range, cut, shown, shown_range
-from maturity.tui.moves import first_beneath
+from maturity.scoring.levels import shown, shown_range
+from maturity.text import one_line
+from maturity.tui.keymap import with_keys
 from maturity.tui.screens.assessment import AssessmentScreen
-from maturity.tui.text import column, fit, line, one_line, widths, wrapped
-from maturity.tui.widgets.bars import level_bar
-from maturity.tui.widgets.ladder import ladder_strip, sign
+from maturity.tui.screens.question_text import sign_of
+from maturity.tui.text import column, fit, line, widths, wrapped
+from maturity.tui.widgets.bars import gap_words, level_bar, level_style
+from maturity.tui.widgets.ladder import CLAIMED, ladder_strip
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
 
@@ -71,13 +74,15 @@ class Gaps(AssessmentScreen):
             words = (
                 "No gap."
                 if any(t.target is not None for t in summary.levels.tiers.values())
-                else ("No targets yet, so no gaps: T sets them, or takes those of a profile.")
+                else with_keys("No targets yet, so no gaps: {assessment.targets} sets them, or takes a profile's.")
             )
             return wrapped(words, width, style="bold")
         words = f"{len(below)} practices below target" + (f", {over} above" if over else "")
         lines = [Content.styled(words, "bold")]
         if waiting:
             lines += wrapped(f"Provisional: {waiting} questions are open.", width, style="$quiet")
+        if claimed := summary.levels.overall.counts.claimed:
+            lines += wrapped(f"{CLAIMED[0]} Answers only claimed: {claimed}.", width, style="$quiet")
         return lines
 
     def _rows(self, width: int) -> Sequence[Row]:
@@ -103,10 +108,8 @@ class Gaps(AssessmentScreen):
                 Content(f"scope: {questionnaire.scope_name(gap.target_scope)} is the target, {gap.scope_gap} below")
             )
         for id_ in gap.holds:
-            question = questionnaire.questions[id_].question
-            lines += wrapped(
-                question.ask, width, first=f"{sign(questionnaire, question, summary.assessment)} ", rest="  "
-            )
+            ask = questionnaire.questions[id_].question.ask
+            lines += wrapped(ask, width, first=f"{sign_of(summary, id_)} ")
         return lines
 
 
@@ -118,20 +121,11 @@ def gap_line(gap: Gap, top: int, width: int) -> Content:
     """One gap on one line: practice, bar, level, target, gap, open questions."""
     name, bar, level, target, gap_width, open_ = _columns(width)
     waiting = gap.counts.open + gap.counts.unknown
-    words = gap_words(gap)
     return line(
         column(gap.title, name),
-        (f"{level_bar(gap.level, gap.target, top, bar - 2)}  ", "$accent") if bar > 2 else "",
+        (f"{level_bar(gap.level, gap.target, top, bar - 2)}  ", level_style(gap.level, top)) if bar > 2 else "",
         fit(shown_range(gap.level), level),
         fit(shown(gap.target), target),
-        (fit(words, gap_width), "bold"),
+        (fit(gap_words(gap.level, gap.target), gap_width), "bold"),
         (fit(str(waiting) if waiting else "–", open_), "$quiet"),
     )
-
-
-def gap_words(gap: Gap) -> str:
-    """The gap as it is shown: shown target minus shown level, as a range; ``over`` where more is reached."""
-    low, high = cut(gap.target) - cut(gap.level.high), cut(gap.target) - cut(gap.level.low)
-    if gap.is_over:
-        return f"{shown(-high)} over"
-    return shown_range(Range(round(max(0.0, low), 1), round(max(0.0, high), 1)))

@@ -1,97 +1,152 @@
-"""Help: every key that works on the screen beneath; what is typed narrows the list, Enter does it."""
+"""Help and the command palette: what works on the screen beneath. What is typed narrows the list, Enter does it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from textual.binding import Binding
-from textual.dom import DOMNode
+from textual.content import Content
 from textual.screen import Screen
 
+from maturity import moves
+from maturity.text import one_line
+from maturity.tui.commands import Command, commands_of
+from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.find import Find
-from maturity.tui.text import fit, line, wrapped
+from maturity.tui.text import column, fit, line, wrapped
 from maturity.tui.widgets.row_list import Row
 
-NAMES = {
-    "full_stop": ".",
-    "comma": ",",
-    "question_mark": "?",
-    "slash": "/",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "dollar_sign": "$",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "delete": "Del",
-    "backspace": "Backspace",
-    "escape": "Esc",
-    "enter": "Enter",
-    "space": "Space",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "home": "Home",
-    "end": "End",
-    "f1": "F1",
-}
 NOTES = (
     "There is nothing to save: each answer is on disk before the screen says so.",
-    "To mark text with the mouse hold Shift (Option on a Mac).",
+    "The mouse marks text and Ctrl+C copies it. With Shift (Option on a Mac) the terminal marks it by itself.",
+    "Other keys: maturity keys tells how.",
 )
+KEYS = 15
+"""The cells for keys."""
 
 
-def push_help(screen: Screen[None]) -> None:
-    """Opens help for a screen; the chosen key is pressed there."""
-    keys = keys_of(screen)
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """One thing to choose: how it is found, how it is shown, and what choosing it does."""
+
+    words: str
+    """What is looked in, in small letters."""
+    left: str
+    text: str
+    do: Callable[[], None] | None
+    group: str = ""
+    names: tuple[str, ...] = ()
+    """Typed whole, one of these puts it first: a key, a number, an id."""
+
+    def row(self, id_: str, width: int) -> Row:
+        """Its line."""
+        left = column(self.left, KEYS)
+        return Row(line((left, "$accent"), fit(self.text, max(1, width - KEYS))), id_ if self.do else "")
+
+
+def help_for(screen: Screen[Any]) -> Find:
+    """The keys of a screen in their groups, with what is worth knowing beneath them."""
+    things = [_command(command) for command in commands_of(screen)]
+    return _list("Keys", "a command, what it does, or a key", things, notes=NOTES)
+
+
+def palette_for(screen: Screen[Any], assessments: Sequence[str], open_: Callable[[str], None]) -> Find:
+    """The commands of a screen and every place to go to from it: questions and practices, or else assessments."""
+    things = [_command(command) for command in commands_of(screen) if not command.is_minor]
+    if isinstance(screen, AssessmentScreen):
+        there = [*_practices(screen), *_questions(screen)]
+        return _list("Commands", "a command, a practice, a question by number, id or words", [*things, *there])
+    there = [_assessment(name, open_) for name in assessments]
+    return _list("Commands", "a command, or an assessment by its name", [*things, *there])
+
+
+def _list(title: str, hint: str, things: Sequence[Thing], notes: Sequence[str] = ()) -> Find:
+    by_id = {str(number): thing for number, thing in enumerate(things)}
 
     def rows(words: Sequence[str], width: int) -> list[Row]:
-        found = [
-            Row(line((fit(_names(key.keys), 13), "$accent"), fit(key.does, width - 13)), "" if key.digits else key.does)
-            for key in keys.values()
-            if all(word in f"{_names(key.keys)} {key.does}".lower() for word in words)
-        ]
-        return found if words else [*found, *(Row(part) for note in NOTES for part in wrapped(note, width))]
+        if not words:
+            below = [part for note in notes for part in wrapped(note, width, style="$quiet")]
+            gap = [Row(Content(""))] if below else []
+            return [*_grouped(by_id, width), *gap, *(Row(part) for part in below)]
+        typed = " ".join(words)
+        found = [(typed not in thing.names, id_) for id_, thing in by_id.items() if _fits(thing, words)]
+        return [by_id[id_].row(id_, width) for _, id_ in sorted(found, key=lambda each: each[0])]
 
-    def run(does: str) -> None:
-        screen.app.call_later(screen.app.run_action, keys[does].action, keys[does].node)
+    def do(id_: str) -> None:
+        chosen = by_id[id_].do
+        if chosen is not None:
+            chosen()
 
-    screen.app.push_screen(Find("Keys", "type to narrow, Enter does it", rows, run))
-
-
-@dataclass(slots=True)
-class Does:
-    """What some keys do, and where."""
-
-    does: str
-    action: str
-    node: DOMNode
-    keys: list[str] = field(default_factory=list)
-
-    @property
-    def digits(self) -> bool:
-        """Whether each of the keys does another thing of the kind."""
-        return len(self.keys) > 1 and all(key.isdigit() for key in self.keys)
+    return Find(title, hint, rows, do)
 
 
-def keys_of(screen: Screen[None]) -> dict[str, Does]:
-    """Our own keys that work now, by what they do: those of this screen first, those of its lists and the app last."""
-    active = screen.active_bindings
-    kinds = [kind for node in (screen, screen.focused, screen.app) if node is not None for kind in type(node).__mro__]
-    own = [kind for kind in kinds if kind.__module__.startswith("maturity.")]
-    bindings = [b for kind in own for b in kind.__dict__.get("BINDINGS", ()) if isinstance(b, Binding)]
-    found: dict[str, Does] = {}
-    for binding in bindings:
-        for key in binding.key.split(","):
-            now = active.get(key)
-            if now is not None and now.enabled and now.binding.action == binding.action and binding.description:
-                does = found.setdefault(binding.description, Does(binding.description, binding.action, now.node))
-                does.keys.append(key)
-    return found
+def _fits(thing: Thing, words: Iterable[str]) -> bool:
+    return all(word in thing.words for word in words)
 
 
-def _names(keys: Sequence[str]) -> str:
-    if len(keys) > 1 and all(key.isdigit() for key in keys):
-        return f"{keys[0]}-{keys[-1]}"
-    return "  ".join(NAMES.get(key, key) for key in keys)
+def _grouped(things: dict[str, Thing], width: int) -> list[Row]:
+    """The things under the titles of their groups; those without a group are only found by words."""
+    rows: list[Row] = []
+    group = ""
+    for id_, thing in things.items():
+        if thing.group and thing.group != group:
+            rows.append(Row(Content.styled(fit(thing.group, width), "$quiet")))
+            group = thing.group
+        if thing.group:
+            rows.append(thing.row(id_, width))
+    return rows
+
+
+def _command(command: Command) -> Thing:
+    label = command.label
+    return Thing(
+        f"{label} {command.does}".lower(),
+        label,
+        command.does,
+        None if command.is_many else command.do,
+        command.group,
+        tuple(part.lower() for part in label.split()),
+    )
+
+
+def _practices(screen: AssessmentScreen) -> list[Thing]:
+    summary = screen.session.summary
+
+    def go(practice: str) -> Callable[[], None]:
+        return lambda: screen.jump(moves.first_beneath(summary, practice))
+
+    return [
+        Thing(
+            f"practice {id_} {practice.title}".lower(),
+            "practice",
+            one_line(practice.title),
+            go(id_),
+            "Practices",
+            (id_.lower(),),
+        )
+        for id_, practice in summary.questionnaire.practices.items()
+    ]
+
+
+def _questions(screen: AssessmentScreen) -> list[Thing]:
+    summary = screen.session.summary
+    numbers = {id_: str(number) for number, id_ in enumerate(moves.asked(summary), start=1)}
+
+    def go(question: str) -> Callable[[], None]:
+        return lambda: screen.jump(question)
+
+    return [
+        Thing(
+            f"question {numbers.get(id_, '')} {id_} {place.question.ask}".lower(),
+            f"question {numbers.get(id_, '–')}",
+            f"{one_line(place.practice.title)}: {one_line(place.question.ask)}",
+            go(id_),
+            names=tuple(name.lower() for name in (numbers.get(id_), id_) if name),
+        )
+        for id_, place in summary.questionnaire.questions.items()
+    ]
+
+
+def _assessment(name: str, open_: Callable[[str], None]) -> Thing:
+    return Thing(f"open {name}".lower(), "open", one_line(name), lambda: open_(name), "Assessments")

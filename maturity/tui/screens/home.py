@@ -1,82 +1,123 @@
-"""Home: the assessments of the workspace, last changed first."""
+"""Home: the assessments of the workspace, last changed first; the archive and the trash below them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
+from textual.worker import get_current_worker
 
+from maturity.comparison import MOST
+from maturity.comparison.words import LETTERS
 from maturity.errors import MaturityError
-from maturity.scoring.levels import shown, shown_range
+from maturity.questionnaire.model import Questionnaire
+from maturity.tui.keymap import key_for, with_keys
+from maturity.tui.screens import home_text as text
+from maturity.tui.screens.assessment import AssessmentScreen
+from maturity.tui.screens.home_rows import ASSESSMENT, EXAMPLE, QUESTIONNAIRE, TRASHED, HomeRows, row_of
+from maturity.tui.screens.new_text import questionnaire_lines
+from maturity.tui.screens.shelving import Shelving
 from maturity.tui.session import SaveState
-from maturity.tui.text import column, fit, line, widths, wrapped
-from maturity.tui.widgets.bars import progress, progress_bar
-from maturity.tui.widgets.edges import KeyLine, SayLine, TopLine
+from maturity.tui.text import wrapped
+from maturity.tui.widgets.edges import Key, KeyLine, SayLine, TopLine
 from maturity.tui.widgets.lines import Lines
-from maturity.tui.widgets.row_list import Row, RowList
-from maturity.workspace import Card, Workspace
+from maturity.tui.widgets.long_list import LongList
+from maturity.tui.widgets.row_list import Row
+from maturity.workspace import Workspace
+from maturity.workspace.shelf import Listed, Trashed
 
 if TYPE_CHECKING:
     from maturity.tui.app import MaturityApp
-    from maturity.tui.screens.choose import Choice
 
-KEYS = (("Enter", "open"), ("n", "new"), ("q", "quit"), ("d", "examples"), ("D", "day or night"))
-FIRST_KEYS = (("n", "new"), ("d", "examples"), ("q", "quit"), ("D", "day or night"))
+MARKS = "{home.mark} marks those to put side by side, {home.compare} compares them."
+COMPARES = "{home.compare} puts them side by side."
+MANY = 9
+"""From so many on the keys name the one that finds."""
 
 
-class Home(Screen[None]):
+class Home(Shelving):
     """The list to continue from. ``q`` leaves at once: nothing can be lost."""
 
     CSS_PATH = "../styles/home.tcss"
     AUTO_FOCUS = "#cards"
+    HORIZONTAL_BREAKPOINTS = AssessmentScreen.HORIZONTAL_BREAKPOINTS
+    VERTICAL_BREAKPOINTS = AssessmentScreen.VERTICAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "new", "new assessment"),
-        Binding("d", "example", "examples to look around in"),
-        Binding("q", "app.quit", "quit"),
-        Binding("escape", "nowhere", "stays here", show=False),
-        Binding("question_mark,f1", "help", "help: all keys"),
+        Binding("n", "new", "new assessment", id="home.new"),
+        Binding("space", "mark", "mark for a comparison, or take the mark away", id="home.mark"),
+        Binding("c", "compare", "compare those that are marked", id="home.compare"),
+        Binding("slash,g", "find", "find an assessment by its name", id="home.find"),
+        Binding("e", "example", "examples to look around in", id="home.example"),
+        Binding("q", "app.quit", "quit", id="home.quit"),
+        Binding("escape", "nowhere", "stays here", show=False, id="home.stay"),
     ]
 
-    def __init__(self, workspace: Workspace, name: str | None = None, said: str = "") -> None:
-        """``name`` is the assessment under the cursor, ``said`` what to tell at once."""
-        super().__init__()
-        self._workspace, self._called, self._said = workspace, name, said
-        self._cards: tuple[Card, ...] = ()
+    def __init__(
+        self,
+        workspace: Workspace,
+        name: str | None = None,
+        said: str = "",
+        marked: Sequence[str] = (),
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        """``name`` is the assessment under the cursor, ``said`` what to tell at once, ``marked`` what to compare."""
+        super().__init__(workspace)
+        self._called, self._said, self._now = name, said, now
+        self._wrong = ""
+        self._shown = HomeRows(workspace, marked, now)
 
     def compose(self) -> ComposeResult:
-        """The list, what is under the cursor, the keys."""
+        """The list, what is under the cursor below it or beside it, the keys."""
         yield TopLine()
-        yield Lines(self._head, id="head")
-        yield RowList(self._rows, id="cards", chosen=self._open, moved=self._tell)
+        with Horizontal(id="split"):
+            yield LongList(self._shown.rows, id="cards", chosen=self._choose, moved=self._tell)
+            yield Lines(self._beside, id="beside")
         yield Lines(self._foot, id="foot")
         yield SayLine()
-        yield KeyLine(KEYS)
+        yield KeyLine()
 
     def on_mount(self) -> None:
-        """Reads the workspace."""
-        try:
-            self._cards = self._workspace.cards()
-        except MaturityError as error:
-            self._said = str(error)
-        locked = self._workspace.read_only
+        """Reads which assessments there are; each is looked into when its line is drawn."""
+        locked = self.workspace.read_only
         self.query_one(TopLine).put(("maturity", "Home"), SaveState(f"read only: {locked}" if locked else ""))
-        self.query_one(SayLine).put(self._said)
-        self.query_one("#cards", RowList).put(self._rows, self._called)
-        self.query_one(KeyLine).put(KEYS if self._cards else FIRST_KEYS)
-        for lines in self.query(Lines):
-            lines.redraw()
+        self.reread(None if self._called is None else row_of(self._called))
+        self.say(self._said)
+        if self._shown.is_empty and not self._wrong:
+            self._show_first()
+
+    def reread(self, cursor: str | None = None) -> None:
+        """Reads the list anew, and puts the cursor at a row; where its row is gone, at the one in its place."""
+        shown, at = self._shown, self._list.cursor
+        before = shown.ids()
+        try:
+            shown.reread()
+        except MaturityError as error:
+            self._wrong = str(error)
+        shown.uncover((cursor or "").partition(" ")[2])
+        now = shown.ids()
+        if cursor is None and at in before and at not in now and now:
+            cursor = now[min(before.index(at), len(now) - 1)]
+        self._put(cursor)
+
+    def say(self, words: str) -> None:
+        """Says what the last key did."""
+        self.query_one(SayLine).put(words)
+
+    def tell_wrong(self, words: str) -> None:
+        """Tells what went wrong, in full, until the cursor moves."""
+        self.say("")
+        self._wrong = words
+        self._redraw()
 
     def action_new(self) -> None:
         """Begins an assessment."""
-        if self._workspace.read_only:
-            self.query_one(SayLine).put(f"Nothing can be begun here: read only, {self._workspace.read_only}.")
-        else:
-            self._wizard.show_new()
+        self._begin("")
 
     def action_example(self) -> None:
         """Asks for one of the examples and opens it; it is made where it is not there yet."""
@@ -85,111 +126,175 @@ class Home(Screen[None]):
 
         choices = [Choice(name, name.replace("-", " "), str(number)) for number, name in enumerate(examples(), start=1)]
         hint = "Half a day of answers each, with targets, owners and notes. Change them freely."
-        self.app.push_screen(Choose("Look around in an example", choices, self._open_example, hint=hint))
+        title = "Look around in an example"
+        self.app.push_screen(Choose(title, choices, lambda choice: self._open_example(choice.id), hint=hint))
+
+    def action_mark(self) -> None:
+        """Marks the assessment under the cursor for a comparison; its letter is that of its column."""
+        listed, marked = self.listed, self._shown.marked
+        if listed is None:
+            self.say("First move to an assessment.")
+        elif listed.name in marked:
+            marked.remove(listed.name)
+        elif len(marked) == MOST:
+            self.say(f"{MOST} is the most that stand side by side; {key_for('home.mark')} takes a mark away.")
+        else:
+            marked.append(listed.name)
+        self._put()
+
+    def action_compare(self) -> None:
+        """Puts the marked ones side by side; says what to do where there are too few."""
+        self._wizard.show_compare(self._shown.marked)
+
+    def action_find(self) -> None:
+        """Goes to an assessment by words of its name."""
+        from maturity.tui.screens.find import Find
+
+        def matching(words: Sequence[str], width: int) -> list[Row]:
+            every = self._shown.listed.items()
+            found = [listed for name, listed in every if all(word in name.lower() for word in words)]
+            return [Row(text.found_line(listed, width), row_of(listed.name)) for listed in found]
+
+        self.app.push_screen(Find("Find an assessment", "words of its name", matching, self._go_to))
 
     def action_nowhere(self) -> None:
         """Home is the outermost step; Esc never leaves."""
-        self.query_one(SayLine).put("This is the outermost screen: q leaves, nothing can be lost.")
+        self.say(with_keys("This is the outermost screen: {home.quit} leaves, nothing can be lost."))
 
-    def action_help(self) -> None:
-        """Every key that works here."""
-        from maturity.tui.screens.help import push_help
+    @property
+    def trashed(self) -> Trashed | None:
+        """What is under the cursor in the trash; None elsewhere."""
+        kind, _, id_ = self._list.cursor.partition(" ")
+        return self._shown.trash.get(id_) if kind == TRASHED else None
 
-        push_help(self)
+    @property
+    def listed(self) -> Listed | None:
+        """The assessment under the cursor, as it is listed; None elsewhere."""
+        kind, _, name = self._list.cursor.partition(" ")
+        return self._shown.listed.get(name) if kind == ASSESSMENT else None
 
     @property
     def _wizard(self) -> MaturityApp:
         return cast("MaturityApp", self.app)
 
-    def _head(self, width: int) -> Sequence[Content]:
-        if not self._cards:
-            room = min(width, 90)
-            return [
-                Content(""),
-                *wrapped("How mature is the security of a plant, where should it be, and what comes next?", room),
-                Content(""),
-                Content.styled("Nothing has been assessed here yet.", "bold"),
-                Content(""),
-                *wrapped(
-                    "begin: give it a name, choose a questionnaire, choose a profile of targets. Then each question "
-                    "takes one key, and every answer is on disk before the screen says so.",
-                    room,
-                    first="n  ",
-                ),
-                *wrapped("look around in an example that you may change freely.", room, first="d  "),
-            ]
-        return [Content(""), Content.styled(f"  {_columns_head(width - 2)}", "$quiet")]
+    @property
+    def _list(self) -> LongList:
+        return self.query_one("#cards", LongList)
 
-    def _rows(self, width: int) -> Sequence[Row]:
-        return [Row(card_line(card, width, datetime.now()), card.name) for card in self._cards]
+    def _choose(self, row: str) -> None:
+        """Opens an assessment or a part of the list, takes back what was thrown away, begins where nothing is yet."""
+        kind, _, name = row.partition(" ")
+        if kind == ASSESSMENT:
+            self._wizard.open(name)
+        elif kind == TRASHED:
+            self.take_back(self._shown.trash[name])
+        elif kind == QUESTIONNAIRE:
+            self._begin(name)
+        elif kind == EXAMPLE:
+            self._open_example(name)
+        else:
+            self._shown.turn(row)
+            self._put()
 
-    def _open_example(self, choice: Choice) -> None:
+    def _go_to(self, row: str) -> None:
+        self.reread(row)
+        self.say("Enter opens it.")
+
+    def _begin(self, questionnaire: str) -> None:
+        if self.may_change():
+            self._wizard.show_new(questionnaire)
+
+    def _open_example(self, name: str) -> None:
         from maturity.example import begin
 
         try:
-            self._open(begin(self._workspace, choice.id).assessment.name)
+            self._wizard.open(begin(self.workspace, name).assessment.name)
         except MaturityError as error:
-            self.query_one(SayLine).put(str(error))
+            self.tell_wrong(str(error))
 
-    def _open(self, name: str) -> None:
-        self._wizard.open(name)
+    def _show_first(self) -> None:
+        """Offers what can be begun; the questionnaires are read meanwhile."""
+        from maturity.example import examples
 
-    def _tell(self, _name: str = "") -> None:
-        self.query_one("#foot", Lines).redraw()
+        self._shown.examples = examples()
+        self._put()
+        self._read_shipped()
+
+    @work(thread=True, exclusive=True)
+    def _read_shipped(self) -> None:
+        from maturity.tui.shipped import shipped_questionnaires
+
+        found, _ = shipped_questionnaires()
+        if not get_current_worker().is_cancelled:
+            self.app.call_from_thread(self._take_shipped, found)
+
+    def _take_shipped(self, found: dict[str, Questionnaire]) -> None:
+        is_untouched = self._list.cursor in self._shown.ids()[:1]
+        self._shown.shipped = found
+        self._put("" if is_untouched else None)
+
+    def _put(self, cursor: str | None = None) -> None:
+        self._list.put(self._shown.rows, cursor)
+        self._redraw()
+
+    def _tell(self, _row: str = "") -> None:
+        self._wrong = self._wrong if self._shown.is_empty else ""
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self.query_one(KeyLine).put(self._keys())
+        for lines in (self.query_one("#foot", Lines), self.query_one("#beside", Lines)):
+            lines.redraw()
+
+    def _keys(self) -> Sequence[Key]:
+        begin: Sequence[Key] = (("n", "new"), ("e", "examples"), ("q", "quit"))
+        if self.trashed is not None:
+            return (("Enter", "take back"), ("Del", "erase for good"), ("q", "quit"), ("n", "new"))
+        listed = self.listed
+        if listed is None:
+            return (("Enter", "take"), *begin) if self._list.cursor else begin
+        find = (("/", "find"),) if len(self._shown.listed) >= MANY else ()
+        shelf = (("a", "take up" if listed.archived_at else "archive"), ("Del", "trash"), ("z", "undo"))
+        change = (("r", "rename"), ("d", "copy"), *shelf)
+        return (("Enter", "open"), *begin[::2], *find, *change, ("Space", "mark"), ("c", "compare"), *begin[1:2])
 
     def _foot(self, width: int) -> Sequence[Content]:
-        cursor = self.query_one("#cards", RowList).cursor
-        card = next((card for card in self._cards if card.name == cursor), None)
-        about = card_lines(card, width, datetime.now()) if card is not None and self.size.height >= 12 else []
-        count = f"{len(self._cards)} assessment{'s' * (len(self._cards) != 1)} in " if self._cards else "Kept in "
-        kept = f"{count}{self._workspace.folder}  ·  all of it stays on this computer"
-        return [*about, *wrapped(kept, width, style="$quiet")]
+        """What went wrong, else what is under the cursor; then where all of it is kept."""
+        is_low, is_wide = self.size.height < 22, bool({"-wide", "-broad"} & self.classes)
+        if self._wrong:
+            return wrapped(self._wrong, width, style="$alarm")
+        about = [] if is_wide else self._about(width)
+        count, marked = len(self._shown.listed), len(self._shown.marked)
+        how = with_keys(MARKS) if count > 1 else ""
+        if marked:
+            how = f"Marked: {', '.join(LETTERS[:marked])}.  {how if marked < 2 else with_keys(COMPARES)}"
+        kept = f"{count} assessment{'s' * (count != 1)} in" if count else "Kept in"
+        kept += f" {self.workspace.folder}  ·  all of it stays on this computer"
+        lines = [*about[: 1 if is_low else None], *(wrapped(how, width) if how else [])]
+        return lines if is_low else [*lines, *wrapped(kept, width, style="$quiet")]
 
+    def _about(self, width: int) -> list[Content]:
+        listed, trashed = self.listed, self.trashed
+        if trashed is not None:
+            return text.trashed_lines(trashed, width, self._now())
+        if listed is None:
+            return text.part_lines(self._list.cursor.partition(" ")[0], width)
+        return text.about_lines(listed, self._shown.look_into(listed.name), width, self._now())
 
-def _widths(width: int) -> list[int]:
-    return widths(width, (19, 25, 15, 30), gives_way=(4, 3, 1), least=20, most=48)
+    def _beside(self, width: int) -> Sequence[Content]:
+        """The assessment under the cursor at a glance."""
+        listed = self.listed
+        kind, _, id_ = self._list.cursor.partition(" ")
+        if kind == QUESTIONNAIRE and self._shown.shipped:
+            return [*self._about(width), Content(""), *questionnaire_lines(self._shown.shipped[id_], width)]
+        read = None if listed is None else self._shown.look_into(listed.name)
+        if listed is None or read is None or isinstance(read, str):
+            return self._about(width)
+        from maturity.tui.screens.home_preview import preview_lines
 
-
-def _columns_head(width: int) -> str:
-    heads = ("assessment", "done", "level → target", "changed", "questionnaire")
-    return "".join(fit(head, cells) for head, cells in zip(heads, _widths(width), strict=True))
-
-
-def card_line(card: Card, width: int, now: datetime) -> Content:
-    """One assessment on one line: name, progress, level and target, last change, questionnaire."""
-    name, done_width, level_width, changed_width, title_width = _widths(width)
-    done, total = progress(card.counts)
-    percent = 100 * done // total if total else 0
-    bar = f"{progress_bar(done, total, 12)} {percent:>3}%  "
-    waiting = card.counts.open + card.counts.unknown
-    level = shown_range(card.overall) + (f" → {shown(card.target)}" if card.target is not None else "")
-    level += f", {waiting} open" if waiting else ""
-    return line(
-        column(card.name, name),
-        fit(bar, done_width),
-        column(level, level_width),
-        column(changed(card.changed_at, now), changed_width),
-        column(card.questionnaire_title, title_width),
-    )
-
-
-def card_lines(card: Card, width: int, now: datetime) -> list[Content]:
-    """What stands behind one line: questionnaire, last change, what is still to do."""
-    counts = card.counts
-    told = [f"{counts.answered} answered", f"{counts.open} open"]
-    told += [f"{counts.unknown} unknown"] if counts.unknown else []
-    told += [f"{counts.not_applicable} not applicable"] if counts.not_applicable else []
-    lines = wrapped(card.name, width, style="bold")
-    lines += wrapped(f"{card.questionnaire_title}  ·  changed {changed(card.changed_at, now)}", width)
-    return [*lines, *wrapped(", ".join(told), width), Content("")]
-
-
-def changed(stamp: str, now: datetime) -> str:
-    """When something changed, as people say it, in the time of this place."""
-    try:
-        at = datetime.fromisoformat(stamp.replace("Z", "+00:00")).astimezone().replace(tzinfo=None)
-    except ValueError:
-        return "–"
-    if at.date() == now.date():
-        return f"today {at:%H:%M}"
-    return f"{at.day} {at:%b} {at:%H:%M}" if at.year == now.year else f"{at.day} {at:%b %Y}"
+        try:
+            history = self.workspace.history(listed.name)
+        except MaturityError as error:
+            return wrapped(str(error), width, style="$alarm")
+        projected = self.app.has_class("-projector")
+        return preview_lines(listed, read, history, width, self._now(), projected=projected)

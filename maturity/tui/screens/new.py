@@ -1,25 +1,39 @@
-"""A new assessment in three steps: name, questionnaire, profile. Nothing is made before the last one."""
+"""A new assessment in a few steps, each of which one can go back to. Nothing is made before the last one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from maturity.assessment.rules import name_of_assessment
 from maturity.errors import MaturityError
 from maturity.questionnaire.model import Questionnaire
-from maturity.tui.screens.new_text import profile_lines, questionnaire_lines, size
+from maturity.tui.keymap import with_keys
+from maturity.tui.screens.assessment import AssessmentScreen
+from maturity.tui.screens.new_steps import (
+    EARLIER,
+    NO_PROFILE,
+    OWN_FILE,
+    Earlier,
+    FactsOfSite,
+    File,
+    Name,
+    Overview,
+    Plan,
+    Profile,
+    Step,
+    Which,
+)
 from maturity.tui.session import SaveState
-from maturity.tui.text import fit, line, one_line, wrapped
-from maturity.tui.widgets.edges import KeyLine, TopLine
+from maturity.tui.text import line, wrapped
+from maturity.tui.widgets.edges import Key, KeyLine, TopLine
 from maturity.tui.widgets.fields import LineField
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
@@ -28,229 +42,237 @@ from maturity.workspace import Workspace
 if TYPE_CHECKING:
     from maturity.tui.app import MaturityApp
 
-STEPS = ("Name", "Questionnaire", "Profile")
-ASKED = (
-    "What is assessed? A site, a line, a product: the name that the report bears.",
-    "Which questionnaire?",
-    "Which targets to begin with? A profile fits a kind of site; T changes each later.",
-)
-OWN_FILE, NO_PROFILE = "own file", "no profile"
-"""Rows of the lists; ids of questionnaires and profiles have no spaces, so they never clash."""
-
 
 class New(Screen[None]):
-    """Three steps, each of which one can go back to."""
+    """Name, questionnaire, profile, facts about the site, a look at all of it; or the next round of an earlier one."""
 
     CSS_PATH = "../styles/new.tcss"
+    HORIZONTAL_BREAKPOINTS = AssessmentScreen.HORIZONTAL_BREAKPOINTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "take", "take it, next step", priority=True),
-        Binding("escape,shift+tab", "back", "one step back"),
-        Binding("question_mark,f1", "help", "help: all keys"),
+        Binding("enter,tab", "take", "take it, next step", priority=True, id="new.take"),
+        Binding("escape,shift+tab", "back", "one step back", priority=True, id="new.back"),
+        Binding("pageup", "scroll(-5)", "scroll what is told", show=False, priority=True, id="new.up"),
+        Binding("pagedown", "scroll(5)", "scroll what is told", show=False, priority=True, id="new.down"),
+        Binding("space", "say", "facts: the next choice", id="new.next-value"),
+        Binding("delete,backspace", "say(0)", "facts: open again", id="new.open-again"),
+        Binding("y", "word('yes')", "facts: yes", id="new.yes"),
+        Binding("n", "word('no')", "facts: no", id="new.no"),
+        *(
+            Binding(str(digit), f"digit({digit})", "facts: the choice with this digit", show=False, id=f"new.{digit}")
+            for digit in range(1, 10)
+        ),
     ]
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, questionnaire: str = "") -> None:
+        """``questionnaire`` is the id of a shipped one that is under the cursor at first."""
         super().__init__()
         self._workspace = workspace
-        self._step = 0
+        self._plan = Plan()
+        self._at = 0
         self._wrong = ""
-        self._called = ""
-        self._found: dict[str, Questionnaire] | None = None
-        self._questionnaire: Questionnaire | None = None
-        self._own_file = False
+        self._naming, self._which = Name(workspace), Which(workspace, questionnaire)
+        self._file, self._earlier = File(workspace.folder), Earlier(workspace)
+        self._profile, self._facts, self._overview = Profile(), FactsOfSite(), Overview(workspace.folder)
 
     def compose(self) -> ComposeResult:
-        """Steps, what is asked, the field or the list, what is wrong."""
+        """Steps, what is asked, the field or the list, what it means below or beside it."""
         yield TopLine()
         yield Lines(self._head, id="head")
-        yield LineField(placeholder="for example: Plant North, line 3", max_length=1000)
-        yield RowList(self._rows, id="choices", chosen=self._choose, moved=self._tell)
-        yield Lines(self._foot, id="foot")
-        yield KeyLine(self._keys())
+        yield LineField(max_length=1000)
+        with Horizontal(id="split"):
+            yield RowList(self._rows, id="choices", chosen=self._choose, moved=self._tell)
+            yield Lines(self._foot, id="foot")
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Starts with the name, and reads the questionnaires meanwhile."""
-        self.query_one(TopLine).put(("maturity", "New assessment"), SaveState(""))
-        self._show()
+        self.query_one(TopLine).put(("maturity", "New assessment"), SaveState("nothing is made yet"))
+        self._show(fresh=True)
         self._read_shipped()
 
     def action_take(self) -> None:
         """Takes what was typed, or the row under the cursor."""
+        if not self._step.types:
+            self.query_one("#choices", RowList).action_choose()
+            return
         typed = self.query_one(LineField).value
-        if self._own_file:
+        if self._step is self._file:
             self._wrong = "Reading …"
             self._show()
-            self._read_file(typed.strip())
-        elif self._step:
-            self.query_one(RowList).action_choose()
+            self._read_file(typed)
         else:
-            self._take_name(typed)
+            self._take(typed)
 
     def action_back(self) -> None:
         """One step back; from the first one to Home, with nothing made."""
-        if self._own_file:
-            self._own_file = False
-            self._go(1)
-        elif self._step:
-            self._go(self._step - 1)
+        if self._at:
+            self._go(self._at - 1)
         else:
-            self._wizard.show_home()
+            self._wizard.show_home(said="Nothing was begun, and nothing of it is kept.")
 
-    def action_help(self) -> None:
-        """Every key that works here."""
-        from maturity.tui.screens.help import push_help
+    def action_scroll(self, by: int) -> None:
+        """Scrolls what is told where it does not fit; in a long list, moves ten rows."""
+        foot, choices = self.query_one("#foot", Lines), self.query_one("#choices", RowList)
+        if foot.max_scroll_y:
+            foot.scroll_relative(y=by, animate=False)
+        elif not self._step.types:
+            choices.action_move(2 * by)
 
-        push_help(self)
+    def action_digit(self, digit: int) -> None:
+        """Says a fact, or takes the row of this number."""
+        ids = [row.id for row in self._rows(80) if row.id]
+        if self._step is self._facts:
+            self.action_say(digit)
+        elif self._step is not self._overview and digit <= len(ids):
+            self._choose(ids[digit - 1])
+
+    def action_word(self, word: str) -> None:
+        """Says yes or no to the fact under the cursor, where it is one of its choices."""
+        questionnaire = self._plan.questionnaire
+        fact = questionnaire.facts_by_id.get(self._row) if questionnaire else None
+        if self._step is self._facts and fact is not None and word in fact.choices:
+            self.action_say(fact.choices.index(word) + 1)
+
+    def action_say(self, digit: int | None = None) -> None:
+        """Says the fact under the cursor by a digit, or its next choice; 0 opens it again."""
+        if self._step is self._facts:
+            self._plan = self._facts.say(self._plan, self._row, digit)
+            self._show()
 
     @property
     def _wizard(self) -> MaturityApp:
         return cast("MaturityApp", self.app)
 
     @property
-    def _typing(self) -> bool:
-        return self._step == 0 or self._own_file
+    def _steps(self) -> tuple[Step, ...]:
+        """The way from the name to the beginning, as far as it is known."""
+        plan = self._plan
+        if plan.way == EARLIER:
+            return self._naming, self._which, self._earlier, self._overview
+        own = (self._file,) if plan.way == OWN_FILE else ()
+        facts = (self._facts,) if plan.questionnaire is None or plan.questionnaire.facts else ()
+        return self._naming, self._which, *own, self._profile, *facts, self._overview
 
-    def _keys(self) -> tuple[tuple[str, str], ...]:
-        last = "begin" if self._step == 2 else "next"
-        move = () if self._typing else (("↑↓", "move"),)
-        return (*move, ("Enter", last), ("Esc", "one step back" if self._step else "back, nothing is made"))
+    @property
+    def _step(self) -> Step:
+        return self._steps[self._at]
 
-    def _go(self, step: int) -> None:
-        self._step, self._wrong = step, ""
+    @property
+    def _row(self) -> str:
+        return self.query_one("#choices", RowList).cursor
+
+    def _keys(self) -> Sequence[Key]:
+        back = ("Esc", "one step back" if self._at else "leave, nothing is made")
+        if self._step.types:
+            more = (("PgDn", "more"),) if self._wrong.count("\n") > 5 else ()
+            return (("Enter", self._step.takes), *more, back)
+        if self._step is self._facts:
+            return (("y n 1-9", "say it"), ("Del", "open"), ("Enter", "next"), back)
+        choose = (("↑↓", "move"),) if self._step is not self._overview else ()
+        return (*choose, ("Enter", self._step.takes), back)
+
+    def _go(self, at: int) -> None:
+        self._at, self._wrong = at, ""
         self._show(fresh=True)
 
     def _show(self, *, fresh: bool = False) -> None:
-        field, choices = self.query_one(LineField), self.query_one("#choices", RowList)
-        field.display, choices.display = self._typing, not self._typing
+        field, choices, step = self.query_one(LineField), self.query_one("#choices", RowList), self._step
+        field.display, choices.display = step.types, not step.types
+        self.set_class(step in (self._facts, self._overview), "-tall")
         if fresh:
-            field.value = "" if self._own_file else self._called
-            field.placeholder = "path of a questionnaire file (.yaml)" if self._own_file else ""
-        if not self._typing:
-            choices.put(self._rows, "" if fresh else None)
-        self.set_focus(field if self._typing else choices)
-        self.query_one(KeyLine).put(self._keys(), help=not self._typing)
+            field.value, field.placeholder = step.text(self._plan), step.placeholder
+            field.cursor_position = len(field.value)
+        if not step.types:
+            choices.put(self._rows, step.cursor(self._plan) if fresh else None)
+        self.set_focus(field if step.types else choices)
+        self.query_one(KeyLine).put(self._keys(), help=not step.types)
         self.query_one("#head", Lines).redraw()
         self._tell()
 
     def _tell(self, _row: str = "") -> None:
-        self.query_one("#foot", Lines).redraw()
+        foot = self.query_one("#foot", Lines)
+        foot.scroll_to(y=0, animate=False)
+        foot.redraw()
 
-    def _take_name(self, typed: str) -> None:
+    def _choose(self, row: str) -> None:
+        self._take(row)
+
+    def _take(self, given: str) -> None:
+        """The plan with what was given, and the next step; the last one begins."""
         try:
-            self._called = name_of_assessment(typed)
-            taken = any(card.name == self._called for card in self._workspace.cards())
+            self._plan = self._step.take(self._plan, given)
+            if self._step is self._overview:
+                self._begin()
+                return
         except MaturityError as error:
             self._say_wrong(str(error))
-            return
-        if taken:
-            self._say_wrong("There is an assessment of this name already. Choose another, or Esc and open that one.")
         else:
-            self._go(1)
+            self._go(self._at + 1)
+
+    def _begin(self) -> None:
+        plan = self._plan
+        if plan.earlier is not None:
+            self._workspace.create_from(plan.name, plan.earlier.assessment.name)
+        elif plan.questionnaire is not None:
+            profile = None if plan.profile == NO_PROFILE else plan.profile
+            self._workspace.create(plan.name, plan.questionnaire, profile, plan.facts)
+        self._wizard.open(plan.name)
 
     def _say_wrong(self, words: str) -> None:
         self._wrong = words
         self._show()
 
-    def _choose(self, row: str) -> None:
-        """Takes a questionnaire or a profile; the profile is the last step."""
-        if self._step == 2:
-            self._create(None if row == NO_PROFILE else row)
-        elif row == OWN_FILE:
-            self._own_file = True
-            self._go(1)
-        elif self._found and row in self._found:
-            self._questionnaire = self._found[row]
-            self._go(2)
-
-    def _create(self, profile: str | None) -> None:
-        if self._questionnaire is None:
-            return
-        try:
-            self._workspace.create(self._called, self._questionnaire, profile)
-        except MaturityError as error:
-            self._say_wrong(str(error))
-        else:
-            self._wizard.open(self._called)
-
     @work(thread=True, exclusive=True, group="shipped")
     def _read_shipped(self) -> None:
-        from maturity.questionnaire.load import load
-        from maturity.questionnaire.shipped import shipped
+        from maturity.tui.shipped import shipped_questionnaires
 
-        found: dict[str, Questionnaire] = {}
-        wrong = ""
-        for path in shipped():
-            try:
-                questionnaire = load(path)
-                found[questionnaire.id] = questionnaire
-            except MaturityError as error:
-                wrong = str(error)
+        found, wrong = shipped_questionnaires()
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._take_shipped, found, wrong)
 
     def _take_shipped(self, found: dict[str, Questionnaire], wrong: str) -> None:
-        largest_first = sorted(found.items(), key=lambda one: -len(one[1].questions))
-        self._found, self._wrong = dict(largest_first), wrong or self._wrong
-        self._show()
+        self._which.shipped, self._wrong = found, wrong or self._wrong
+        self._show(fresh=self._step is self._which)
 
     @work(thread=True, exclusive=True, group="own file")
-    def _read_file(self, path: str) -> None:
-        from maturity.questionnaire.load import load
-        from maturity.questionnaire.shipped import find
-
+    def _read_file(self, typed: str) -> None:
+        read: Plan | str
         try:
-            read: Questionnaire | str = load(find(path, (Path.cwd(), self._workspace.folder)))
+            read = self._file.take(self._plan, typed)
         except MaturityError as error:
             read = str(error)
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._take_file, read)
 
-    def _take_file(self, read: Questionnaire | str) -> None:
+    def _take_file(self, read: Plan | str) -> None:
+        if self._step is not self._file:
+            return
         if isinstance(read, str):
             self._say_wrong(read)
         else:
-            self._questionnaire, self._own_file = read, False
-            self._go(2)
+            self._plan = read
+            self._go(self._at + 1)
 
     def _head(self, width: int) -> Sequence[Content]:
-        steps = [
+        parts = [
             (
-                f"{'✓' if number < self._step else '▸' if number == self._step else '·'} {number + 1} {name}    ",
-                "bold" if number == self._step else "$quiet",
+                f"{'✓' if number < self._at else '▸' if number == self._at else '·'} {number + 1} {step.word}   ",
+                "bold" if number == self._at else "$quiet",
             )
-            for number, name in enumerate(STEPS)
+            for number, step in enumerate(self._steps)
         ]
-        asked = "Where is the questionnaire file?" if self._own_file else ASKED[self._step]
+        steps = line(*parts)
+        if steps.cell_length - 3 > width:
+            steps = Content(f"Step {self._at + 1} of {len(self._steps)}: {self._step.word}")
         gap = [Content("")] if self.size.height >= 22 else []
-        return [*gap, line(*steps), *gap, *wrapped(asked, width, style="bold")]
+        asked = wrapped(with_keys(self._step.asked), min(width, 96), style="bold")
+        return [*gap, steps, *gap, *asked]
 
     def _rows(self, width: int) -> Sequence[Row]:
-        if self._step == 1:
-            if self._found is None:
-                return [Row(Content.styled("Reading the questionnaires …", "$quiet"))]
-            rows = [
-                Row(line((fit(q.title, min(34, width - 30)), "bold"), "  ", (size(q), "$quiet")), id_)
-                for id_, q in self._found.items()
-            ]
-            return [*rows, Row(Content("A file of your own …"), OWN_FILE)]
-        if self._questionnaire is None:
-            return []
-        rows = [Row(Content(one_line(p.title)), p.id) for p in self._questionnaire.profiles]
-        return [*rows, Row(Content("None: set the targets later"), NO_PROFILE)]
+        return self._step.rows(self._plan, width)
 
     def _foot(self, width: int) -> Sequence[Content]:
         width = min(width, 96)
         if self._wrong:
             return [part for row in self._wrong.splitlines() for part in wrapped(row, width, style="$alarm")]
-        if self._own_file:
-            return wrapped("It is checked first; what is wrong in it is told here.", width, style="$quiet")
-        cursor = self.query_one("#choices", RowList).cursor
-        if self._step == 0:
-            return wrapped("1 to 120 characters. Nothing is made before the last step.", width, style="$quiet")
-        if self._step == 1:
-            questionnaire = (self._found or {}).get(cursor)
-            if questionnaire is not None:
-                return questionnaire_lines(questionnaire, width)
-            return wrapped("One that you wrote or were sent: a .yaml file.", width, style="$quiet") if cursor else []
-        if self._questionnaire is None:
-            return []
-        return profile_lines(self._questionnaire, self._questionnaire.profiles_by_id.get(cursor), width)
+        return self._step.told(self._plan, "" if self._step.types else self._row, width)

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from textual.content import Content
 
 from maturity.assessment.model import Assessment
-from maturity.questionnaire.model import Profile, Questionnaire
+from maturity.questionnaire.model import Fact, Profile, Questionnaire
+from maturity.scoring.levels import shown_range
+from maturity.scoring.state import applies
 from maturity.scoring.targets import target_of
-from maturity.tui.text import one_line, wrapped
+from maturity.summary import Summary
+from maturity.text import one_line
+from maturity.tui.text import line, wrapped
+from maturity.tui.widgets.row_list import Row
 
 MINUTES_A_QUESTION = 1.0
 """What a question takes a group of people who know the site, talk about it included."""
+
+EARLIER = (
+    "Its answers, notes, targets and facts are taken over. Each answer is marked as claimed until it is shown again."
+)
 
 
 def size(questionnaire: Questionnaire) -> str:
@@ -41,7 +51,7 @@ def questionnaire_lines(questionnaire: Questionnaire, width: int) -> list[Conten
     for domain in questionnaire.domains:
         practices = ", ".join(one_line(practice.title) for practice in domain.all_practices)
         about = one_line(domain.purpose) or practices
-        lines += wrapped(about, width, first=f"{one_line(domain.title)}: ", rest="  ")
+        lines += wrapped(f"{one_line(domain.title)}: {about}", width, first="", rest="  ")
     return lines
 
 
@@ -55,3 +65,67 @@ def profile_lines(questionnaire: Questionnaire, profile: Profile | None, width: 
     told = ", ".join(f"level {level} for {count}" for level, count in sorted(levels.items(), reverse=True))
     lines = wrapped(profile.rationale, width) if profile.rationale else []
     return [*lines, *wrapped(f"Its targets, of {len(targets)} practices: {told}.", width, style="$quiet")]
+
+
+def earlier_lines(earlier: Summary, width: int) -> list[Content]:
+    """What an earlier assessment holds."""
+    counts, assessment = earlier.levels.overall.counts, earlier.assessment
+    told = f"{counts.answered} of {counts.applicable} answered, level {shown_range(earlier.levels.overall.level)}"
+    return [
+        *wrapped(one_line(earlier.questionnaire.title), width, style="bold"),
+        *wrapped(f"{told}, last changed {assessment.changed_at[:10]}.", width),
+    ]
+
+
+def fact_rows(facts: Sequence[Fact], told: Mapping[str, str], width: int) -> list[Row]:
+    """Each fact with its choices and their digits below it."""
+    rows: list[Row] = []
+    for fact in facts:
+        value = told.get(fact.id)
+        first, *rest = wrapped(fact.ask, width - 2)
+        rows.append(Row(first, fact.id))
+        rows += [Row(line("   ", part)) for part in rest]
+        marks = "   ".join(
+            f"{number} {'●' if choice == value else '○'} {choice}"
+            for number, choice in enumerate(fact.choices, start=1)
+        )
+        rows.append(Row(line("      ", (marks, "" if value else "$quiet"), ("" if value else "   open", "$quiet"))))
+    return rows
+
+
+def asked_words(questionnaire: Questionnaire, facts: Mapping[str, str]) -> str:
+    """How many questions there are to ask, and about how long they take; what the facts leave out is named."""
+    blank = Assessment(id="", name="", created_at="", changed_at="", facts=dict(facts))
+    places = questionnaire.questions.values()
+    asked = sum(applies(place.question, blank) for place in places)
+    left_out = len(places) - asked
+    words = f"{asked} questions, {duration(asked * MINUTES_A_QUESTION)}"
+    return f"{words}; the facts leave {left_out} out" if left_out else words
+
+
+def beginning(name: str, questionnaire: Questionnaire, profile: str, facts: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What a new assessment begins with, title by title."""
+    chosen = questionnaire.profiles_by_id.get(profile)
+    told = [
+        ("Name", name),
+        ("Questionnaire", f"{one_line(questionnaire.title)} {questionnaire.version}"),
+        ("To answer", asked_words(questionnaire, facts)),
+        ("Targets", one_line(chosen.title) if chosen else "none yet"),
+    ]
+    if questionnaire.facts:
+        said = "; ".join(f"{one_line(fact.ask)} {facts[fact.id]}" for fact in questionnaire.facts if fact.id in facts)
+        waiting = len(questionnaire.facts) - len(facts)
+        told.append(("Facts", f"{said or 'none said'}" + (f" ({waiting} open)" if waiting and said else "")))
+    return told
+
+
+def next_round(name: str, earlier: Summary) -> list[tuple[str, str]]:
+    """What the next round of an earlier assessment begins with, title by title."""
+    counts = earlier.levels.overall.counts
+    return [
+        ("Name", name),
+        ("Next round of", earlier.assessment.name),
+        ("Questionnaire", f"{one_line(earlier.questionnaire.title)} {earlier.questionnaire.version}"),
+        ("Taken over", f"{counts.answered} answered, all marked as claimed; notes, evidence, owners, targets, facts"),
+        ("Still open", f"{counts.open + counts.unknown} questions"),
+    ]

@@ -10,23 +10,23 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from maturity.tui.screens.dialog import Dialog
-from maturity.tui.text import plain
+from maturity.text import plain
+from maturity.tui.screens.ask_text import AskText
 from maturity.tui.widgets.edges import KeyLine
 from maturity.tui.widgets.editor import Editor
 
 
-class AskNote(Dialog[str]):
-    """Text of many lines. Esc closes and keeps: what was typed is never thrown away, nor when the program ends."""
+class AskNote(AskText):
+    """Text of many lines. Esc closes and keeps: what was typed is never thrown away."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "keep_text", "keep and close"),
-        Binding("f2,ctrl+enter", "keep_text", "keep and close", show=False),
+        Binding("escape", "keep_text", "keep and close", id="note.keep"),
+        Binding("f2,ctrl+enter", "keep_text", "keep and close", show=False, id="note.keep"),
     ]
 
     def __init__(self, title: str, text: str, given: Callable[[str], None], *, hint: str = "") -> None:
-        super().__init__(given)
-        self._title, self._text, self._hint = title, text, hint
+        super().__init__(plain(text), given)
+        self._title, self._hint = title, hint
 
     def compose(self) -> ComposeResult:
         """The dialog."""
@@ -34,7 +34,8 @@ class AskNote(Dialog[str]):
             yield Static(plain(self._title), markup=False, classes="title")
             if self._hint:
                 yield Static(plain(self._hint), markup=False, classes="hint")
-            yield Editor(plain(self._text), soft_wrap=True, show_line_numbers=False)
+            yield Editor(self._kept, soft_wrap=True, show_line_numbers=False)
+            yield Static("", markup=False, classes="wrong")
             yield KeyLine((("Esc", "keep and close"), ("ctrl+z", "undo typing")), help=False)
 
     def on_mount(self) -> None:
@@ -42,10 +43,15 @@ class AskNote(Dialog[str]):
         editor = self.query_one(Editor)
         editor.move_cursor(editor.document.end)
 
+    @property
+    def text(self) -> str:
+        """The text as it stands."""
+        return self.query_one(Editor).text
+
+    def on_text_area_changed(self) -> None:
+        """Something was typed."""
+        self.typed()
+
     def action_keep_text(self) -> None:
         """Closes with the text as it stands."""
-        self.give(self.query_one(Editor).text)
-
-    def keep(self) -> None:
-        """Half a note is better than none."""
-        self._given(self.query_one(Editor).text)
+        self.give(self.text)

@@ -1,145 +1,178 @@
-"""Overview: the level of everything, as bars and ranges against the targets."""
+"""Overview: the level of everything against its target, as bars or as a heat map, with a radar where it is wide."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 
-from maturity.scoring.levels import TierLevel, shown
-from maturity.scoring.reasons import next_questions
-from maturity.tui.moves import first_beneath
+from maturity.moves import begin_at, first_beneath, tiers_above
+from maturity.summary import Summary
+from maturity.tui.keymap import key_for
 from maturity.tui.screens.assessment import AssessmentScreen
-from maturity.tui.text import column, fit, line, one_line, widths, wrapped
-from maturity.tui.widgets.bars import level_bar, level_words, progress, target_words
-from maturity.tui.widgets.ladder import ladder_strip
+from maturity.tui.screens.overview_side import axes, has_room, side_lines
+from maturity.tui.screens.overview_text import head_lines, row_lines, tier_rows
+from maturity.tui.session import LevelsView, Session
+from maturity.tui.widgets.edges import Key
 from maturity.tui.widgets.lines import Lines
+from maturity.tui.widgets.radar import FEWEST, MOST
 from maturity.tui.widgets.row_list import Row, RowList
 
-KEYS = (
-    ("↑↓", "move"),
-    ("Enter", "its questions"),
-    (".", "what to ask next"),
-    ("Q", "questions"),
-    ("G", "gaps"),
-    ("T", "targets"),
-    ("R", "road map"),
-    ("X", "export"),
-    ("z", "undo"),
-    ("Esc", "back"),
-)
+WIDE = 110
+"""From this many cells on there is something beside the list; the style sheet's ``-wide``."""
 
 
 class Overview(AssessmentScreen):
     """Every domain, subdomain and practice on one line each."""
 
     TITLE_WORD = "Overview"
-    KEYS = KEYS
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("full_stop", "next_question", "the question that would tell most"),
+        Binding("full_stop", "next_question", "the question that would tell most", id="overview.next-question"),
+        Binding("h", "heat(True)", "heat map: how far each level is fulfilled", id="overview.heat-map"),
+        Binding("b", "heat(False)", "bars", id="overview.bars"),
+        Binding("w", "weakest", "weakest practices first, or all in their order", id="overview.weakest"),
+        Binding("r", "retry", "try again to save", id="assessment.retry"),
+        Binding("r", "radar", "radar at the side, or none", id="overview.radar"),
     ]
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._made: tuple[tuple[Summary, LevelsView, int], Sequence[Row]] | None = None
+        """The rows that were drawn last and what they show: a move of the cursor alone makes none anew."""
+
     def body(self) -> ComposeResult:
-        """The whole, the tiers, what is under the cursor."""
+        """The whole, the tiers with what stands beside them, what is under the cursor."""
         yield Lines(self._head, id="head")
-        yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell)
+        with Horizontal(id="split"):
+            yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell)
+            yield Lines(self._side, id="beside")
         yield Lines(self._foot, id="foot")
+
+    def keys(self) -> Sequence[Key]:
+        """The keys, with the other view and the result on one page where there is one."""
+        view, radar = self.session.levels_view, self._is_wide and axes(self.session.summary)
+        return (
+            *((("r", "try again to save"),) if self.session.unsaved else ()),
+            ("Enter", "its questions"),
+            (".", "ask next"),
+            ("b", "bars") if view.heat else ("h", "heat map"),
+            ("w", "in order" if view.weakest else "weakest"),
+            *((("r", "radar"),) if radar and not self.session.unsaved else ()),
+            *((("O", "on one page"),) if self.session.summary.questionnaire.maps else ()),
+            ("Q", "questions"),
+            ("G", "gaps"),
+            ("T", "targets"),
+            ("R", "road map"),
+            ("X", "export"),
+            ("z", "undo"),
+            ("Esc", "back"),
+        )
+
+    def on_mount(self) -> None:
+        """Begins at the row that was left, or at the practice of the question that was shown."""
+        summary = self.session.summary
+        question = begin_at(summary, self.session.question)
+        above = tiers_above(summary, summary.questionnaire.questions[question].practice.id)
+        self.query_one("#rows", RowList).cursor = self.session.tier if self.session.tier in above else above[0]
+        super().on_mount()
+
+    def on_resize(self) -> None:
+        """Some keys need a wide window."""
+        self.show()
 
     def show(self) -> None:
         """Draws the levels as they are now."""
         super().show()
         self.query_one("#rows", RowList).put(self._rows)
-        self.query_one("#head", Lines).redraw()
-        self._tell()
+        for lines in self.query(Lines):
+            if lines.id in ("head", "beside", "foot"):
+                lines.redraw()
+
+    def jump(self, question: str) -> None:
+        """Goes to a question; one step back from there leads here again."""
+        self.session.from_overview = True
+        super().jump(question)
 
     def action_next_question(self) -> None:
         """Goes to the open question whose answer would narrow the levels most."""
-        summary = self.session.summary
-        found = next_questions(summary.questionnaire, summary.assessment)
+        found = self.session.summary.next_questions
         if found:
             self.jump(found[0])
         else:
             self.say("No question is open: the levels are final.")
 
+    def action_heat(self, heat: bool) -> None:
+        """Shows the heat map, or the bars."""
+        self.session.levels_view = replace(self.session.levels_view, heat=heat)
+        self.say("Heat map: how far each level is fulfilled." if heat else "Bars: the level reached.")
+
+    def action_weakest(self) -> None:
+        """Puts the weakest practices first, or all back in their order."""
+        weakest = not self.session.levels_view.weakest
+        self.session.levels_view = replace(self.session.levels_view, weakest=weakest)
+        rows = self.query_one("#rows", RowList)
+        rows.put(self._rows)
+        if weakest:
+            rows.action_edge(0)
+        self.say(
+            "The weakest practices first, by the middle of their ranges."
+            if weakest
+            else "Everything in the order of the questionnaire."
+        )
+
+    def action_radar(self) -> None:
+        """Shows the radar, or hides it; says why there is none."""
+        if self.projected:
+            self.say("To a room there is one column, without the radar; the list shows the same in figures.")
+            return
+        if not axes(self.session.summary):
+            self.say(f"A radar needs {FEWEST} to {MOST} domains or subdomains; the list shows the same in figures.")
+            return
+        side = self.query_one("#beside").scrollable_content_region
+        if not self._is_wide or not has_room(self.session.summary, side.width, side.height):
+            self.say(f"The radar needs a window of {WIDE} by 40; the list shows the same in figures.")
+            return
+        radar = not self.session.levels_view.radar
+        self.session.levels_view = replace(self.session.levels_view, radar=radar)
+        self.say("" if radar else f"Without the radar: {key_for('overview.radar')} brings it back.")
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.size.width >= WIDE and not self.projected
+
+    @property
+    def _short(self) -> bool:
+        return self.size.height < 22
+
     def _open(self, tier: str) -> None:
+        self.session.tier = tier
         self.jump(first_beneath(self.session.summary, tier))
 
-    def _tell(self, _tier: str = "") -> None:
+    def _tell(self, tier: str) -> None:
+        self.session.tier = tier
         self.query_one("#foot", Lines).redraw()
 
     def _head(self, width: int) -> Sequence[Content]:
-        whole, top = self.session.summary.levels.overall, self.session.summary.questionnaire.top_level
-        waiting = whole.counts.open + whole.counts.unknown
-        words = f"All {level_words(whole)}, {target_words(whole, self.session.summary.questionnaire)}"
-        bar = level_bar(whole.level, whole.target, top, max(4, min(24, width - len(words) - 2)))
-        final = (
-            f"Provisional, {waiting} open: █ is sure, ▒ may still be, │ target."
-            if waiting
-            else "Final: every question that applies is answered. █ is the level, │ is the target."
-        )
-        return [
-            line((f"{bar}  ", "$accent"), (words, "bold")),
-            Content.styled(fit(final, width), "$quiet"),
-        ]
+        return head_lines(self.session.summary, self.session.levels_view, width, short=self._short)
 
     def _rows(self, width: int) -> Sequence[Row]:
-        summary = self.session.summary
-        depth: dict[str, int] = {}
-        heads = zip(("", "", "level", "target", "done"), _columns(width), strict=True)
-        rows = [Row(Content.styled(" " + "".join(fit(head, cells) for head, cells in heads), "$quiet"))]
-        for tier in summary.levels.tiers.values():
-            depth[tier.id] = depth[tier.parent] + 1 if tier.parent else 0
-            rows.append(Row(tier_line(tier, depth[tier.id], summary.questionnaire.top_level, width), tier.id))
-        return rows
+        shown = (self.session.summary, self.session.levels_view, width)
+        if self._made is None or self._made[0] != shown:
+            self._made = (shown, tier_rows(*shown))
+        return self._made[1]
+
+    def _side(self, width: int) -> Sequence[Content]:
+        height = self.query_one("#beside").size.height
+        return side_lines(self.session.summary, self.session.levels_view, width, height)
 
     def _foot(self, width: int) -> Sequence[Content]:
         summary = self.session.summary
         tier = summary.levels.tiers.get(self.query_one("#rows", RowList).cursor)
-        if tier is None:
-            return []
-        counts = tier.counts
-        told = [
-            f"{number} {word}"
-            for number, word in (
-                (counts.answered, "answered"),
-                (counts.open, "open"),
-                (counts.unknown, "unknown"),
-                (counts.not_applicable, "not applicable"),
-                (counts.left_out, "left out"),
-                (counts.claimed, "claimed only"),
-                (counts.inherited, "inherited"),
-                (counts.to_complete, "to complete"),
-            )
-            if number
-        ]
-        lines = wrapped(f"{one_line(tier.title)}: {', '.join(told)}", width, style="bold")
-        part = summary.questionnaire.practices.get(tier.id)
-        if part is not None:
-            scope = f"   scope {summary.questionnaire.scope_name(tier.scope)}" if tier.scope else ""
-            lines.append(line(ladder_strip(summary.questionnaire, part, summary.assessment), (scope, "$quiet")))
-        elif purpose := summary.questionnaire.tiers[tier.id].part.purpose:
-            lines += wrapped(purpose, width, style="$quiet")[:2]
-        return lines
-
-
-def _columns(width: int) -> list[int]:
-    return widths(width, (32 if width > 110 else 14, 20, 7, 8), gives_way=(4, 1, 3), least=28, most=56)
-
-
-def tier_line(tier: TierLevel, depth: int, top: int, width: int) -> Content:
-    """One tier on one line: title, bar, level and what is open, target, how much is done."""
-    name, bar, level, target, counts = _columns(width)
-    done, total = progress(tier.counts)
-    title = "  " * depth + column(tier.title, name - 2 * depth)
-    return line(
-        (title, "bold" if tier.kind == "domain" else "" if tier.kind == "practice" else "$quiet"),
-        (f"{level_bar(tier.level, tier.target, top, bar - 2)}  ", "$accent") if bar > 2 else "",
-        column(level_words(tier), level),
-        fit(shown(tier.target) if tier.target is not None else "–", target),
-        (fit(f"{done}/{total}", counts), "$quiet"),
-    )
+        return row_lines(summary, tier, self.session.levels_view, width, short=self._short)

@@ -5,10 +5,13 @@ from __future__ import annotations
 from msgspec import structs
 
 from maturity.assessment.model import Target
+from maturity.scoring.targets import target_of
+from maturity.text import one_line
+from maturity.tui.drafting import TARGET
+from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose, levels_of
 from maturity.tui.session import Session
-from maturity.tui.text import one_line
 
 BY_OTHERS = "as the tier above or the profile says"
 
@@ -57,6 +60,30 @@ def ask_target(screen: AssessmentScreen, practice: str) -> None:
     choices = [*levels_of(session.summary.questionnaire, 0), Choice("none", BY_OTHERS)]
     title = one_line(session.summary.questionnaire.practices[practice].title)
     screen.app.push_screen(Choose(f"Target of {title}", choices, take, now=str(own.level) if own else "none"))
+
+
+def ask_reason(screen: AssessmentScreen, tier: str) -> None:
+    """Asks why a tier has its target; it needs a level first."""
+    session = screen.session
+    summary = session.summary
+    own = summary.assessment.targets.get(tier)
+    holds = (
+        target_of(summary.questionnaire, summary.assessment, tier) if tier in summary.questionnaire.practices else None
+    )
+    target = own or holds
+    if target is None:
+        screen.say("Set a level first, with a digit.")
+        return
+
+    def keep(reason: str) -> None:
+        set_target(session, tier, Target(level=target.level, scope=target.scope, reason=reason))
+        screen.show()
+
+    screen.ask_text(
+        (TARGET, tier),
+        own.reason if own else "",
+        lambda text: AskLine("Why this target? It stands in the report.", text, keep),
+    )
 
 
 def ask_claim(screen: AssessmentScreen, practice: str) -> None:

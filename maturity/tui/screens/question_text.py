@@ -6,18 +6,23 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from maturity.assessment import answers
+from maturity.assessment.evidence import is_old, proofs
 from maturity.assessment.model import Answer
+from maturity.moves import asked as asked_questions
+from maturity.moves import flagged, tiers_above
 from maturity.questionnaire.glossary import terms_in
-from maturity.questionnaire.model import Place, Practice
+from maturity.questionnaire.model import AnswerSet, Place, Practice
 from maturity.scoring.levels import shown
+from maturity.scoring.proof import months_in_words
 from maturity.scoring.reasons import holding_questions
 from maturity.scoring.targets import target_of
 from maturity.summary import Summary
-from maturity.tui.moves import asked as asked_questions
-from maturity.tui.moves import tiers_above
-from maturity.tui.text import column, ends, fit, line, one_line, wrapped
-from maturity.tui.widgets.bars import bar_line, level_bar, level_words, progress, progress_bar
-from maturity.tui.widgets.ladder import ladder_strip, legend, sign, whole_ladder
+from maturity.text import one_line, plain
+from maturity.tui.keymap import key_for
+from maturity.tui.text import column, ends, fit, line, wrapped
+from maturity.tui.widgets.bars import bar_line, level_bar, level_style, level_words, progress, progress_bar
+from maturity.tui.widgets.ladder import CLAIMED, FLAG, ladder_strip, legend, marked_sign, whole_ladder
 from maturity.tui.widgets.row_list import Row
 
 Named = tuple[str, str, str | None]
@@ -31,8 +36,8 @@ def path_of(summary: Summary, practice: str) -> list[str]:
     return [one_line(summary.questionnaire.tiers[id_].title) for id_ in reversed(tiers_above(summary, practice))]
 
 
-def crumb_lines(summary: Summary, place: Place, width: int, *, short: bool) -> list[Content]:
-    """Where the question stands and how far one is."""
+def crumb_lines(summary: Summary, place: Place, width: int, *, short: bool, more: Sequence[str] = ()) -> list[Content]:
+    """Where the question stands and how far one is; ``more`` is what else to tell, what matters most first."""
     asked = asked_questions(summary)
     number = asked.index(place.question.id) + 1 if place.question.id in asked else None
     words = f"question {number} of {len(asked)}" if number else "left out"
@@ -40,27 +45,41 @@ def crumb_lines(summary: Summary, place: Place, width: int, *, short: bool) -> l
     words = f"level {place.level} · {words}" if place.level is not None else words
     first = _path_that_fits(path, width - len(words) - 2)
     lines = [ends(first, Content.styled(words, "$quiet"), width)]
-    if not short:
-        done, total = progress(summary.levels.overall.counts)
-        unknown = summary.levels.overall.counts.unknown
-        told = f"  {done} of {total} done" + (f", {unknown} unknown" if unknown else "")
-        facts = facts_word(summary)
-        facts = facts if len(told) + len(facts) + 6 <= width else ""
-        bar = max(6, min(40, width - len(told) - len(facts)))
-        lines.append(line((progress_bar(done, total, bar), "$accent"), (told + facts, "$quiet")))
-    return lines
+    to_come_back_to = f"{count} flagged" if (count := len(flagged(summary))) else ""
+    if short:
+        told = " · ".join(filter(None, (to_come_back_to, *more)))
+        return [*lines, Content.styled(fit(told, width), "$quiet")] if told else lines
+    done, total = progress(summary.levels.overall.counts)
+    unknown = f"{count} unknown" if (count := summary.levels.overall.counts.unknown) else ""
+    told = ", ".join(filter(None, (f"  {done} of {total} done", unknown, to_come_back_to)))
+    beneath: list[str] = []
+    for words in filter(None, (*more, facts_word(summary))):
+        if len(told) + 3 + len(words) + 4 <= width:
+            told += f" · {words}"
+        elif words in more:
+            beneath.append(words)
+    bar = max(4, min(40, width - len(told)))
+    lines.append(line((progress_bar(done, total, bar), "$accent"), (told, "$quiet")))
+    return [*lines, Content.styled(fit(" · ".join(beneath), width), "$quiet")] if beneath else lines
+
+
+def question_in_words(place: Place, options: AnswerSet, answer: Answer) -> str:
+    """The question and its answer as they are passed on to others, without note, evidence and owner."""
+    claimed = ", claimed and not shown" if answer.claimed else ""
+    return f"{plain(place.question.ask)}\nAnswer: {answers.words(answer, options)}{claimed} ({place.question.id})"
 
 
 def facts_word(summary: Summary) -> str:
     """How many facts about the site nobody has told yet."""
     waiting = [fact for fact in summary.questionnaire.facts if fact.id not in summary.assessment.facts]
-    return f"   [F] {len(waiting)} facts about the site open" if waiting else ""
+    return f"[{key_for('assessment.facts')}] {len(waiting)} facts about the site open" if waiting else ""
 
 
 def about_lines(summary: Summary, place: Place, answer: Answer, width: int, *, rows: int) -> list[Content]:
     """Scope, target, owner, note and evidence, each with its key; ``rows`` for each text, 0 for none."""
-    note, evidence = (("n", "note", one_line(answer.note)), ("e", "evidence", one_line(answer.evidence)))
-    said = [("c", "claimed" if answer.claimed else "shown", None)] if answer.option else []
+    proved = "\n".join(proof.short for proof in proofs(answer.evidence))
+    note, evidence = (("n", "note", one_line(answer.note)), ("e", "evidence", one_line(proved)))
+    said = [("c", f"{CLAIMED[0]} claimed" if answer.claimed else "shown", None)] if answer.option else []
     standing = [*_scope_and_target(summary, place.practice), *said, ("o", "owner", one_line(answer.owner))]
     if not rows:
         share = (width - 30) // 2
@@ -69,7 +88,7 @@ def about_lines(summary: Summary, place: Place, answer: Answer, width: int, *, r
     lines = _side_by_side(standing, width)
     if not answer.note and not answer.evidence:
         return [*lines, *_side_by_side([note, evidence], width)]
-    for key, name, text in (("n", "note", answer.note), ("e", "evidence", answer.evidence)):
+    for key, name, text in (("n", "note", answer.note), ("e", "evidence", proved)):
         if text:
             first, *rest = wrapped(text[: width * (rows + 1)], width - len(name) - 5)
             told = [first, *rest][:rows]
@@ -80,6 +99,14 @@ def about_lines(summary: Summary, place: Place, answer: Answer, width: int, *, r
         else:
             lines += _side_by_side([(key, name, "")], width)
     return lines
+
+
+def old_evidence(summary: Summary, answer: Answer) -> str:
+    """``evidence older than 12 months`` where that of an answer is, else nothing."""
+    months = summary.questionnaire.evidence_months
+    if answer.option is None or not is_old(answer.evidence, months, summary.today):
+        return ""
+    return f"evidence older than {months_in_words(months)}"
 
 
 def _scope_and_target(summary: Summary, practice: Practice) -> list[Named]:
@@ -126,11 +153,16 @@ def why_not_higher(summary: Summary, practice: Practice) -> str:
     if not holding:
         return "Nothing holds it: the highest level is reached."
     signs = [
-        f"{sign(summary.questionnaire, summary.questionnaire.questions[held.question].question, summary.assessment)} "
-        f"{one_line(summary.questionnaire.questions[held.question].question.ask)}"
+        f"{sign_of(summary, held.question)} {one_line(summary.questionnaire.questions[held.question].question.ask)}"
         for held in holding[:3]
     ]
     return f"Held at {shown(level.low)} by " + "; ".join(signs)
+
+
+def sign_of(summary: Summary, question: str) -> str:
+    """How a question stands as one sign, with a second where it is only claimed."""
+    asked = summary.questionnaire.questions[question].question
+    return marked_sign(summary.questionnaire, asked, summary.assessment).rstrip()
 
 
 def side_lines(summary: Summary, place: Place, width: int) -> list[Content]:
@@ -145,14 +177,13 @@ def side_lines(summary: Summary, place: Place, width: int) -> list[Content]:
     tiers = [(summary.levels.tiers[id_].title, summary.levels.tiers[id_]) for id_ in tiers_above(summary, practice.id)]
     for title, tier in [*tiers, ("All", whole)]:
         bar = level_bar(tier.level, tier.target, top, width - 35)
-        lines.append(line(column(title, 16), (f"{bar} ", "$accent"), level_words(tier)))
+        lines.append(line(column(title, 16), (f"{bar} ", level_style(tier.level, top)), level_words(tier)))
     holding = holding_questions(questionnaire, summary.assessment, practice.id)
     if holding:
         lines += [Content(""), _heading("Why not higher")]
         for held in holding[:3]:
             question = questionnaire.questions[held.question].question
-            mark = sign(questionnaire, question, summary.assessment)
-            lines += wrapped(question.ask, width, first=f"{mark} ", rest="  ")
+            lines += wrapped(question.ask, width, first=f"{sign_of(summary, held.question)} ")
     if practice.why:
         lines += [Content(""), _heading("Why it matters"), *wrapped(practice.why, width, style="$quiet")]
     lines += [Content(""), *(part for part in legend().wrap(width))]
@@ -189,7 +220,11 @@ def tree_rows(summary: Summary, current: str, width: int) -> Sequence[Row]:
         if tier.id == here:
             rows += [
                 Row(
-                    line(f"{indent} {sign(questionnaire, question, assessment)} ", fit(question.ask, width - 4)),
+                    line(
+                        f"{indent} {marked_sign(questionnaire, question, assessment)}",
+                        FLAG if question.id in assessment.flags else " ",
+                        fit(question.ask, width - 5),
+                    ),
                     question.id,
                 )
                 for question, _ in questionnaire.practices[here].all_questions

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Key, Paste
 
+from maturity import moves
 from maturity.errors import StoreUnavailable
+from maturity.pace import in_words, time_left
 from maturity.questionnaire.glossary import terms_in
-from maturity.summary import Summary
-from maturity.tui import moves
-from maturity.tui.burst import Burst
+from maturity.text import one_line
+from maturity.tui.keymap import key_for
 from maturity.tui.screens import question_text as text
-from maturity.tui.screens.answering import Answering
+from maturity.tui.screens.going import Going
+from maturity.tui.screens.register_text import register_words
 from maturity.tui.session import Session
-from maturity.tui.text import one_line
 from maturity.tui.widgets import edges
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.question_panel import Asked, QuestionPanel
@@ -29,26 +29,22 @@ WIDE = 110
 """From this many cells on the tree is always there; the style sheet's ``-wide``."""
 
 
-class Questions(Answering):
+class Questions(Going):
     """The questions of the open assessment, at the one that was shown last."""
 
     TITLE_WORD = "Questions"
+    PASTED = "That looked like a paste. Nothing was changed; {answer.note} opens the note to paste into."
     CSS_PATH = "../styles/questions.tcss"
     AUTO_FOCUS = "#panel"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter,right", "step(1)", "next question"),
-        Binding("left", "step(-1)", "question before"),
-        Binding("full_stop", "waiting(1)", "next question without an answer"),
-        Binding("comma", "waiting(-1)", "the one before without an answer"),
-        Binding("pagedown,right_square_bracket", "practice(1)", "next practice"),
-        Binding("pageup,left_square_bracket", "practice(-1)", "practice before"),
-        Binding("b", "tree", "tree of all questions"),
-        Binding("w", "words", "words: what the terms of this question mean"),
+        Binding("b", "tree", "tree of all questions", id="question.tree"),
+        Binding("Y", "copy", "copy the question and its answer", id="question.copy"),
+        Binding("w", "words", "words: what the terms of this question mean", id="question.words"),
     ]
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _first(session))
-        self._burst = Burst()
+        session.visited.visit(self.question)
 
     def body(self) -> ComposeResult:
         """Tree, page and side."""
@@ -56,7 +52,8 @@ class Questions(Answering):
             yield RowList(self._tree, id="tree", chosen=self._open, beside=True)
             with Vertical(id="page"):
                 yield Lines(
-                    lambda w: text.crumb_lines(self.session.summary, self.place, w, short=self._low), id="crumb"
+                    lambda w: text.crumb_lines(self.session.summary, self.place, w, short=self._low, more=self._more),
+                    id="crumb",
                 )
                 yield QuestionPanel(self.take)
                 yield Lines(self._about, id="about")
@@ -66,25 +63,28 @@ class Questions(Answering):
     def keys(self) -> Sequence[edges.Key]:
         """The digits that answer here, then the rest."""
         last = min(9, self.options.first + len(self.options.options) - 1)
-        retry = (("r", "try again to save"),) if self.session.unsaved else ()
         words = (("w", "words"),) if self.session.summary.questionnaire.glossary else ()
+        registers = (("E", "registers"),) if self.session.summary.questionnaire.registers else ()
+        page = (("O", "result"),) if self.session.summary.questionnaire.maps else ()
         return (
-            *retry,
             (f"{self.options.first}-{last}", "answer"),
             ("Enter", "next"),
             ("←", "back"),
             (".", "next open"),
-            ("n", "note"),
+            *(() if self.projected else (("n", "note"),)),
             ("z", "undo"),
+            ("f", "unflag" if self._flag_word is not None else "flag"),
+            *page,
             ("V", "levels"),
             *words,
-            ("e", "evidence"),
+            *(() if self.projected else (("e", "evidence"), *registers)),
             ("X", "export"),
             ("b", "tree"),
             ("G", "gaps"),
             ("T", "targets"),
             ("R", "road map"),
             ("F", "facts"),
+            ("H", "history"),
             ("q", "home"),
         )
 
@@ -96,8 +96,12 @@ class Questions(Answering):
                 self.place.question,
                 self.options,
                 self.answer,
+                register="" if self.projected else register_words(self.session.typed, self.place.question.register_id),
+                flag=self._flag_word,
                 left_out=self._left_out(),
                 saved=f"answer {self.question}" not in self.session.unsaved,
+                knock_out=self.session.summary.knock_outs.standings.get(self.question),
+                old_evidence="" if self.projected else text.old_evidence(self.session.summary, self.answer),
             )
         )
         for lines in self.query(Lines):
@@ -116,37 +120,6 @@ class Questions(Answering):
         if self.has_class("-drawer") and self.size.width >= WIDE:
             self._close_tree()
 
-    def take_key(self, event: Key) -> bool:
-        """Takes keys that come faster than a hand types, and takes back what the first of them did."""
-        before = self._burst.add(event.time, self.session.changes) if event.is_printable else None
-        if before is None:
-            return False
-        while self.session.changes > before and self.session.undo() is not None:
-            pass
-        self._say_paste()
-        return True
-
-    def take_paste(self, _event: Paste) -> None:
-        """A paste answers nothing."""
-        self._say_paste()
-
-    def action_step(self, by: int) -> None:
-        """The next or previous question in file order, past those that are left out."""
-        self._turn(by, moves.is_asked, f"This is the {'last' if by > 0 else 'first'} question.  V: where you stand.")
-
-    def action_waiting(self, by: int) -> None:
-        """The next or previous question without an answer."""
-        summary = self.session.summary
-        others = sum(1 for id_ in summary.questionnaire.questions if id_ != self.question and moves.waits(summary, id_))
-        where, key = ("after", ",") if by > 0 else ("before", ".")
-        words = f"Nothing {where} this waits for an answer; {key} goes to one of {others} that do."
-        self._turn(by, moves.waits, words if others else "No other question waits for an answer.  V: where you stand.")
-
-    def action_practice(self, by: int) -> None:
-        """The first question of the next or previous practice that has one that applies."""
-        found = moves.other_practice(self.session.summary, self.question, by)
-        self._arrive_at(found, f"This is the {'last' if by > 0 else 'first'} practice.")
-
     def action_tree(self) -> None:
         """Opens the tree, or goes into it where it is always there."""
         tree = self.query_one("#tree", RowList)
@@ -159,6 +132,10 @@ class Questions(Answering):
             self.show()
         self.set_focus(tree)
 
+    def action_copy(self) -> None:
+        """Hands the question and its answer to the terminal's clipboard."""
+        self.app.copy_to_clipboard(text.question_in_words(self.place, self.options, self.answer))
+
     def action_words(self) -> None:
         """Explains the terms of the question and of what its practice is for."""
         place, questionnaire = self.place, self.session.summary.questionnaire
@@ -170,11 +147,18 @@ class Questions(Answering):
 
         self.app.push_screen(Words(terms))
 
+    def action_registers(self) -> None:
+        """The register that backs the answer, where the question names one."""
+        self.session.register = self.place.question.register_id or self.session.register
+        super().action_registers()
+
     def action_back(self) -> None:
-        """Out of the tree; from the page to the list of assessments."""
+        """Out of the tree; from the page to the overview where one came from there, else to the assessments."""
         if self.query_one("#tree", RowList).has_focus or self.has_class("-drawer"):
             self._close_tree()
             self.show()
+        elif self.session.from_overview:
+            self.action_place("overview")
         else:
             self.action_home()
 
@@ -194,26 +178,30 @@ class Questions(Answering):
         self.query_one("#tree").styles.clear_rule("display")
         self.set_focus(self.query_one(QuestionPanel))
 
-    def _say_paste(self) -> None:
-        self.say("That looked like a paste. Nothing was changed; n opens the note to paste into.")
+    @property
+    def _more(self) -> Sequence[str]:
+        """How long the rest takes, and what is not asked."""
+        summary, skipped = self.session.summary, self.skipped
+        open_ = sum(moves.is_open(summary, id_) for id_ in moves.asked(summary) if id_ not in skipped)
+        left = time_left(self.session.dealt_with, open_)
+        number = len(skipped)
+        return (
+            *((f"{number} above the failed rung {'is' if number == 1 else 'are'} not asked",) if number else ()),
+            *((in_words(left),) if left is not None else ()),
+        )
 
-    def _turn(self, by: int, stops: Callable[[Summary, str], bool], words: str) -> None:
-        self._arrive_at(moves.ahead(self.session.summary, self.question, by, stops), words)
-
-    def _arrive_at(self, question: str | None, words: str) -> None:
-        """Goes to a question, or says why there is none."""
-        if question is None:
-            self.say(words)
-        else:
-            self.session.said = ""
-            self.jump(question)
+    @property
+    def _flag_word(self) -> str | None:
+        why = self.session.summary.assessment.flags.get(self.question)
+        return "" if self.projected and why is not None else why
 
     def _left_out(self) -> str:
         summary, condition = self.session.summary, self.place.question.condition
         if condition is None or moves.is_asked(summary, self.question):
             return ""
         fact = summary.questionnaire.facts_by_id[condition[0]]
-        return f"{one_line(fact.ask)} {summary.assessment.facts[fact.id]} (F changes it; the answer is kept)"
+        how = f"({key_for('assessment.facts')} changes it; the answer is kept)"
+        return f"{one_line(fact.ask)} {summary.assessment.facts[fact.id]} {how}"
 
     def _tree(self, width: int) -> Sequence[Row]:
         return text.tree_rows(self.session.summary, self.question, width)
@@ -225,18 +213,15 @@ class Questions(Answering):
     def _standing(self, width: int) -> list[Content]:
         summary, practice = self.session.summary, self.place.practice
         strip = text.strip_line(summary, practice, self.question, width)
-        if self.has_class("-broad"):
+        if self.has_class("-broad") and not self.projected:
             return [strip]
-        return [strip, *text.standing_lines(summary, practice, width, short=self._low)]
+        return [strip, *text.standing_lines(summary, practice, width, short=self._low or self.projected)]
 
 
 def _first(session: Session) -> str:
     """The question that was shown last; in a new assessment the first that applies."""
-    questions = session.summary.questionnaire.questions
     try:
-        last = session.workspace.last_question(session.name)
+        last = session.question or session.workspace.last_question(session.name)
     except StoreUnavailable:
         last = None
-    if last is not None and last in questions:
-        return last
-    return next(iter(moves.asked(session.summary)), next(iter(questions)))
+    return moves.begin_at(session.summary, last)

@@ -12,15 +12,21 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from maturity.assessment.model import Capacity
+from maturity.moves import first_beneath
+from maturity.roadmap.effort import effort_in_words, efforts_hold_for, span
 from maturity.roadmap.model import Phase, RoadMap, Step
 from maturity.scoring.levels import shown_range
-from maturity.tui.moves import first_beneath
+from maturity.text import one_line
+from maturity.tui.keymap import key_for, with_keys
 from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
-from maturity.tui.text import column, ends, fit, line, one_line, widths, wrapped
-from maturity.tui.widgets.bars import level_bar
+from maturity.tui.text import column, ends, fit, line, widths, wrapped
+from maturity.tui.widgets.bars import level_bar, level_style
+from maturity.tui.widgets.ladder import CLAIMED
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
+
+NO_GAP = "Nothing to plan: there is no gap. {assessment.targets} sets targets, {assessment.gaps} shows the gaps."
 
 
 class Roadmap(AssessmentScreen):
@@ -42,8 +48,8 @@ class Roadmap(AssessmentScreen):
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "days", "person-days that a phase may take"),
-        Binding("dollar_sign,b", "budget", "budget that a phase may take"),
+        Binding("w", "days", "person-days that a phase may take", id="roadmap.days"),
+        Binding("dollar_sign,b", "budget", "budget that a phase may take", id="roadmap.budget"),
     ]
 
     def body(self) -> ComposeResult:
@@ -111,19 +117,16 @@ class Roadmap(AssessmentScreen):
         plan, capacity = self._plan, self._plan.capacity
         if not plan.steps and not plan.unplanned:
             has_gap = any(gap.is_short for gap in self.session.summary.gaps)
-            words = (
-                "The questionnaire describes no action that would close the gaps."
-                if has_gap
-                else "Nothing to plan: there is no gap. T sets targets, G shows the gaps."
-            )
+            words = "The questionnaire describes no action that would close the gaps." if has_gap else with_keys(NO_GAP)
             return wrapped(words, width, style="bold")
         days = "no limit" if capacity.days is None else f"{capacity.days:g}"
         budget = "no limit" if capacity.budget is None else f"{capacity.budget:,.0f}"
-        waiting = self.session.summary.levels.overall.counts.open + self.session.summary.levels.overall.counts.unknown
+        counts = self.session.summary.levels.overall.counts
+        waiting = counts.open + counts.unknown
         lines = [
             line(
                 "A phase may take:  ",
-                ("[w]", "$accent"),
+                (f"[{key_for('roadmap.days')}]", "$accent"),
                 " person-days ",
                 (days, "bold"),
                 ("   [$]", "$accent"),
@@ -135,7 +138,10 @@ class Roadmap(AssessmentScreen):
             lines.append(
                 Content.styled(fit(f"Provisional: {waiting} open questions count as not met.", width), "$quiet")
             )
-        return lines
+        if counts.claimed:
+            words = f"{CLAIMED[0]} Claimed answers count as if they were shown: {counts.claimed}."
+            lines.append(Content.styled(fit(words, width), "$quiet"))
+        return lines + wrapped(efforts_hold_for(self.session.summary.questionnaire), width, style="$quiet")
 
     def _rows(self, width: int) -> Sequence[Row]:
         rows: list[Row] = []
@@ -166,30 +172,31 @@ class Roadmap(AssessmentScreen):
         return [(domain.title, domain.id) for domain in self.session.summary.questionnaire.domains]
 
     def _line(self, step: Step, width: int) -> Content:
-        title, practice, days, cost = widths(width, (34, 7, 10), gives_way=(1, 3), least=40)
+        title, practice, days, around, cost = widths(width, (34, 7, 9, 10), gives_way=(1, 3, 4), least=40)
         tier = self.session.summary.questionnaire.practices[step.practice].title
+        between = span(step.action.days_spread)
         return line(
             column(step.action.title, title),
             (f"{column(tier, practice - 6)}to {step.level}  " if practice > 6 else "", "$quiet"),
             f"{step.days:g} d".rjust(days) if days else "",
+            (f" {fit(f'({between})' if between else '', around - 1)}" if around else "", "$quiet"),
             f"{step.cost:,.0f}".rjust(cost) if cost else "",
         )
 
     def _level(self, title: str, phase: Phase, domain: str, width: int) -> Content:
         now, then = self.session.summary.levels.tiers[domain].level, phase.domains.get(domain)
         target = self.session.summary.levels.tiers[domain].target
-        bar = level_bar(then, target, self.session.summary.questionnaire.top_level, max(0, min(20, width - 60)))
+        top = self.session.summary.questionnaire.top_level
+        bar = level_bar(then, target, top, max(0, min(20, width - 60)))
         words = f"{shown_range(now)} → {shown_range(then)}"
-        return line(("  then  " + column(title, 26), "$quiet"), (f" {bar} ", "$accent"), (words, "$quiet"))
+        return line(("  then  " + column(title, 26), "$quiet"), (f" {bar} ", level_style(then, top)), (words, "$quiet"))
 
     def _step_lines(self, width: int) -> list[Content]:
         step = self._steps.get(self.query_one("#rows", RowList).cursor)
         if step is None:
             return []
         action = step.action
-        days = action.effort_days
-        effort = f"{days[0]:g} to {days[2]:g}, likely {days[1]:g} days" if isinstance(days, tuple) else f"{days:g} days"
-        facts = [effort, f"{action.weeks:g} weeks" if action.weeks else "", one_line(action.role)]
+        facts = [effort_in_words(action), one_line(action.role)]
         facts += ["needs a plant stop"] if action.needs_plant_stop else []
         if isinstance(action.cost, str) and step.cost:
             facts.append(f"cost {action.cost}, counted as {step.cost:,.0f}")
@@ -215,5 +222,5 @@ def with_limit(capacity: Capacity, what: str, text: str) -> Capacity:
 
 
 def _phase_line(phase: Phase, width: int) -> Content:
-    takes = f"{phase.days:g} d   {phase.cost:>8,.0f}"
+    takes = f"likely {phase.days:g} d   {phase.cost:>8,.0f}"
     return ends(Content.styled(one_line(phase.title), "bold $accent"), Content.styled(takes, "bold"), width)

@@ -11,19 +11,22 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from maturity.assessment.model import Target
+from maturity.moves import first_beneath
 from maturity.scoring.levels import TierLevel, shown
 from maturity.scoring.targets import target_of
-from maturity.tui.moves import first_beneath
-from maturity.tui.screens.ask import AskLine
+from maturity.text import one_line
+from maturity.tui.keymap import key_for, with_keys
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose
-from maturity.tui.screens.practice_keys import set_target
-from maturity.tui.text import column, fit, line, one_line, widths, wrapped
+from maturity.tui.screens.practice_keys import ask_reason, set_target
+from maturity.tui.text import column, fit, line, widths, wrapped
 from maturity.tui.widgets.bars import level_words
+from maturity.tui.widgets.ladder import CLAIMED
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
 
 NO_PROFILE = "no profile"
+NO_TARGET = "No target: a digit sets one, {target.profile} takes those of a profile."
 
 
 class Targets(AssessmentScreen):
@@ -33,11 +36,15 @@ class Targets(AssessmentScreen):
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(str(digit), f"level({digit})", "sets this level as the target", show=False) for digit in range(10)),
-        Binding("s", "scope", "scope of the target, round and round"),
-        Binding("m", "reason", "reason of the target"),
-        Binding("p", "profile", "profile"),
-        Binding("delete,backspace", "clear", "takes back what was set by hand"),
+        *(
+            Binding(str(digit), f"level({digit})", "sets this level as the target", show=False, id=f"target.{digit}")
+            for digit in range(10)
+        ),
+        Binding("s", "scope", "scope of the target, round and round", id="target.scope"),
+        Binding("m", "reason", "reason of the target", id="target.reason"),
+        Binding("p", "elsewhere", "goes on in another folder", show=False, id="assessment.elsewhere"),
+        Binding("p", "profile", "profile", id="target.profile"),
+        Binding("delete,backspace", "clear", "takes back what was set by hand", id="target.clear"),
     ]
 
     def keys(self) -> Sequence[tuple[str, str]]:
@@ -89,17 +96,7 @@ class Targets(AssessmentScreen):
 
     def action_reason(self) -> None:
         """Asks why this target."""
-        target = self._own or self._holds
-        if target is None:
-            self.say("Set a level first, with a digit.")
-            return
-
-        def keep(reason: str) -> None:
-            self._set(Target(level=target.level, scope=target.scope, reason=reason))
-
-        self.app.push_screen(
-            AskLine("Why this target? It stands in the report.", self._own.reason if self._own else "", keep)
-        )
+        ask_reason(self, self._tier)
 
     def action_clear(self) -> None:
         """Lets the tier above or the profile say it again."""
@@ -164,8 +161,12 @@ class Targets(AssessmentScreen):
         summary = self.session.summary
         profile = summary.questionnaire.profiles_by_id.get(summary.assessment.profile or "")
         by_hand = len(summary.assessment.targets)
-        title = fit(profile.title, min(len(profile.title), width - 28)) if profile else "none"
-        return [line(("[p]", "$accent"), " Profile: ", (title, "bold"), (f"  {by_hand} set by hand", "$quiet"))]
+        count = summary.levels.overall.counts.claimed
+        claimed = f"  {CLAIMED[0]} {count} claimed" if count else ""
+        title = fit(profile.title, min(len(profile.title), width - 28 - len(claimed))) if profile else "none"
+        profile_key = f"[{key_for('target.profile')}]"
+        told = (f"  {by_hand} set by hand{claimed}", "$quiet")
+        return [line((profile_key, "$accent"), " Profile: ", (title, "bold"), told)]
 
     def _rows(self, width: int) -> Sequence[Row]:
         depth: dict[str, int] = {}
@@ -206,7 +207,7 @@ class Targets(AssessmentScreen):
         summary = self.session.summary
         tier = summary.levels.tiers.get(self._tier)
         if tier is None or tier.target is None:
-            return wrapped("No target: a digit sets one, p takes those of a profile.", width, style="$quiet")
+            return wrapped(with_keys(NO_TARGET), width, style="$quiet")
         if tier.kind != "practice" and self._own is None:
             told = "What the targets beneath come to. A digit here holds for all beneath that are not set by hand."
             return wrapped(told, width, style="$quiet")

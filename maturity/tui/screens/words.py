@@ -21,11 +21,11 @@ class Words(ModalScreen[None]):
 
     CSS_PATH = "../styles/dialog.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,enter,w", "dismiss", "close"),
-        Binding("up,k", "scroll(-1)", "up"),
-        Binding("down,j", "scroll(1)", "down"),
-        Binding("pageup", "scroll(-10)", "ten up"),
-        Binding("pagedown,space", "scroll(10)", "ten down"),
+        Binding("escape,enter,w", "dismiss", "close", id="words.close"),
+        Binding("up,k", "scroll(-1)", "up", id="words.up"),
+        Binding("down,j", "scroll(1)", "down", id="words.down"),
+        Binding("pageup", "scroll(-10)", "ten up", id="words.ten-up"),
+        Binding("pagedown,space", "scroll(10)", "ten down", id="words.ten-down"),
     ]
 
     def __init__(self, terms: Sequence[tuple[str, str]]) -> None:

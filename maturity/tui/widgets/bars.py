@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from maturity.questionnaire.model import Questionnaire
-from maturity.scoring.levels import Counts, Range, TierLevel, shown, shown_range
+from maturity.scoring.gaps import NO_GAP
+from maturity.scoring.levels import Counts, Range, TierLevel, cut, shown, shown_range
 from maturity.tui.text import Styled, fit
 
 FULL, MAYBE, REST, MARK, OPEN = "█", "▒", "·", "│", "░"
@@ -21,6 +22,12 @@ def level_bar(level: Range | None, target: float | None, top: int, width: int) -
     if target is not None:
         cells[min(width - 1, max(0, round(target / per_cell) - 1))] = MARK
     return "".join(cells[:width])
+
+
+def level_style(level: Range | None, top: int) -> str:
+    """The colour of a level that is surely reached; lighter or darker the higher it is, as the theme has it."""
+    share = level.low / top if level and top else 0
+    return f"$level-{min(4, int(share * 4))}"
 
 
 def progress_bar(done: int, total: int, width: int) -> str:
@@ -51,9 +58,21 @@ def target_words(tier: TierLevel, questionnaire: Questionnaire) -> str:
     return f"target {shown(tier.target)}{scope}"
 
 
+def gap_words(level: Range | None, target: float | None) -> str:
+    """Shown target minus shown level: ``1 to 2``, ``met``, ``0.5 over``; a dash where one of them is missing."""
+    if level is None or target is None:
+        return "–"
+    if level.low > target + NO_GAP:
+        return f"{shown(cut(level.low) - cut(target))} over"
+    if level.low >= target - NO_GAP:
+        return "met"
+    gap = Range(max(0.0, cut(target) - cut(level.high)), max(0.0, cut(target) - cut(level.low)))
+    return shown_range(gap) if gap.high else "under 0.1"
+
+
 def bar_line(title: str, tier: TierLevel, top: int, width: int, *, title_width: int) -> tuple[str | Styled, ...]:
     """One tier on one line: title, bar, level, target; the bar gives way first where it is narrow."""
     words = f"{level_words(tier)}" + (f" → {shown(tier.target)}" if tier.target is not None else "")
     bar_width = min(24, width - title_width - 22)
-    bar = (f"{level_bar(tier.level, tier.target, top, bar_width)} ", "$accent") if bar_width >= 4 else ""
-    return (fit(title, title_width) + " ", bar, words)
+    bar = (f"{level_bar(tier.level, tier.target, top, bar_width)} ", level_style(tier.level, top))
+    return (fit(title, title_width) + " ", bar if bar_width >= 4 else "", words)

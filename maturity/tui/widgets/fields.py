@@ -5,6 +5,8 @@ from __future__ import annotations
 from textual.events import Key, Paste
 from textual.widgets import Input
 
+from maturity.text import plain
+
 
 class LineField(Input):
     """Takes letters and pastes at once, so that what closes the field finds all of them in it."""
@@ -17,5 +19,5 @@ class LineField(Input):
         return True
 
     def take_paste(self, event: Paste) -> None:
-        """Puts in what was pasted, in one line."""
-        self.replace(" ".join(event.text.splitlines()), *self.selection)
+        """Puts in what was pasted, in one line and without control characters."""
+        self.replace(" ".join(plain(event.text).splitlines()), *self.selection)

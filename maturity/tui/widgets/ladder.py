@@ -9,7 +9,8 @@ from textual.content import Content
 from maturity.assessment.model import Assessment
 from maturity.questionnaire.model import Practice, Question, Questionnaire
 from maturity.scoring.state import state_of
-from maturity.tui.text import Styled, one_line, wrapped
+from maturity.text import one_line
+from maturity.tui.text import Styled, wrapped
 
 SIGNS = (
     ("✓", "met", "$good"),
@@ -22,6 +23,12 @@ SIGNS = (
     ("/", "left out", "$quiet"),
 )
 """Sign, word and colour of each state; the colour only adds."""
+CLAIMED = ("◦", "$warn")
+"""Stands after the sign of a question whose answer nobody showed, with the word ``claimed`` or their number."""
+OLD = "◔"
+"""Stands before the word for evidence that is older than the questionnaire allows."""
+FLAG = ("⚑", "$warn bold")
+"""Stands after the sign of a question that is flagged to come back to."""
 _STYLE = {sign: style for sign, _, style in SIGNS}
 
 
@@ -37,10 +44,20 @@ def sign(questionnaire: Questionnaire, question: Question, assessment: Assessmen
     return {"unknown": "?", "to-complete": "!", "not-applicable": "–", "left-out": "/"}.get(state, "·")
 
 
+def is_claimed(question: Question, assessment: Assessment) -> bool:
+    """Whether the question has an answer that nobody showed."""
+    return assessment.answer(question.id).claimed and state_of(question, assessment) in ("answered", "inherited")
+
+
+def marked_sign(questionnaire: Questionnaire, question: Question, assessment: Assessment) -> str:
+    """The sign of a question with its mark where it is only claimed: always two cells, so that lists stay even."""
+    return sign(questionnaire, question, assessment) + (CLAIMED[0] if is_claimed(question, assessment) else " ")
+
+
 def ladder_strip(
     questionnaire: Questionnaire, practice: Practice, assessment: Assessment, current: str | None = None
 ) -> Content:
-    """The whole practice on one line: ``L1 ✓✓✓  L2 ✓▸~·``; ``▸`` stands before the question that is shown."""
+    """The whole practice on one line: ``L1 ✓✓✓  L2 ✓◦▸~·  ◦ 1 claimed``; ``▸`` stands before what is shown."""
     parts: list[str | Styled] = []
     level: int | None = None
     for question, at in practice.all_questions:
@@ -48,11 +65,9 @@ def ladder_strip(
             parts.append((f"{'  ' if parts else ''}L{at} ", "$quiet"))
             level = at
         mark = sign(questionnaire, question, assessment)
-        if question.id == current:
-            parts.append((f"▸{mark}", f"{_STYLE[mark]} reverse bold"))
-        else:
-            parts.append((mark, _STYLE[mark]))
-    return Content.assemble(*parts)
+        parts += _marked(question, mark, assessment, current)
+    claimed = sum(is_claimed(question, assessment) for question, _ in practice.all_questions)
+    return Content.assemble(*parts, *([(f"  {CLAIMED[0]} {claimed} claimed", CLAIMED[1])] if claimed else []))
 
 
 def whole_ladder(
@@ -76,12 +91,18 @@ def _signs(
 ) -> Content:
     parts: list[str | Styled] = []
     for question in questions:
-        mark = sign(questionnaire, question, assessment)
-        style = f"{_STYLE[mark]} reverse bold" if question.id == current else _STYLE[mark]
-        parts.append((f"▸{mark}" if question.id == current else mark, style))
+        parts += _marked(question, sign(questionnaire, question, assessment), assessment, current)
     return Content.assemble(*parts) if parts else Content.styled("no questions", "$quiet")
+
+
+def _marked(question: Question, mark: str, assessment: Assessment, current: str | None) -> list[Styled]:
+    here = question.id == current
+    claimed = [CLAIMED] if is_claimed(question, assessment) else []
+    flag = [FLAG] if question.id in assessment.flags else []
+    return [(f"▸{mark}" if here else mark, f"{_STYLE[mark]} reverse bold" if here else _STYLE[mark]), *claimed, *flag]
 
 
 def legend() -> Content:
     """What the signs mean."""
-    return Content.assemble(*(part for mark, word, style in SIGNS for part in ((f"{mark} ", style), f"{word}   ")))
+    signs = (*SIGNS, (CLAIMED[0], "claimed", CLAIMED[1]), (FLAG[0], "flagged", FLAG[1]))
+    return Content.assemble(*(part for mark, word, style in signs for part in ((f"{mark} ", style), f"{word}   ")))

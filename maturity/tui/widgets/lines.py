@@ -8,7 +8,9 @@ from textual.content import Content
 from textual.events import Resize
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 Build = Callable[[int], Sequence[Content]]
@@ -25,8 +27,8 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
         super().__init__(id=id, classes=classes)
         self._leaves = leaves
         self._build = build or (lambda width: ())
-        self._lines: list[Content] = []
-        self._strips: list[Strip] = []
+        self._lines: Sequence[Content] = []
+        self._strips: Sequence[Strip] = []
         self._drawn_for: int | None = None
 
     def build(self, width: int) -> Sequence[Content]:
@@ -76,9 +78,26 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
         if self._drawn_for != width:
             self._draw(width)
         number = self.line_at(y)
-        if number < len(self._strips):
-            return self._strips[number]
-        return Strip.blank(width, self.visual_style.rich_style)
+        if number >= len(self._strips):
+            return Strip.blank(width, self.visual_style.rich_style)
+        marked = self.text_selection.get_span(number) if self.text_selection else None
+        strip = self._strips[number] if marked is None else self._marked(number, *marked)
+        return strip.apply_offsets(0, number)
+
+    def get_selection(self, selection: Selection) -> tuple[str, str]:
+        """The text that the mouse has marked, without what fills its lines up."""
+        text = "\n".join(content.plain.rstrip() for content in self._lines)
+        return selection.extract(text), "\n"
+
+    def dragged(self) -> bool:
+        """Whether the mouse button was let go of after text was marked, so that it was no click."""
+        return bool(self.screen.selections)
+
+    def _marked(self, number: int, start: int, end: int) -> Strip:
+        content = self._lines[number]
+        style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+        content = content.stylize(style, start, len(content) if end < 0 else end)
+        return self._to_strips(content, self.scrollable_content_region.width)[0]
 
     def _draw(self, width: int) -> list[int]:
         """Renders the lines that are not as they were; returns their numbers."""
@@ -87,10 +106,13 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
         different = [
             number for number, text in enumerate(lines) if number >= len(before) or not text.is_same(before[number])
         ]
-        strips = self._strips[: len(lines)] + [Strip.blank(width)] * (len(lines) - len(self._strips))
+        strips = [*self._strips[: len(lines)], *[Strip.blank(width)] * (len(lines) - len(self._strips))]
         text = Content("\n").join([lines[number] for number in different])
-        drawn = Visual.to_strips(self, text, width, None, self.visual_style, pad=True) if different else []
+        drawn = self._to_strips(text, width) if different else []
         for number, strip in zip(different, drawn, strict=True):
             strips[number] = strip
         self._lines, self._strips, self._drawn_for = lines, strips, width
         return different
+
+    def _to_strips(self, text: Content, width: int) -> list[Strip]:
+        return Visual.to_strips(self, text, width, None, self.visual_style, pad=True, apply_selection=False)

@@ -12,7 +12,10 @@ from textual.events import Click
 
 from maturity.assessment.model import Answer
 from maturity.questionnaire.model import AnswerSet, Question
+from maturity.scoring.knock_outs import MEANING, Standing
+from maturity.tui.keymap import key_for
 from maturity.tui.text import Styled, line, wrapped
+from maturity.tui.widgets.ladder import CLAIMED, OLD
 from maturity.tui.widgets.lines import Lines
 
 
@@ -23,9 +26,17 @@ class Asked:
     question: Question
     answers: AnswerSet
     answer: Answer
+    register: str = ""
+    """The register that backs the answer, with its rows and what is due; empty where there is none."""
+    flag: str | None = None
+    """Why it is flagged to come back to, where someone said so; None where it is not flagged."""
     left_out: str = ""
     """Why a fact of the site leaves the question out; empty where it applies."""
     saved: bool = True
+    knock_out: Standing | None = None
+    """How it stands as a knock-out; None where it is none."""
+    old_evidence: str = ""
+    """``evidence older than 12 months``, where it is."""
 
     @property
     def taken(self) -> int | None:
@@ -38,11 +49,11 @@ class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
     """Shows one question. Digits take an option at once; the cursor takes one with Space."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "answer above", show=False),
-        Binding("down,j", "move(1)", "answer below", show=False),
-        Binding("space", "take_cursor", "take the answer under the cursor", show=False),
+        Binding("up,k", "move(-1)", "answer above", show=False, id="option.up"),
+        Binding("down,j", "move(1)", "answer below", show=False, id="option.down"),
+        Binding("space", "take_cursor", "take the answer under the cursor", show=False, id="option.take"),
         *(
-            Binding(str(digit), f"digit({digit})", "takes the answer with this digit", show=False)
+            Binding(str(digit), f"digit({digit})", "takes the answer with this digit", show=False, id=f"option.{digit}")
             for digit in range(10)
         ),
     ]
@@ -113,7 +124,7 @@ class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
         """A click on an option takes it."""
         number = self.line_at(event.y)
         position = self._rows[number] if number < len(self._rows) else None
-        if position is not None:
+        if position is not None and not self.dragged():
             self._take(position)
 
     def _take(self, position: int) -> None:
@@ -133,6 +144,15 @@ def question_lines(asked: Asked, width: int, *, roomy: bool) -> list[Content]:
     lines = [*gap, *wrapped(asked.question.ask, min(width, 96), style="bold")]
     if asked.question.look_for:
         lines += wrapped(asked.question.look_for, min(width, 96), style="$quiet", first="look for: ", rest="          ")
+    if asked.knock_out:
+        first = "✗ knock-out, failed: " if asked.knock_out == "failed" else "knock-out: "
+        lines += wrapped(MEANING, min(width, 96), style="$warn", first=first)
+    if asked.register:
+        first = f"[{key_for('assessment.registers')}] register: "
+        lines += wrapped(asked.register, min(width, 96), first=first, rest="  ")
+    if asked.flag is not None:
+        why = f": {asked.flag}" if asked.flag else ""
+        lines += wrapped(f"flagged to come back to{why}", min(width, 96), style="$warn", first="⚑ ")
     if asked.left_out:
         lines += wrapped(asked.left_out, width, style="$warn", first="/ left out: ", rest="  ")
     return [*lines, Content("")]
@@ -148,8 +168,9 @@ def option_lines(asked: Asked, cursor: int, width: int) -> list[tuple[int | None
         lead = f"{'▸' if position == cursor else ' '} {key} {'●' if taken else '○'} "
         style = "bold" if taken else ""
         text = wrapped(option.label, max(8, width - 14), style=style, first=lead, rest="      ")
-        if taken:
-            text[0] = line(text[0], *_standing(asked))
+        if taken and (standing := line(*_standing(asked))):
+            beside = text[0].cell_length + standing.cell_length <= width
+            text = [line(text[0], standing), *text[1:]] if beside else [*text, line("    ", standing)]
         lines += [(position, part) for part in text]
     return lines + [(None, part) for part in _other(asked, width)]
 
@@ -157,7 +178,8 @@ def option_lines(asked: Asked, cursor: int, width: int) -> list[tuple[int | None
 def _standing(asked: Asked) -> list[str | Styled]:
     words = [
         "inherited" if asked.answer.state == "inherited" else "",
-        "claimed" if asked.answer.claimed else "",
+        f"{CLAIMED[0]} claimed" if asked.answer.claimed else "",
+        f"{OLD} {asked.old_evidence}" if asked.old_evidence else "",
         "" if asked.saved else "not saved",
     ]
     text = ", ".join(word for word in words if word)
@@ -179,9 +201,8 @@ def _other(asked: Asked, width: int) -> list[Content]:
         )
     ]
     if answer.state == "not-applicable":
-        lines += wrapped(
-            answer.reason or "A reason is missing: press x.", width, first="      because: ", rest="      "
-        )
+        missing = f"A reason is missing: press {key_for('answer.not-applicable')}."
+        lines += wrapped(answer.reason or missing, width, first="      because: ", rest="      ")
     if answer.state == "inherited":
         lines += wrapped(answer.source, width, first="      answered in: ", rest="      ")
     return lines

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Resize
 
 from maturity.tui.widgets.lines import Lines
 
@@ -17,10 +17,13 @@ from maturity.tui.widgets.lines import Lines
 class Row:
     """One line of a list. Without an id it is a heading or a word between, which the cursor passes over."""
 
-    text: Content
+    text: Content | Callable[[], Content]
+    """The line, or what makes it when it is drawn, which spares work in a :class:`LongList`."""
     id: str = ""
 
 
+_BENEATH = 4
+"""So many lines are brought into view with the cursor: its own, and what stands beneath it."""
 Rows = Callable[[int], Sequence[Row]]
 """Makes the rows for a width in cells."""
 OnRow = Callable[[str], None]
@@ -28,16 +31,16 @@ OnRow = Callable[[str], None]
 
 
 class RowList(Lines, can_focus=True, inherit_bindings=False):
-    """Rows of which one is under the cursor, shown by ``▸`` and in reverse."""
+    """Rows of which one is under the cursor, shown by ``▸`` and in reverse, without its own colours."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "move(-1)", "up", show=False),
-        Binding("down,j", "move(1)", "down", show=False),
-        Binding("pageup", "move(-10)", "ten up", show=False),
-        Binding("pagedown", "move(10)", "ten down", show=False),
-        Binding("home", "edge(0)", "first", show=False),
-        Binding("end", "edge(-1)", "last", show=False),
-        Binding("enter", "choose", "open", show=False),
+        Binding("up,k", "move(-1)", "up", show=False, id="list.up"),
+        Binding("down,j", "move(1)", "down", show=False, id="list.down"),
+        Binding("pageup", "move(-10)", "ten up", show=False, id="list.ten-up"),
+        Binding("pagedown", "move(10)", "ten down", show=False, id="list.ten-down"),
+        Binding("home", "edge(0)", "first", show=False, id="list.first"),
+        Binding("end", "edge(-1)", "last", show=False, id="list.last"),
+        Binding("enter", "choose", "open", show=False, id="list.open"),
     ]
 
     def __init__(
@@ -99,13 +102,18 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
     def on_click(self, event: Click) -> None:
         """A click takes the row."""
         number = self.line_at(event.y)
-        if number < len(self._ids) and self._ids[number]:
+        if number < len(self._ids) and self._ids[number] and not self.dragged():
             self._go(self._ids[number])
             self.action_choose()
 
     def on_mount(self) -> None:
         """Brings the cursor into view once the size is known."""
         self.call_after_refresh(self._follow)
+
+    def on_resize(self, event: Resize) -> None:
+        """Other heights, too, keep the cursor in view."""
+        super().on_resize(event)
+        self._follow()
 
     def on_focus(self) -> None:
         """The cursor shows who has the keys."""
@@ -132,15 +140,18 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
         self._follow()
 
     def _follow(self) -> None:
-        if self.cursor in self._ids:
-            at = self._ids.index(self.cursor)
-            first = next((n for n, id_ in enumerate(self._ids) if id_), 0)
-            self.show_line(0, at + 1) if at == first else self.show_line(at)
+        if self.cursor and self.cursor in self._ids:
+            at, places = self._ids.index(self.cursor), [n for n, id_ in enumerate(self._ids) if id_]
+            following = next((place for place in places if place > at), len(self._ids))
+            if at == places[0]:
+                self.show_line(0, at + 1)
+            self.show_line(at, min(_BENEATH, following - at) if following < len(self._ids) else following - at)
 
     def _line(self, row: Row, width: int) -> Content:
+        made = row.text() if callable(row.text) else row.text
         if row.id and row.id == self.cursor:
-            text = Content.assemble("▸ ", row.text)
+            text = Content.assemble("▸ ", made)
             if self._beside and not self.has_focus:
                 return text.stylize("bold")
-            return text.pad_right(max(0, width - text.cell_length)).stylize("reverse")
-        return Content.assemble("  ", row.text) if row.id else Content.assemble(" ", row.text)
+            return Content(text.plain).pad_right(max(0, width - text.cell_length)).stylize("reverse")
+        return Content.assemble("  ", made) if row.id else Content.assemble(" ", made)

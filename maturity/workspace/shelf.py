@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 from maturity.assessment import rules
 from maturity.errors import AssessmentNotFound, nearest
-from maturity.store.store import Store, Trashed
+from maturity.store.store import Listed, Store, Trashed
 from maturity.text import quoted
+
+__all__ = ["Listed", "Shelf", "Trashed"]
 
 
 class Shelf:
@@ -21,6 +23,10 @@ class Shelf:
         self._store = store
         self._now = now
         self._writable = writable
+
+    def listed(self) -> tuple[Listed, ...]:
+        """What stands on the shelf, the archive included, last changed first; no answer is read for it."""
+        return self._store.listed()
 
     def rename(self, name: str, new: str) -> str:
         """Give an assessment another name; returns it as it is kept."""
@@ -48,11 +54,11 @@ class Shelf:
         """What is in the trash, the last first."""
         return self._store.trash()
 
-    def take_back(self, name: str, new: str | None = None) -> str:
-        """Bring back the assessment that was thrown away last under ``name``; returns the name that it has now."""
+    def take_back(self, trashed: Trashed, new: str | None = None) -> str:
+        """Bring an assessment back from the trash, under its name or a new one; returns the name that it has now."""
         self._writable()
-        found = rules.name_of_assessment(name if new is None else new)
-        self._store.take_from_trash(self.find(name), found)
+        found = rules.name_of_assessment(trashed.name if new is None else new)
+        self._store.take_from_trash(trashed, found)
         return found
 
     def erase(self, trashed: Trashed) -> None:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import math
-import os
-import stat
 import uuid
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from random import SystemRandom
 from types import TracebackType
@@ -28,40 +25,21 @@ from maturity.assessment.changes import (
     values,
     with_values,
 )
-from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Row, Target
+from maturity.assessment.history import Checkpoint, History, differences, state_after
+from maturity.assessment.model import Answer, Assessment, Capacity, Target
 from maturity.carried import carried
-from maturity.errors import AnswerRefused, StoreUnavailable, WorkspaceLocked, nearest
+from maturity.errors import AnswerRefused, StoreUnavailable, WorkspaceLocked
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
-from maturity.scoring.levels import Counts, Range
-from maturity.scoring.score import score
-from maturity.scoring.state import state_of
-from maturity.shelf import Shelf
 from maturity.store.lock import WriterLock
-from maturity.store.store import Checkpoint, Store, Stored
+from maturity.store.store import Store, Stored
 from maturity.summary import Summary
-from maturity.text import quoted
-
-Clock = Callable[[], datetime]
-
-
-def utc_now() -> datetime:
-    """The time of the computer's clock, in UTC."""
-    return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """What a list of assessments tells of one."""
-
-    name: str
-    questionnaire_title: str
-    profile: str | None
-    counts: Counts
-    overall: Range | None
-    target: float | None
-    changed_at: str
-    is_archived: bool = False
+from maturity.workspace import wanted
+from maturity.workspace.card import Card, card_of
+from maturity.workspace.clock import Clock, stamp, utc_now
+from maturity.workspace.drafts import Drafts
+from maturity.workspace.folder import prepare_folder
+from maturity.workspace.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,19 +49,6 @@ class Undone:
     summary: Summary
     text: str
     question: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class HistoryLine:
-    """One step as a line of the history."""
-
-    number: int
-    """Of the step: what :meth:`Workspace.back_to` takes."""
-    at: str
-    text: str
-    undone: bool
-    labels: tuple[str, ...] = ()
-    """The checkpoints that stand after it, before the next line."""
 
 
 class Workspace:
@@ -106,6 +71,8 @@ class Workspace:
         self._draw = SystemRandom()
         self.shelf = Shelf(store, self._now, self._writable)
         """Names, archive and trash."""
+        self.drafts = Drafts(store, self._now, self._writable)
+        """What is being typed and is not finished."""
 
     @classmethod
     def open(cls, folder: Path, *, write: bool = True, clock: Clock = utc_now) -> Workspace:
@@ -115,8 +82,8 @@ class Workspace:
         """
         if not write:
             return cls(folder, Store(folder, write=False), None, "opened to read", clock)
-        _prepare(folder)
-        lock = WriterLock(folder, _stamp(clock()))
+        prepare_folder(folder)
+        lock = WriterLock(folder, stamp(clock()))
         try:
             return cls(folder, Store(folder, write=True), lock, None, clock)
         except BaseException:
@@ -132,7 +99,7 @@ class Workspace:
             return cls(folder, Store(folder, write=False), None, str(locked), utc_now)
 
     def _now(self) -> str:
-        return _stamp(self._clock())
+        return stamp(self._clock())
 
     @property
     def today(self) -> date:
@@ -153,19 +120,26 @@ class Workspace:
 
     def cards(self) -> tuple[Card, ...]:
         """Every assessment with its progress and level, last changed first."""
-        return tuple(self._card(stored) for stored in self._store.assessments())
+        return tuple(card_of(self._summary(stored), stored.archived_at) for stored in self._store.assessments())
 
     def names(self) -> tuple[str, ...]:
         """The name of every assessment, last changed first."""
-        return tuple(stored.assessment.name for stored in self._store.assessments())
+        return tuple(listed.name for listed in self._store.listed())
 
     def archived(self) -> tuple[str, ...]:
         """The names of those that were put aside."""
-        return tuple(stored.assessment.name for stored in self._store.assessments() if stored.archived_at)
+        return tuple(listed.name for listed in self._store.listed() if listed.archived_at)
 
-    def create(self, name: str, questionnaire: Questionnaire, profile: str | None = None) -> Summary:
+    def create(
+        self,
+        name: str,
+        questionnaire: Questionnaire,
+        profile: str | None = None,
+        facts: Mapping[str, str] | None = None,
+    ) -> Summary:
         """Begin an assessment. Raises AssessmentExists."""
-        return self._begin(Assessment(id="", name=name, created_at="", changed_at="", profile=profile), questionnaire)
+        begun = Assessment(id="", name=name, created_at="", changed_at="", profile=profile, facts=dict(facts or {}))
+        return self._begin(begun, questionnaire)
 
     def create_from(
         self, name: str, earlier: str, questionnaire: Questionnaire | None = None, profile: str | None = None
@@ -182,6 +156,11 @@ class Workspace:
     def take_in(self, given: Assessment, questionnaire: Questionnaire) -> Summary:
         """Begin an assessment with all that ``given`` holds but its id and times. Raises AssessmentExists."""
         return self._begin(structs.replace(given, begun_from=fingerprint(given)), questionnaire)
+
+    def copy(self, name: str, new: str) -> Summary:
+        """Begin another assessment with all that one holds now; its history begins anew. Raises AssessmentExists."""
+        there = self.summary(name)
+        return self.take_in(structs.replace(there.assessment, name=new), there.questionnaire)
 
     def _begin(self, given: Assessment, questionnaire: Questionnaire) -> Summary:
         self._writable()
@@ -204,69 +183,35 @@ class Workspace:
 
     def answer_all(self, name: str, answers: Mapping[str, Answer]) -> Summary:
         """Set several answers as one step: all or none."""
-        now = self.summary(name)
-        checked = {
-            id: rules.answer(now.questionnaire, id, given, complete=given != now.assessment.answer(id))
-            for id, given in answers.items()
-        }
-        return self.set_all(name, {("answer", id): None if given == OPEN else given for id, given in checked.items()})
+        return self.set_all(name, wanted.answers(self.summary(name), answers))
 
     def claim(self, name: str, practice: str, level: int) -> Summary:
         """Claim a level: the open questions up to it take their best option, marked as claimed; one step."""
-        summary = self.summary(name)
-        rules.level(summary.questionnaire, level)
-        if not rules.practice(summary.questionnaire, practice).levels:
-            raise AnswerRefused(f'"{practice}" has no ladder of levels: answer its questions one by one.')
-        answers = {
-            question.id: Answer(
-                state="answered",
-                option=max(summary.questionnaire.answer_set(question).options, key=lambda option: option.score).id,
-                claimed=True,
-                note=(known := summary.assessment.answer(question.id)).note,
-                evidence=known.evidence,
-                owner=known.owner,
-            )
-            for question, rung in rules.practice(summary.questionnaire, practice).all_questions
-            if rung is not None and rung <= level and state_of(question, summary.assessment) == "open"
-        }
-        return self.answer_all(name, answers)
+        return self.set_all(name, wanted.claim(self.summary(name), practice, level))
 
     def set_fact(self, name: str, fact: str, value: str | None) -> Summary:
         """Set a fact about the site; None opens it again."""
-        questionnaire = self.summary(name).questionnaire
-        if fact not in questionnaire.facts_by_id:
-            rules.fact(questionnaire, fact, value or "")
-        return self.set_all(name, {("fact", fact): None if value is None else rules.fact(questionnaire, fact, value)})
+        return self.set_all(name, wanted.fact(self.summary(name).questionnaire, fact, value))
 
     def set_scope(self, name: str, practice: str, scope: int | None) -> Summary:
         """Set the scope that a practice has reached; None takes it away."""
-        questionnaire = self.summary(name).questionnaire
-        rules.practice(questionnaire, practice)
-        value = None if scope is None else rules.scope(questionnaire, scope)
-        return self.set_all(name, {("scope", practice): value})
+        return self.set_all(name, wanted.scope(self.summary(name).questionnaire, practice, scope))
 
     def set_target(self, name: str, tier: str, target: Target | None) -> Summary:
         """Set a target by hand; None goes back to what the tier above or the profile says."""
-        questionnaire = self.summary(name).questionnaire
-        value = None if target is None else rules.target(questionnaire, tier, target)
-        return self.set_all(name, {("target", tier): value})
+        return self.set_all(name, wanted.target(self.summary(name).questionnaire, tier, target))
 
     def set_profile(self, name: str, profile: str | None) -> Summary:
         """Take the targets of a profile where none is set by hand."""
-        questionnaire = self.summary(name).questionnaire
-        value = None if profile is None else rules.profile(questionnaire, profile)
-        return self.set_all(name, {("profile", ""): value})
+        return self.set_all(name, wanted.profile(self.summary(name).questionnaire, profile))
 
     def set_capacity(self, name: str, capacity: Capacity) -> Summary:
         """Set what each phase of the road map may take."""
-        value = rules.capacity(capacity)
-        return self.set_all(name, {("capacity", ""): None if value == Capacity() else value})
+        return self.set_all(name, wanted.capacity(capacity))
 
     def set_flag(self, name: str, question: str, why: str | None) -> Summary:
         """Flag a question to come back to, with a word on why or an empty one; None takes the flag away."""
-        questionnaire = self.summary(name).questionnaire
-        kept = rules.flag(questionnaire, question, why or "")
-        return self.set_all(name, {("flag", question): None if why is None else kept})
+        return self.set_all(name, wanted.flag(self.summary(name).questionnaire, question, why))
 
     def preference(self, name: str) -> str | None:
         """How someone likes the wizard (its look, for example), as it was kept last; None where it never was."""
@@ -287,29 +232,11 @@ class Workspace:
 
     def set_row(self, name: str, register: str, row: str, cells: Mapping[str, str]) -> Summary:
         """Set some cells of a row that is there; an empty text clears a cell."""
-        summary = self.summary(name)
-        known = registers.rows(summary.assessment, rules.register(summary.questionnaire, register).id)
-        if row not in known:
-            raise AnswerRefused(
-                f"The register {quoted(register)} has no row {quoted(row)}.{nearest(row, known)} "
-                f"Its rows: {', '.join(known) or 'none yet'}."
-            )
-        return self.set_rows(name, register, {row: {**known[row].cells, **cells}})
+        return self.set_all(name, wanted.cells(self.summary(name), register, row, cells))
 
     def set_rows(self, name: str, register: str, given: Mapping[str, Mapping[str, str] | None]) -> Summary:
         """Set whole rows by their ids, as one step: all or none; None takes a row out."""
-        summary = self.summary(name)
-        kept = {
-            place: None if cells is None else rules.row(summary.questionnaire, place, Row(cells=dict(cells)))
-            for place, cells in ((registers.subject(register, row), cells) for row, cells in given.items())
-        }
-        after = {place for place in summary.assessment.rows if place.startswith(registers.subject(register, ""))}
-        after = after.union(kept) - {place for place, row in kept.items() if row is None}
-        if len(after) > registers.MAX_ROWS:
-            raise AnswerRefused(
-                f"A register holds {registers.MAX_ROWS:,} rows at most; this would make {len(after):,}."
-            )
-        return self.set_all(name, {("row", place): row for place, row in kept.items()})
+        return self.set_all(name, wanted.rows(self.summary(name), register, given))
 
     def set_all(self, name: str, given: Mapping[Spot, Value | None]) -> Summary:
         """Set values that the rules have let pass, as one step; None opens or unsets."""
@@ -336,24 +263,11 @@ class Workspace:
                 found = step.number
         return None if found is None else self._store.at(name, found)
 
-    def history(self, name: str) -> tuple[HistoryLine, ...]:
-        """What was done, oldest first; what was undone and not brought back is marked."""
+    def history(self, name: str) -> History:
+        """What was done and undone, and the checkpoints."""
         steps = self._store.steps(rules.name_of_assessment(name))
         done, _ = self._standing(steps)
-        holding = {step.number for step in done}
-        shown = [step for step in steps if step.move in ("begin", "do")]
-        ends = [step.number for step in shown[1:]]
-        points = self.checkpoints(name)
-        return tuple(
-            HistoryLine(
-                step.number,
-                step.at,
-                _told(step),
-                undone=step.move == "do" and step.number not in holding,
-                labels=tuple(point.label for point in points if step.number <= point.step < end),
-            )
-            for step, end in zip(shown, [*ends, math.inf], strict=True)
-        )
+        return History(steps, frozenset(step.number for step in done), self.checkpoints(name))
 
     def back_to(self, name: str, step: int) -> Summary:
         """Set everything to what it was after a step of the history (0: before the first).
@@ -362,10 +276,11 @@ class Workspace:
         """
         now = values(self.summary(name).assessment)
         name = rules.name_of_assessment(name)
-        if step not in {0, *(each.number for each in self._store.steps(name))}:
+        steps = self._store.steps(name)
+        if step not in {0, *(each.number for each in steps)}:
             raise AnswerRefused(f'The history of "{name}" has no step {step}. See: maturity history "{name}"')
-        then = values(self._store.at(name, step))
-        return self.set_all(name, {spot: then.get(spot) for spot in sorted(now.keys() | then.keys())})
+        back = differences(now, state_after(steps, step))
+        return self.set_all(name, {(change.kind, change.subject): change.after for change in back})
 
     def mark(self, name: str, label: str) -> Checkpoint:
         """Name the state as it is now, to come back to it; a label that is there moves here."""
@@ -394,6 +309,10 @@ class Workspace:
         self._writable()
         return self._store.rebuild(self.summary(name).assessment.name)
 
+    def copy_to(self, folder: Path) -> None:
+        """Put a whole copy of the store into another folder, which has to be there."""
+        self._store.copy_to(folder)
+
     def settings(self) -> dict[str, str]:
         """The settings of the store that the safety of answers rests on."""
         return self._store.settings()
@@ -406,7 +325,7 @@ class Workspace:
         if not steps:
             return None
         changes = steps[-1].changes
-        questions = [change.subject for change in changes if change.kind == "answer"]
+        questions = [change.subject for change in changes if change.kind in ("answer", "flag")]
         if move == "undo":
             changes = tuple(change.reversed() for change in changes)
         self._store.move(name, self._now(), move, changes)
@@ -436,47 +355,3 @@ class Workspace:
                     f"({error}). Update maturity; nothing was changed."
                 ) from None
         return Summary(self._questionnaires[content_hash], content_hash, stored.assessment, self.today)
-
-    def _card(self, stored: Stored) -> Card:
-        summary = self._summary(stored)
-        overall = score(summary.questionnaire, summary.assessment).overall
-        return Card(
-            name=stored.assessment.name,
-            questionnaire_title=summary.questionnaire.title,
-            profile=stored.assessment.profile,
-            counts=overall.counts,
-            overall=overall.level,
-            target=overall.target,
-            changed_at=stored.assessment.changed_at,
-            is_archived=stored.archived_at is not None,
-        )
-
-
-def _told(step: Step) -> str:
-    return f"begun with {describe(step.changes)}" if step.move == "begin" else describe(step.changes)
-
-
-def _stamp(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def _prepare(folder: Path) -> None:
-    try:
-        if folder.exists() and not folder.is_dir():
-            raise StoreUnavailable(f"{folder} is a file, not a folder. Name another place with --workspace.")
-        if not folder.exists():
-            folder.mkdir(parents=True, mode=0o700)
-        elif os.name == "posix" and _is_open_to_others(folder):
-            folder.chmod(0o700)
-    except OSError as error:
-        raise StoreUnavailable(
-            f"The workspace folder {folder} cannot be made: {error.strerror}. Choose another one with --workspace."
-        ) from error
-
-
-def _is_open_to_others(folder: Path) -> bool:
-    """A folder of this user's that others can look into; not one that is shared by intent, nor the user's home."""
-    found = folder.stat()
-    is_shared = found.st_mode & (stat.S_ISVTX | stat.S_ISGID)
-    is_home = str(folder) == os.path.expanduser("~")
-    return bool(found.st_mode & 0o077) and found.st_uid == os.getuid() and not is_shared and not is_home

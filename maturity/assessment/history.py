@@ -1,0 +1,91 @@
+"""The history of an assessment as a value: its steps, the points to go back to, and what going back would change."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from maturity.assessment.changes import Change, Spot, Step, Value, describe
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """A named point in the history of an assessment: its state after a step."""
+
+    label: str
+    step: int
+    at: str
+    """ISO 8601, UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One step as a line of the history."""
+
+    number: int
+    """Of the step: what ``Workspace.back_to`` takes."""
+    at: str
+    """ISO 8601, UTC."""
+    text: str
+    """What it did, with the ids of the questionnaire."""
+    changes: tuple[Change, ...]
+    begins: bool
+    """It is what the assessment was begun with."""
+    undone: bool
+    """It was undone and not brought back."""
+    labels: tuple[str, ...] = ()
+    """The checkpoints that stand after it, before the next line."""
+
+
+@dataclass(frozen=True)
+class History:
+    """Every step of an assessment, oldest first, with its checkpoints."""
+
+    steps: tuple[Step, ...]
+    standing: frozenset[int]
+    """The numbers of the steps that hold: done, and not undone since."""
+    checkpoints: tuple[Checkpoint, ...]
+
+    @cached_property
+    def lines(self) -> tuple[HistoryLine, ...]:
+        """What was done, oldest first; undo and redo are no lines but show in those that they are about."""
+        shown = [step for step in self.steps if step.move in ("begin", "do")]
+        ends = [step.number for step in shown[1:]]
+        return tuple(
+            HistoryLine(
+                step.number,
+                step.at,
+                f"begun with {describe(step.changes)}" if step.move == "begin" else describe(step.changes),
+                step.changes,
+                begins=step.move == "begin",
+                undone=step.move == "do" and step.number not in self.standing,
+                labels=tuple(point.label for point in self.checkpoints if step.number <= point.step < end),
+            )
+            for step, end in zip(shown, [*ends, math.inf], strict=False)
+        )
+
+
+def state_after(steps: Sequence[Step], number: int | None = None) -> dict[Spot, Value]:
+    """All that was set after the step of this number (0: before the first), or after the last one."""
+    held: dict[Spot, Value] = {}
+    for step in steps:
+        if number is not None and step.number > number:
+            break
+        for change in step.changes:
+            spot = change.kind, change.subject
+            if change.after is None:
+                held.pop(spot, None)
+            else:
+                held[spot] = change.after
+    return held
+
+
+def differences(now: Mapping[Spot, Value], then: Mapping[Spot, Value]) -> tuple[Change, ...]:
+    """The changes that lead from one state to another, by kind and subject."""
+    return tuple(
+        Change(*spot, before=now.get(spot), after=then.get(spot))
+        for spot in sorted(now.keys() | then.keys())
+        if now.get(spot) != then.get(spot)
+    )

@@ -1,0 +1,135 @@
+"""The command that lists what the answers rest on."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from maturity.assessment import registers
+from maturity.assessment.evidence import Proof, proofs
+from maturity.assessment.model import Answer
+from maturity.cli.setting import Setting, pass_setting
+from maturity.scoring.proof import months_in_words
+
+if TYPE_CHECKING:
+    from maturity.imports.evidence_files import Standing
+    from maturity.summary import Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One proof of one question."""
+
+    question: str
+    proof: Proof
+    answer: Answer
+    is_old: bool
+    """The whole evidence of the question is."""
+    standing: Standing | None
+    """How a file stands to that of its name in the folder; None where none was looked into."""
+
+
+@click.command(epilog='Example: maturity evidence "Plant North" --folder evidence')
+@click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option(
+    "--folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Compare each file reference with the file of its name there; exit status 1 where one is not the same.",
+)
+@pass_setting
+def evidence(setting: Setting, name: str, as_json: bool, folder: Path | None) -> None:
+    """List all evidence: by question, with kind, date and mark.
+
+    A file is the same where its SHA-256 is; else it is changed, missing or unreadable. Nothing is written.
+    """
+    with setting.read() as workspace:
+        summary = workspace.summary(name)
+    lines = list(_lines(summary, folder))
+    if as_json:
+        click.echo(json.dumps(_document(summary, lines, folder), ensure_ascii=False, indent=2))
+    else:
+        _show(summary, lines, folder)
+    if any(line.standing not in (None, "same") for line in lines):
+        click.get_current_context().exit(1)
+
+
+def _lines(summary: Summary, folder: Path | None) -> Iterator[Line]:
+    from maturity.imports.evidence_files import checked_in
+
+    check = None if folder is None else checked_in(folder)
+    for id, place in summary.questionnaire.questions.items():
+        answer, register = summary.assessment.answer(id), place.question.register_id
+        found = list(proofs(answer.evidence))
+        if register is not None and (kept := registers.rows(summary.assessment, register)):
+            title = summary.questionnaire.registers_by_id[register].title
+            found.append(Proof("register", f"{title}, {len(kept)} row{'s' * (len(kept) > 1)}"))
+        for proof in found:
+            standing = check(proof) if check and proof.kind == "file" else None
+            yield Line(id, proof, answer, id in summary.backing.old and proof.kind != "register", standing)
+
+
+def _show(summary: Summary, lines: list[Line], folder: Path | None) -> None:
+    from maturity.cli.tables import table
+
+    name, backing = summary.assessment.name, summary.backing
+    if lines:
+        table(
+            ["Question", "Kind", "Evidence", "Date", "Mark", *([] if folder is None else ["In the folder"])],
+            [
+                [
+                    line.question,
+                    line.proof.kind,
+                    line.proof.short,
+                    str(line.proof.date or "–"),
+                    _mark(line),
+                    *([] if folder is None else [line.standing or ""]),
+                ]
+                for line in lines
+            ],
+        )
+    else:
+        click.echo(f'No evidence yet. Add some: maturity answer "{name}" QUESTION OPTION --evidence-file PATH')
+    if folder is not None:
+        standings = [line.standing for line in lines if line.standing]
+        told = ", ".join(f"{standings.count(each)} {each}" for each in dict.fromkeys(standings))
+        click.echo(f"Files in {folder}: {told or 'no file reference to look for'}.")
+    if backing.words:
+        click.echo(f"{backing.words}.")
+    click.echo(f"Old: newest date more than {months_in_words(backing.months)} before {summary.today}.")
+
+
+def _mark(line: Line) -> str:
+    claimed = "claimed" if line.answer.claimed else ""
+    return ", ".join(filter(None, ("old" if line.is_old else "", claimed)))
+
+
+def _document(summary: Summary, lines: list[Line], folder: Path | None) -> dict[str, Any]:
+    return {
+        "assessment": summary.assessment.name,
+        "today": summary.today.isoformat(),
+        "evidence_months": summary.backing.months,
+        "evidence": [
+            {
+                "question": line.question,
+                "kind": line.proof.kind,
+                "name": line.proof.name,
+                "date": line.proof.date.isoformat() if line.proof.date else None,
+                "sha256": line.proof.digest or None,
+                "state": line.answer.state,
+                "claimed": line.answer.claimed,
+                "old": line.is_old,
+                **({} if folder is None else {"in_folder": line.standing}),
+            }
+            for line in lines
+        ],
+        "without_evidence": list(summary.backing.without),
+        "old_evidence": list(summary.backing.old),
+        "claimed": list(summary.backing.claimed),
+    }

@@ -1,0 +1,34 @@
+"""How long the rest takes, from the times at which questions were dealt with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+PAUSE = timedelta(minutes=10)
+"""Questions further apart than this had a break between them, which says nothing about the pace."""
+ENOUGH = 5
+"""So many questions make a pace."""
+
+
+def time_left(dealt_with: Sequence[datetime], waiting: int) -> timedelta | None:
+    """How long ``waiting`` questions take at the pace of those that were dealt with, in order of time.
+
+    None where nothing waits, where fewer than :data:`ENOUGH` were dealt with, or each of them after a break.
+    """
+    apart = [gap for gap in (later - earlier for earlier, later in pairwise(dealt_with)) if gap <= PAUSE]
+    if not waiting or len(dealt_with) < ENOUGH or not apart:
+        return None
+    return sum(apart, timedelta()) / len(apart) * waiting
+
+
+def in_words(left: timedelta) -> str:
+    """``about 25 min left at this pace``: to five minutes, from an hour on to ten."""
+    minutes = left.total_seconds() / 60
+    if minutes < 5:
+        return "less than 5 min left at this pace"
+    if minutes < 57.5:
+        return f"about {round(minutes / 5) * 5} min left at this pace"
+    hours, tens = divmod(round(minutes / 10), 6)
+    return f"about {hours} h{f' {tens}0' if tens else ''} left at this pace"

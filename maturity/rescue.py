@@ -1,0 +1,126 @@
+"""Ways out where a store cannot be used as it is: what can be read of it, into another folder."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from maturity.assessment.changes import values
+from maturity.errors import StoreUnavailable
+from maturity.questionnaire import document
+from maturity.questionnaire.model import Questionnaire
+from maturity.store.file import FILE_NAME
+from maturity.store.recover import Recovered
+from maturity.store.recover import recover as recover_store
+from maturity.summary import Summary
+from maturity.workspace import Workspace
+from maturity.workspace.clock import Clock, stamp, utc_now
+from maturity.workspace.folder import prepare_folder
+
+_LEAST_FREE = 4 * 1024 * 1024
+"""Bytes that are free in a new folder at least, beside the room for what is copied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Where the work goes on, and what did not come along."""
+
+    workspace: Workspace
+    lost: tuple[str, ...]
+
+
+def recover(source: Path, folder: Path, questionnaires: Iterable[Questionnaire], clock: Clock = utc_now) -> Recovered:
+    """Read what can be read of a damaged workspace into a new one; nothing in ``source`` is touched.
+
+    ``questionnaires`` take the place of those that are lost. Raises StoreUnavailable.
+    """
+    _begin_in(folder, source)
+    known = {document.content_hash(each): document.to_json(each) for each in questionnaires}
+    try:
+        return recover_store(source, folder, known, stamp(clock()))
+    except BaseException:
+        _take_away(folder)
+        raise
+
+
+def go_elsewhere(workspace: Workspace, folder: Path, held: Summary, clock: Clock = utc_now) -> Moved:
+    """Copy a workspace that cannot be written any more into another folder, and open it there to write.
+
+    ``held`` is the assessment that is open: where its file cannot be read, it is written as it is held here, without
+    its history. Raises StoreUnavailable where the other folder will not do; then nothing of it stays there.
+    """
+    _begin_in(folder, workspace.folder)
+    try:
+        lost = _copy(workspace, folder, held)
+        opened = Workspace.open(folder, clock=clock)
+        try:
+            _bring(opened, held)
+        except BaseException:
+            opened.close()
+            raise
+    except BaseException:
+        _take_away(folder)
+        raise
+    return Moved(opened, lost)
+
+
+def _copy(workspace: Workspace, folder: Path, held: Summary) -> tuple[str, ...]:
+    """Copy all there is, or what can be read, or nothing; returns what is lost."""
+    try:
+        workspace.copy_to(folder)
+        return ()
+    except StoreUnavailable:
+        _take_away(folder)
+    known = {held.questionnaire_hash: document.to_json(held.questionnaire)}
+    try:
+        return recover_store(workspace.folder, folder, known, held.assessment.changed_at).lost
+    except StoreUnavailable:
+        _take_away(folder)
+    return (f'Everything but "{held.assessment.name}" as it stands, and its history.',)
+
+
+def _bring(opened: Workspace, held: Summary) -> None:
+    """Make the assessment that is held here stand in the new workspace as it stands here."""
+    name = held.assessment.name
+    if name not in opened.names():
+        opened.take_in(held.assessment, held.questionnaire)
+        return
+    wanted, there = values(held.assessment), values(opened.summary(name).assessment)
+    if wanted != there:
+        opened.set_all(name, {spot: wanted.get(spot) for spot in sorted(wanted.keys() | there.keys())})
+
+
+def _begin_in(folder: Path, source: Path) -> None:
+    """See that a workspace can begin in a folder. Raises StoreUnavailable."""
+    if (folder / FILE_NAME).exists():
+        raise StoreUnavailable(f"{folder} holds assessments already. Name a new folder, so that nothing is mixed.")
+    prepare_folder(folder)
+    needed = 2 * _size(source) + _LEAST_FREE
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise StoreUnavailable(
+            f"{folder} has {free // 1024:,} KiB free; {needed // 1024:,} are needed. Name another folder."
+        )
+    try:
+        with tempfile.TemporaryFile(dir=folder) as file:
+            file.write(b"writable")
+            file.flush()
+    except OSError as error:
+        raise StoreUnavailable(f"{folder} cannot be written: {error.strerror}. Name another folder.") from error
+
+
+def _size(source: Path) -> int:
+    """The bytes of a store; 0 where its folder went away."""
+    try:
+        return sum(source.joinpath(FILE_NAME + ending).stat().st_size for ending in ("", "-wal"))
+    except OSError:
+        return 0
+
+
+def _take_away(folder: Path) -> None:
+    """Take away the store that was begun in a folder."""
+    for ending in ("", "-wal", "-shm", "-journal"):
+        folder.joinpath(FILE_NAME + ending).unlink(missing_ok=True)

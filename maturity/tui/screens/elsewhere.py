@@ -1,0 +1,57 @@
+"""Asks for another folder to go on in, where the one of the workspace cannot be written any more."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from maturity.errors import MaturityError
+from maturity.text import one_line
+from maturity.tui.screens.dialog import Dialog
+from maturity.tui.session import Session
+from maturity.tui.widgets.edges import KeyLine
+from maturity.tui.widgets.fields import LineField
+
+
+class Elsewhere(Dialog[tuple[str, ...]]):
+    """The folder. Enter copies everything there and gives what was lost on the way, or says why it will not do."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "go", "go on there", priority=True, id="elsewhere.go")]
+
+    def __init__(self, session: Session, given: Callable[[tuple[str, ...]], None]) -> None:
+        super().__init__(given)
+        self._session = session
+
+    def compose(self) -> ComposeResult:
+        """The dialog."""
+        proposed = Path.home() / f"maturity-{self._session.now():%Y-%m-%d}"
+        here = one_line(str(self._session.workspace.folder))
+        with Vertical(classes="dialog"):
+            yield Static("Go on in which folder?", classes="title")
+            yield Static(
+                f"All assessments are copied there, with what waits to be saved. {here} stays as it is.",
+                markup=False,
+                classes="hint",
+            )
+            yield LineField(str(proposed), select_on_focus=False)
+            yield Static("", markup=False, classes="wrong")
+            yield KeyLine((("Enter", "copy and go on there"), ("Esc", "leave as it was")), help=False)
+
+    def action_go(self) -> None:
+        """Copies and goes on there, or says why that folder will not do."""
+        named = self.query_one(LineField).value.strip()
+        wrong = self.query_one(".wrong", Static)
+        try:
+            folder = Path(os.path.abspath(Path(named).expanduser()))
+            lost = self._session.go_elsewhere(folder)
+        except (MaturityError, RuntimeError, ValueError) as error:
+            wrong.update(str(error))
+            return
+        self.give(lost)

@@ -1,0 +1,97 @@
+"""What stands beside the list on Home where the window is wide: the assessment under the cursor at a glance."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from textual.content import Content
+
+from maturity.assessment.history import History
+from maturity.summary import Summary
+from maturity.text import one_line
+from maturity.tui.screens.home_text import counted, next_line
+from maturity.tui.screens.resume import answer_line, last_answers
+from maturity.tui.text import fit, line, wrapped
+from maturity.tui.times import changed
+from maturity.tui.widgets.bars import bar_line, progress, progress_bar
+from maturity.workspace.shelf import Listed
+
+DUE = 3
+"""So many rows of registers that are due are named; the others are counted."""
+
+
+def preview_lines(
+    listed: Listed, summary: Summary, history: History, width: int, now: datetime, *, projected: bool
+) -> list[Content]:
+    """Questionnaire, profile, progress, levels of the domains, last answers, checkpoints, what is due.
+
+    ``projected`` leaves out the rows of registers, which name people.
+    """
+    parts = [
+        _about(listed, summary, width, now),
+        _progress(listed, summary, width),
+        _levels(summary, width),
+        _last(summary, history, width),
+        _checkpoints(history, width, now),
+        _due(summary, width, 0 if projected else DUE),
+    ]
+    return [part for lines in parts if lines for part in (*lines, Content(""))]
+
+
+def _about(listed: Listed, summary: Summary, width: int, now: datetime) -> list[Content]:
+    questionnaire, assessment = summary.questionnaire, summary.assessment
+    profile = questionnaire.profiles_by_id.get(assessment.profile or "")
+    told = [f"profile: {one_line(profile.title)}" if profile else "no profile"]
+    told += [f"{len(assessment.targets)} targets by hand"] if assessment.targets else []
+    told += [f"begun from {one_line(assessment.previous)}"] if assessment.previous else []
+    times = f"begun {changed(assessment.created_at, now)}, changed {changed(listed.changed_at, now)}"
+    times += f", in the archive since {changed(listed.archived_at, now)}" if listed.archived_at else ""
+    return [
+        *wrapped(listed.name, width, style="bold"),
+        *wrapped(f"{one_line(questionnaire.title)} {questionnaire.version}", width),
+        *wrapped(" · ".join(told), width, style="$quiet"),
+        *wrapped(times, width, style="$quiet"),
+    ]
+
+
+def _progress(listed: Listed, summary: Summary, width: int) -> list[Content]:
+    counts = summary.levels.overall.counts
+    done, total = progress(counts)
+    told = f"  {done} of {total} done, {100 * done // total if total else 0}%"
+    bar = max(6, min(40, width - len(told)))
+    return [
+        line((progress_bar(done, total, bar), "$accent"), told),
+        *wrapped(counted(counts, len(summary.assessment.flags)), width),
+        next_line(listed, summary, width),
+    ]
+
+
+def _levels(summary: Summary, width: int) -> list[Content]:
+    levels, top = summary.levels, summary.questionnaire.top_level
+    tiers = {"All": levels.overall} | {one_line(tier.title): tier for tier in levels.of_kind("domain")}
+    title = min(max(Content(name).cell_length for name in tiers), max(12, width - 36))
+    return [
+        _head("Levels: █ is sure, ▒ may still be, │ is the target", width),
+        *(line(*bar_line(name, tier, top, width, title_width=title)) for name, tier in tiers.items()),
+    ]
+
+
+def _last(summary: Summary, history: History, width: int) -> list[Content]:
+    changes = last_answers(history)
+    lines = [answer_line(change, summary.questionnaire, width) for change in changes]
+    return [_head("Last answers", width), *lines] if lines else []
+
+
+def _checkpoints(history: History, width: int, now: datetime) -> list[Content]:
+    made = [f"{one_line(point.label)} ({changed(point.at, now)})" for point in reversed(history.checkpoints)]
+    return [_head("Checkpoints", width), *wrapped(" · ".join(made), width)[:2]] if made else []
+
+
+def _due(summary: Summary, width: int, most: int) -> list[Content]:
+    due = summary.findings
+    lines = [Content(fit(f"! {one_line(found.name)}: {one_line(found.says)}", width)) for found in due[:most]]
+    return [Content.styled(f"Due in the registers: {len(due):,}", "$warn"), *lines] if due else []
+
+
+def _head(words: str, width: int) -> Content:
+    return Content.styled(fit(words, width), "$quiet")

@@ -1,0 +1,162 @@
+"""What Home tells: an assessment on one line, the lines about it, and the first screen where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from textual.content import Content
+
+from maturity.moves import begin_at
+from maturity.questionnaire.model import Questionnaire
+from maturity.scoring.levels import Counts, shown, shown_range
+from maturity.summary import Summary
+from maturity.text import one_line
+from maturity.tui.keymap import with_keys
+from maturity.tui.screens.new_text import size
+from maturity.tui.text import Styled, column, fit, line, widths, wrapped
+from maturity.tui.times import changed
+from maturity.tui.widgets.bars import progress, progress_bar
+from maturity.tui.widgets.row_list import Row
+from maturity.workspace.shelf import Listed, Trashed
+
+Read = Summary | str
+"""An assessment, or why it cannot be read."""
+
+ASKS = "How mature is the security of a plant, where should it be, and what comes next?"
+BEGIN = (
+    "begin: give it a name, choose a questionnaire, choose a profile of targets. Then each question takes one key, and "
+    "every answer is on disk before the screen says so."
+)
+LOOK_AROUND = "look around in an example that you may change freely:"
+
+
+def _widths(width: int) -> list[int]:
+    return widths(width, (13, 26, 13), gives_way=(3, 1), least=20, most=48)
+
+
+def heads(title: str, width: int, *, left: str = "") -> Row:
+    """The heading of a part of the list, which names its columns too."""
+    names = (title, "done", "level → target", "changed")
+    first, *others = (fit(name, cells) for name, cells in zip(names, _widths(width), strict=True))
+    return Row(line(f" {left}", (first, "bold"), ("".join(others), "$quiet")))
+
+
+def assessment_line(listed: Listed, read: Read, width: int, now: datetime) -> Content:
+    """One assessment on one line: name, progress, level and target with what is open, last change."""
+    name, done_width, level_width, changed_width = _widths(width)
+    if isinstance(read, str):
+        return line(column(listed.name, name), (fit("✗ cannot be read", width - name), "$alarm"))
+    whole = read.levels.overall
+    done, total = progress(whole.counts)
+    bar = f"{progress_bar(done, total, 6)} {100 * done // total if total else 0:>3}%  "
+    waiting = whole.counts.open + whole.counts.unknown
+    level = shown_range(whole.level) + (f" → {shown(whole.target)}" if whole.target is not None else "")
+    level += f", {waiting} open" if waiting else ""
+    return line(
+        column(listed.name, name),
+        fit(bar, done_width),
+        column(level, level_width),
+        fit(changed(listed.changed_at, now), changed_width),
+    )
+
+
+def found_line(listed: Listed, width: int) -> Content:
+    """An assessment that was looked for, and whether it is in the archive."""
+    where = "  in the archive" if listed.archived_at else ""
+    return line(fit(listed.name, width - len(where)), (where, "$quiet"))
+
+
+def next_line(listed: Listed, read: Read, width: int) -> Content:
+    """The question at which one goes on."""
+    if isinstance(read, str):
+        return Content("")
+    counts = read.levels.overall.counts
+    if not counts.open + counts.unknown:
+        words = "every question is answered"
+    else:
+        place = read.questionnaire.questions[begin_at(read, listed.last_question)]
+        words = f"next: {one_line(place.practice.title)}: {one_line(place.question.ask)}"
+    return Content.styled(fit(words, width), "$quiet")
+
+
+def trashed_line(trashed: Trashed, width: int, now: datetime) -> Content:
+    """One assessment in the trash: its name, and when it came there."""
+    name = min(48, max(1, width - 30))
+    return line(column(trashed.name, name), (fit(f"thrown away {changed(trashed.at, now)}", width - name), "$quiet"))
+
+
+def part_line(title: str, count: int, *, is_open: bool) -> Content:
+    """A part of the list that is closed until someone opens it."""
+    return line(f"{title}: {count}", (f"  ·  Enter {'closes' if is_open else 'shows'} {_them(count)}", "$quiet"))
+
+
+def about_lines(listed: Listed, read: Read, width: int, now: datetime) -> list[Content]:
+    """What stands behind one line: questionnaire, last change, what is still to do."""
+    lines = wrapped(listed.name, width, style="bold")
+    if isinstance(read, str):
+        return [*lines, *wrapped(read, width, style="$alarm")]
+    lines += wrapped(f"{read.questionnaire.title}  ·  changed {changed(listed.changed_at, now)}", width)
+    return [*lines, *wrapped(counted(read.levels.overall.counts, len(read.assessment.flags)), width)]
+
+
+TAKE_BACK = "Enter takes it back. {home.throw-away} erases it for good; it asks for the name first."
+
+
+def trashed_lines(trashed: Trashed, width: int, now: datetime) -> list[Content]:
+    """What can be done with an assessment in the trash."""
+    return [
+        *wrapped(trashed.name, width, style="bold"),
+        *wrapped(f"In the trash since {changed(trashed.at, now)}, with all its answers and history.", width),
+        *wrapped(with_keys(TAKE_BACK), width, style="$quiet"),
+    ]
+
+
+def part_lines(kind: str, width: int) -> list[Content]:
+    """What a row is for that is no assessment."""
+    told = {
+        "questionnaire": "Enter begins with this one; first it asks for a name.",
+        "example": "An example: half a day of answers, with targets, owners and notes. Change it freely.",
+        "archive": "The archive: put aside, kept as it is; {home.archive} takes one up again, Enter opens it too.",
+        "trash": "The trash: Enter takes one back. Nothing leaves it until you erase it for good.",
+    }
+    return wrapped(with_keys(told[kind]), width) if kind in told else []
+
+
+def counted(counts: Counts, flagged: int) -> str:
+    """How the questions stand, in words; what is none is left out, but for answered and open ones."""
+    told = [f"{counts.answered} answered", f"{counts.open} open"]
+    others = (
+        (counts.unknown, "unknown"),
+        (counts.not_applicable, "not applicable"),
+        (counts.left_out, "left out"),
+        (counts.claimed, "claimed only"),
+        (flagged, "flagged"),
+    )
+    return ", ".join([*told, *(f"{count} {word}" for count, word in others if count)])
+
+
+def first_rows(shipped: Mapping[str, Questionnaire] | None, examples: Sequence[str], width: int) -> list[Row]:
+    """What to do where nothing has been assessed yet; each questionnaire and each example can be taken at once."""
+    room = min(width, 92)
+
+    def told(text: str, key: str) -> list[Row]:
+        first: Styled = (f"{key}  ", "$accent bold")
+        begin, *rest = wrapped(text, room - 4)
+        return [Row(line(" ", first, begin)), *(Row(line("    ", part)) for part in rest)]
+
+    blank = Row(Content(""))
+    rows = [*(Row(line(" ", part)) for part in wrapped(ASKS, room)), blank]
+    rows += [Row(Content.styled(" Nothing has been assessed here yet.", "bold")), blank, *told(BEGIN, "n")]
+    if shipped is None:
+        rows.append(Row(Content.styled("    Reading the questionnaires …", "$quiet")))
+    for id_, questionnaire in (shipped or {}).items():
+        name = min(40, max(12, room - 34))
+        title = column(questionnaire.title, name)
+        rows.append(Row(line("  ", title, (fit(size(questionnaire), room - name), "$quiet")), f"questionnaire {id_}"))
+    rows += [blank, *told(LOOK_AROUND, "e")]
+    return [*rows, *(Row(line("  ", name.replace("-", " ")), f"example {name}") for name in examples)]
+
+
+def _them(count: int) -> str:
+    return "it" if count == 1 else "them"

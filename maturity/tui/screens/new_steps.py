@@ -1,0 +1,302 @@
+"""The steps of a new assessment: what each asks, what it offers, and what one should know before one takes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from textual.content import Content
+
+from maturity.assessment.rules import name_of_assessment
+from maturity.errors import AnswerRefused, AssessmentExists, MaturityError
+from maturity.questionnaire.model import Fact, Questionnaire
+from maturity.summary import Summary
+from maturity.text import one_line
+from maturity.tui.screens import new_text as text
+from maturity.tui.text import column, fit, line, wrapped
+from maturity.tui.widgets.row_list import Row
+from maturity.workspace import Workspace
+
+OWN_FILE, EARLIER, NO_PROFILE = "own file", "an earlier one", "no profile"
+"""Rows of the lists; ids of questionnaires and profiles have no spaces, so they never clash."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What was chosen so far. Nothing of it is kept anywhere before the last step."""
+
+    name: str = ""
+    way: str = ""
+    """The row that was taken among the questionnaires: an id, :data:`OWN_FILE` or :data:`EARLIER`."""
+    file: str = ""
+    questionnaire: Questionnaire | None = None
+    earlier: Summary | None = None
+    profile: str = ""
+    facts: dict[str, str] = field(default_factory=dict)
+
+
+class Step:
+    """One step: a field to type in, or a list to choose from."""
+
+    word = ""
+    """What it is called in the line of steps."""
+    asked = ""
+    types = False
+    """Whether one types; else one chooses a row."""
+    placeholder = ""
+    takes = "next"
+    """What Enter does."""
+
+    def text(self, plan: Plan) -> str:
+        """What the field holds at first."""
+        return ""
+
+    def cursor(self, plan: Plan) -> str:
+        """The row that was taken before; empty for the first one."""
+        return ""
+
+    def rows(self, plan: Plan, width: int) -> Sequence[Row]:
+        """What there is to choose from."""
+        return ()
+
+    def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
+        """What the row under the cursor means, or what may be typed."""
+        return ()
+
+    def take(self, plan: Plan, given: str) -> Plan:
+        """The plan with what was typed or chosen. Raises MaturityError."""
+        return plan
+
+
+class Name(Step):
+    """The name that the report bears."""
+
+    word = "Name"
+    asked = "What is assessed? A site, a line, a product: the name that the report bears."
+    types = True
+    placeholder = "for example: Plant North, line 3"
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def text(self, plan: Plan) -> str:
+        """The name as it was typed."""
+        return plan.name
+
+    def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
+        """What a name may be, and that nothing is at stake yet."""
+        return wrapped("1 to 120 characters. Nothing is made before the last step.", width, style="$quiet")
+
+    def take(self, plan: Plan, given: str) -> Plan:
+        """A name that is free."""
+        name = name_of_assessment(given)
+        if name in self._workspace.names():
+            raise AssessmentExists(
+                "There is an assessment of this name already. Choose another, or Esc and open that one."
+            )
+        return replace(plan, name=name)
+
+
+class Which(Step):
+    """One of the questionnaires, a file, or the next round of an earlier assessment."""
+
+    word = "Questionnaire"
+    asked = "Which questionnaire?"
+
+    def __init__(self, workspace: Workspace, first: str) -> None:
+        """``first`` is the questionnaire under the cursor at first."""
+        self.shipped: dict[str, Questionnaire] | None = None
+        """None until they are read."""
+        self._workspace, self._first = workspace, first
+
+    def cursor(self, plan: Plan) -> str:
+        """What was taken before."""
+        return plan.way or self._first
+
+    def rows(self, plan: Plan, width: int) -> Sequence[Row]:
+        """The questionnaires, the largest first, and the other ways to begin."""
+        if self.shipped is None:
+            return [Row(Content.styled("Reading the questionnaires …", "$quiet"))]
+        name = min(34, max(14, width - 30))
+        rows = [
+            Row(line((column(each.title, name), "bold"), (fit(text.size(each), width - name), "$quiet")), id_)
+            for id_, each in self.shipped.items()
+        ]
+        if self._workspace.shelf.listed():
+            rows.append(Row(Content("The next round of an earlier assessment …"), EARLIER))
+        return [*rows, Row(Content("A file of your own …"), OWN_FILE)]
+
+    def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
+        """What a questionnaire asks about, and what its levels are."""
+        if questionnaire := (self.shipped or {}).get(row):
+            return text.questionnaire_lines(questionnaire, width)
+        told = {OWN_FILE: "One that you wrote or were sent: a .yaml file.", EARLIER: text.EARLIER}.get(row, "")
+        return wrapped(told, width, style="$quiet")
+
+    def take(self, plan: Plan, given: str) -> Plan:
+        """Another questionnaire than before has other profiles and facts."""
+        found = (self.shipped or {}).get(given)
+        if given == plan.way and found is None:
+            return plan
+        return _asking(replace(plan, way=given, earlier=None), found)
+
+
+class File(Step):
+    """A questionnaire file of one's own, which is checked before it is used."""
+
+    word = "File"
+    asked = "Where is the questionnaire file?"
+    types = True
+    placeholder = "path of a questionnaire file (.yaml)"
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is where questionnaires are looked for by their id, beside the present one."""
+        self._folder = folder
+
+    def text(self, plan: Plan) -> str:
+        """The path as it was typed."""
+        return plan.file
+
+    def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
+        """What happens with it."""
+        return wrapped("It is checked first; what is wrong in it is told here.", width, style="$quiet")
+
+    def take(self, plan: Plan, given: str) -> Plan:
+        """Reads and checks it, which takes a moment."""
+        from maturity.questionnaire.load import load
+        from maturity.questionnaire.shipped import find
+
+        path = given.strip()
+        if not path:
+            raise AnswerRefused("Type the path of a questionnaire file, such as ./mine.yaml; Esc goes back.")
+        found = load(find(str(Path(path).expanduser()), (Path.cwd(), self._folder)))
+        return _asking(replace(plan, file=path), found)
+
+
+class Earlier(Step):
+    """The assessment of which this is the next round."""
+
+    word = "Earlier one"
+    asked = "The next round of which assessment?"
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+
+    def cursor(self, plan: Plan) -> str:
+        """The one that was taken before."""
+        return plan.earlier.assessment.name if plan.earlier else ""
+
+    def rows(self, plan: Plan, width: int) -> Sequence[Row]:
+        """Every assessment, last changed first."""
+        return [Row(Content(fit(listed.name, width)), listed.name) for listed in self._workspace.shelf.listed()]
+
+    def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
+        """What it holds, and what becomes of its answers."""
+        try:
+            about = text.earlier_lines(self._workspace.summary(row), width) if row else []
+        except MaturityError as error:
+            return wrapped(str(error), width, style="$alarm")
+        return [*about, *wrapped(text.EARLIER, width, style="$quiet")]
+
+    def take(self, plan: Plan, given: str) -> Plan:
+        """All that it holds."""
+        return replace(plan, earlier=self._workspace.summary(given))
+
+
+class Profile(Step):
+    """The targets to begin with."""
+
+    word = "Profile"
+    asked = "Which targets to begin with? A profile fits a kind of site; {assessment.targets} changes each later."
+
+    def cursor(self, plan: Plan) -> str:
+        """What was taken before."""
+        return plan.profile
+
+    def rows(self, plan: Plan, width: int) -> Sequence[Row]:
+        """The profiles of the questionnaire, and none."""
+        profiles = plan.questionnaire.profiles if plan.questionnaire else ()
+        rows = [Row(Content(one_line(profile.title)), profile.id) for profile in profiles]
+        return [*rows, Row(Content("None: set the targets later"), NO_PROFILE)]
+
+    def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
+        """For what kind of site it is, and which targets it sets."""
+        questionnaire = plan.questionnaire
+        return text.profile_lines(questionnaire, questionnaire.profiles_by_id.get(row), width) if questionnaire else ()
+
+    def take(self, plan: Plan, given: str) -> Plan:
+        """The profile or none."""
+        return replace(plan, profile=given)
+
+
+class FactsOfSite(Step):
+    """Facts that leave out what does not concern the site."""
+
+    word = "Facts"
+    asked = (
+        "Facts about the site: what it does not have is not asked. Open ones leave nothing out; "
+        "{assessment.facts} says them later."
+    )
+
+    def rows(self, plan: Plan, width: int) -> Sequence[Row]:
+        """Each fact with its choices."""
+        return text.fact_rows(_facts(plan), plan.facts, width)
+
+    def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
+        """How many questions are left."""
+        return wrapped(text.asked_words(plan.questionnaire, plan.facts), width) if plan.questionnaire else ()
+
+    def say(self, plan: Plan, row: str, digit: int | None) -> Plan:
+        """A fact gets the choice of this digit, or, without one, the next choice; 0 opens it again."""
+        fact = next((fact for fact in _facts(plan) if fact.id == row), None)
+        if fact is None or (digit or 0) > len(fact.choices):
+            return plan
+        choices = ["", *fact.choices]
+        turned = (choices.index(plan.facts.get(row, "")) + 1) % len(choices)
+        said = choices[turned if digit is None else digit]
+        others = {id_: value for id_, value in plan.facts.items() if id_ != row}
+        return replace(plan, facts={**others, row: said} if said else others)
+
+
+class Overview(Step):
+    """All that was chosen, to look at before it is begun."""
+
+    word = "Begin"
+    asked = "Begin like this?"
+    takes = "begin"
+
+    def __init__(self, folder: Path) -> None:
+        """``folder`` is where it will be kept."""
+        self._folder = folder
+
+    def rows(self, plan: Plan, width: int) -> Sequence[Row]:
+        """What is begun, and the row that begins it."""
+        if plan.earlier is not None:
+            told = text.next_round(plan.name, plan.earlier)
+        elif plan.questionnaire is not None:
+            told = text.beginning(plan.name, plan.questionnaire, plan.profile, plan.facts)
+        else:
+            return ()
+        lines = [part for title, words in told for part in _titled(title, words, min(width, 96))]
+        return [*map(Row, lines), Row(Content("")), Row(Content.styled("Begin", "bold"), "begin")]
+
+    def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
+        """That this is the moment, and where it is kept."""
+        words = f"Enter begins it and shows the first question. It is kept in {self._folder}, on this computer only."
+        return wrapped(words, width, style="$quiet")
+
+
+def _titled(title: str, words: str, width: int) -> list[Content]:
+    return [line((part.plain[:15], "$quiet"), part[15:]) for part in wrapped(words, width, first=f"{title:<15}")]
+
+
+def _facts(plan: Plan) -> tuple[Fact, ...]:
+    return plan.questionnaire.facts if plan.questionnaire else ()
+
+
+def _asking(plan: Plan, questionnaire: Questionnaire | None) -> Plan:
+    """The plan with a questionnaire; what was chosen of another one falls away."""
+    if questionnaire is not None and plan.questionnaire is not None and questionnaire.id == plan.questionnaire.id:
+        return replace(plan, questionnaire=questionnaire)
+    return replace(plan, questionnaire=questionnaire, profile="", facts={})

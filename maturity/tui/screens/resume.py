@@ -1,0 +1,151 @@
+"""The card after a long break: where one was, what was answered last, what is left to come back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Key as KeyEvent
+from textual.events import Paste
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from maturity.assessment.changes import Change
+from maturity.assessment.history import Checkpoint, History
+from maturity.moves import begin_at
+from maturity.questionnaire.model import Questionnaire
+from maturity.scoring.state import state_of
+from maturity.summary import Summary
+from maturity.text import one_line, plain
+from maturity.tui.key_names import called
+from maturity.tui.keymap import key_for
+from maturity.tui.screens.answering import Answering
+from maturity.tui.screens.history_text import told
+from maturity.tui.screens.question_text import path_of
+from maturity.tui.session import Session
+from maturity.tui.text import column, fit, line, wrapped
+from maturity.tui.times import ago, changed, local
+from maturity.tui.widgets.bars import progress, progress_bar
+from maturity.tui.widgets.edges import Key, KeyLine
+from maturity.tui.widgets.lines import Lines
+from maturity.tui.widgets.question_panel import QuestionPanel
+
+LONG = timedelta(hours=8)
+"""After so long without a change the card is shown."""
+LAST = 5
+"""So many answers are recalled."""
+ANSWERS = frozenset(
+    binding.action for binding in (*Answering.BINDINGS, *QuestionPanel.BINDINGS) if isinstance(binding, Binding)
+)
+"""What says something about the question behind the card; no key does it while the question is not seen."""
+
+
+def is_due(session: Session) -> bool:
+    """Whether someone has been here before, and not for a long time."""
+    at = local(session.summary.assessment.changed_at)
+    been = session.workspace.last_question(session.name) is not None
+    return been and at is not None and session.now() - at > LONG
+
+
+class Resume(ModalScreen[None]):
+    """Stands above the questions. Any key closes it, and then does what it does unless it would answer unseen.
+
+    It closes when all keys that came at once were read, so that none of them answers a question before it is seen.
+    """
+
+    CSS_PATH = "../styles/dialog.tcss"
+    KEYS: ClassVar[Sequence[Key]] = (("Enter", "go on"), (".", "next open"), ("H", "history"), ("V", "levels"))
+
+    def __init__(self, session: Session) -> None:
+        """Raises StoreUnavailable."""
+        super().__init__()
+        self._session = session
+        self._history = session.workspace.history(session.name)
+        self._question = begin_at(session.summary, session.workspace.last_question(session.name))
+
+    def compose(self) -> ComposeResult:
+        """The card."""
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title()), markup=False, classes="title")
+            yield Lines(self._lines, id="words", leaves=7)
+            yield KeyLine(self.KEYS)
+
+    def take_key(self, event: KeyEvent) -> bool:
+        """Closes the card; the key goes on to the questions unless it would say something about one unseen."""
+        beneath = cast(Answering, self.app.screen_stack[-2])
+        beneath.set_focus(beneath.query_one(QuestionPanel))
+        does = beneath.active_bindings.get(event.key)
+        if does is not None and does.binding.action in ANSWERS:
+            name = called(event.key)
+            beneath.say(f"{name} only closed the card: press it again.")
+        elif event.key not in ("enter", "escape"):
+            self._close()
+            return False
+        self.call_after_refresh(self._close)
+        return True
+
+    def take_paste(self, event: Paste) -> None:
+        """A paste only closes the card."""
+        self.call_after_refresh(self._close)
+
+    def _close(self) -> None:
+        """Closes; also where keys that came at once ask for it twice."""
+        if self.is_current:
+            self.dismiss(None)
+
+    def _title(self) -> str:
+        now, stamp = self._session.now(), self._session.summary.assessment.changed_at
+        at = local(stamp)
+        since = f", {ago(at, now)}" if at else ""
+        return f"{self._session.name}: last changed {changed(stamp, now)}{since}"
+
+    def _lines(self, width: int) -> Sequence[Content]:
+        summary, gap = self._session.summary, [Content("")] if self.app.size.height >= 24 else []
+        place = summary.questionnaire.questions[self._question]
+        ask = one_line(place.question.ask)
+        path = " › ".join(path_of(summary, place.practice.id))
+        lines = [*gap, line(("You were at  ", "$quiet"), fit(path, width - 13))]
+        lines += wrapped(ask, width, first="  ")[:3] if gap else [Content(fit(f"  {ask}", width))]
+        last = last_answers(self._history)
+        if last:
+            lines += [*gap, Content.styled("Last answers", "$quiet")]
+            lines += [answer_line(change, summary.questionnaire, width) for change in last]
+        done, total = progress(summary.levels.overall.counts)
+        bar = max(6, min(30, width - 24))
+        lines += [*gap, line((progress_bar(done, total, bar), "$accent"), f"  {done} of {total} done")]
+        lines.append(Content(f"Unknown or flagged, to come back to: {to_come_back_to(summary)}"))
+        return [*lines, Content(fit(_marks(self._history.checkpoints), width))]
+
+
+def last_answers(history: History) -> list[Change]:
+    """The last few answers that were given and still stand, one for each question, the last one first."""
+    found: dict[str, Change] = {}
+    for each in reversed(history.lines):
+        for change in () if each.undone or each.begins else each.changes:
+            if change.kind == "answer":
+                found.setdefault(change.subject, change)
+    return [change for change in found.values() if change.after is not None][:LAST]
+
+
+def answer_line(change: Change, questionnaire: Questionnaire, width: int) -> Content:
+    """A question and what was answered."""
+    what, _, after = told(change, questionnaire)
+    cells = min(30, width * 2 // 5)
+    return line("  ", column(what, width - cells - 2), (fit(one_line(after), cells), "bold"))
+
+
+def to_come_back_to(summary: Summary) -> int:
+    """How many questions are unknown or flagged."""
+    questions = summary.questionnaire.questions
+    unknown = {id_ for id_ in questions if state_of(questions[id_].question, summary.assessment) == "unknown"}
+    return len(unknown | set(summary.assessment.flags))
+
+
+def _marks(checkpoints: Sequence[Checkpoint]) -> str:
+    labels = ", ".join(one_line(made.label) for made in reversed(checkpoints))
+    return f"Checkpoints: {labels}" if labels else f"No checkpoint yet; {key_for('assessment.checkpoint')} makes one."
