@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -14,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from docs.draw import PICTURES, draw
 
 if TYPE_CHECKING:
     from maturity.questionnaire.model import References
@@ -27,9 +27,9 @@ def main() -> None:
     for name, content in made().items():
         (HERE / name).write_bytes(content)
         print(f"docs/{name}")
-    for name, content in asyncio.run(_pictures()).items():
-        (HERE / name).write_bytes(content)
-        print(f"docs/{name}")
+    for name, picture in PICTURES.items():
+        (HERE / "pictures" / name).write_bytes(asyncio.run(draw(picture)))
+        print(f"docs/pictures/{name}")
 
 
 @cache
@@ -132,27 +132,6 @@ def _coverage_of(
 def _uses(references: Iterable[References]) -> Counter[tuple[str, str]]:
     """How many of the given questions or practices refer to each identifier of a standard."""
     return Counter({(key, each) for written in references for key, ids in written.items() for each in ids})
-
-
-async def _pictures() -> dict[str, bytes]:
-    from maturity.example import begin
-    from maturity.tui.app import MaturityApp
-    from maturity.workspace import Workspace
-
-    pictures = {}
-    with tempfile.TemporaryDirectory() as folder, Workspace.open(Path(folder)) as workspace:
-        name = begin(workspace, "bottling-plant").assessment.name
-        workspace.remember_question(name, "access-control-2-approval")
-        app = MaturityApp(workspace, name)
-        async with app.run_test(size=(140, 42)) as pilot:
-            await pilot.pause()
-            await pilot.pause()
-            pictures["screen.svg"] = _alone(app.export_screenshot(title="maturity")).encode()
-    return pictures
-
-
-def _alone(svg: str) -> str:
-    return re.sub(r"@font-face \{.*?\}\s*", "", svg, flags=re.DOTALL)
 
 
 if __name__ == "__main__":
