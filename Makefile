@@ -25,7 +25,7 @@ check: $(VENV)/.dev  ## format, lint, types, import contracts, dead code, shippe
 	$(BIN)/vulture
 	$(BIN)/maturity questionnaire check --strict questionnaires/*.yaml
 
-bench: $(VENV)/.dev  ## figures, each a ratio to a floor measured in the same run
+bench: $(VENV)/.dev  ## figures, each with a cap and a ratio to a floor of the same run; adds a line to build/bench.jsonl
 	$(BIN)/python -m tests.bench
 
 docs: $(VENV)/.dev  ## pages and pictures that are made from the program

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 
 from msgspec import structs
 
 from maturity.assessment import rules
-from maturity.assessment.changes import Spot, Value, values, with_values
-from maturity.assessment.model import Answer, Assessment
+from maturity.assessment.changes import Kind, Spot, Value, values, with_values
+from maturity.assessment.model import OPEN, Answer, Assessment, Row
 from maturity.errors import AnswerRefused, NothingToCarry, nearest
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.state import state_of
@@ -33,12 +34,63 @@ def _next_round(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, 
     """Every value that the questionnaire, which may have a later version, still lets pass."""
     for (kind, subject), value in values(earlier.assessment).items():
         now = asked.renamed.get(subject, subject)
-        if isinstance(value, Answer):
-            value = _claimed(earlier, asked, subject, now) or structs.replace(value, option=None)
+        if isinstance(value, Answer) and value.option is not None:
+            said = Answer(note=value.note, evidence=value.evidence, owner=value.owner)
+            value = _claimed(earlier, asked, subject, now) or said
+        elif isinstance(value, Row):
+            value = _fitting(asked, now, value)
+        if value == OPEN:
+            continue
         try:
             yield (kind, now), rules.checked(asked, kind, now, value)
         except AnswerRefused:
             continue
+
+
+def _fitting(asked: Questionnaire, place: str, row: Row) -> Row:
+    """The cells of a row that the register still has a column for."""
+    register = asked.registers_by_id.get(place.partition("/")[0])
+    columns = {} if register is None else register.columns_by_id
+    cells: dict[str, str] = {}
+    for column, cell in row.cells.items():
+        if column in columns:
+            with suppress(AnswerRefused):
+                cells[column] = rules.cell_of(columns[column], cell)
+    return Row(cells=cells)
+
+
+def left_out(earlier: Summary, begun: Summary) -> tuple[str, ...]:
+    """What the next round, as it was begun, lacks of ``earlier``, in words, each with its place.
+
+    Of another questionnaire it says nothing: there only what maps is taken over.
+    """
+    if earlier.questionnaire.id != begun.questionnaire.id:
+        return ()
+    held = values(begun.assessment)
+    return tuple(
+        words
+        for (kind, subject), value in values(earlier.assessment).items()
+        if kind != "previous"
+        and (words := _lacks(kind, subject, value, held.get((kind, begun.questionnaire.renamed.get(subject, subject)))))
+    )
+
+
+def _lacks(kind: Kind, subject: str, value: Value, now: Value | None) -> str:
+    """What of a value is not there any more, or nothing."""
+    match value, now:
+        case Answer(option=str(option)), Answer(option=None):
+            return f"answer {subject}: {option}; its note, evidence and owner are taken over"
+        case Row(), Row():
+            columns = [column for column in value.cells if column not in now.cells]
+            return f"row {quoted(value.name)} of {subject.partition('/')[0]}: {', '.join(columns)}" if columns else ""
+        case Row(), None:
+            return f"row {quoted(value.name)} of {subject.partition('/')[0]}"
+        case Answer(), None:
+            return f"answer {subject}: {rules.word(value)}"
+        case _, None:
+            return f"{kind} {subject}".rstrip()
+        case _:
+            return ""
 
 
 def _mapped(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, Value]]:

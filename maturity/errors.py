@@ -51,6 +51,10 @@ class ExportFailed(MaturityError):
     """A file could not be written; what stood there before is untouched."""
 
 
+class PathRefused(MaturityError):
+    """A path that was typed names no place here."""
+
+
 class StoreUnavailable(MaturityError):
     """The workspace cannot be read or written as it stands (damaged, newer, read only, disk full)."""
 

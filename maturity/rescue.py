@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +15,7 @@ from maturity.errors import StoreUnavailable
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
 from maturity.store.file import FILE_NAME
+from maturity.store.lock import LOCK_FILES
 from maturity.store.recover import Recovered
 from maturity.store.recover import recover as recover_store
 from maturity.summary import Summary
@@ -20,6 +23,7 @@ from maturity.workspace import Workspace
 from maturity.workspace.clock import Clock, stamp, utc_now
 from maturity.workspace.folder import prepare_folder
 
+_STORE = tuple(FILE_NAME + ending for ending in ("", "-wal", "-shm", "-journal"))
 _LEAST_FREE = 4 * 1024 * 1024
 """Bytes that are free in a new folder at least, beside the room for what is copied."""
 
@@ -37,13 +41,9 @@ def recover(source: Path, folder: Path, questionnaires: Iterable[Questionnaire],
 
     ``questionnaires`` take the place of those that are lost. Raises StoreUnavailable.
     """
-    _begin_in(folder, source)
     known = {document.content_hash(each): document.to_json(each) for each in questionnaires}
-    try:
+    with _begun(folder, source):
         return recover_store(source, folder, known, stamp(clock()))
-    except BaseException:
-        _take_away(folder)
-        raise
 
 
 def go_elsewhere(workspace: Workspace, folder: Path, held: Summary, clock: Clock = utc_now) -> Moved:
@@ -52,8 +52,7 @@ def go_elsewhere(workspace: Workspace, folder: Path, held: Summary, clock: Clock
     ``held`` is the assessment that is open: where its file cannot be read, it is written as it is held here, without
     its history. Raises StoreUnavailable where the other folder will not do; then nothing of it stays there.
     """
-    _begin_in(folder, workspace.folder)
-    try:
+    with _begun(folder, workspace.folder):
         lost = _copy(workspace, folder, held)
         opened = Workspace.open(folder, clock=clock)
         try:
@@ -61,9 +60,6 @@ def go_elsewhere(workspace: Workspace, folder: Path, held: Summary, clock: Clock
         except BaseException:
             opened.close()
             raise
-    except BaseException:
-        _take_away(folder)
-        raise
     return Moved(opened, lost)
 
 
@@ -93,11 +89,38 @@ def _bring(opened: Workspace, held: Summary) -> None:
         opened.set_all(name, {spot: wanted.get(spot) for spot in sorted(wanted.keys() | there.keys())})
 
 
-def _begin_in(folder: Path, source: Path) -> None:
-    """See that a workspace can begin in a folder. Raises StoreUnavailable."""
-    if (folder / FILE_NAME).exists():
-        raise StoreUnavailable(f"{folder} holds assessments already. Name a new folder, so that nothing is mixed.")
-    prepare_folder(folder)
+@contextlib.contextmanager
+def _begun(folder: Path, source: Path) -> Iterator[None]:
+    """A folder that is empty or made here, and again as it was where this fails. Raises StoreUnavailable."""
+    _see_that_it_is_free(folder, source)
+    made = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        prepare_folder(folder)
+        _see_that_there_is_room(folder, source)
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            _take_away(folder)
+            for each in made:
+                each.rmdir()
+        raise
+
+
+def _see_that_it_is_free(folder: Path, source: Path) -> None:
+    """Raise StoreUnavailable where a folder holds anything: nothing is mixed, and nothing written over."""
+    if os.path.realpath(folder) == os.path.realpath(source):
+        raise StoreUnavailable(f"{folder} is the workspace itself. Name another folder.")
+    try:
+        there = {each.name for each in folder.iterdir()} if folder.is_dir() else set()
+    except OSError as error:
+        raise StoreUnavailable(f"{folder} cannot be read: {error.strerror}. Name another folder.") from error
+    if there:
+        what = "assessments" if there.intersection(_STORE) else "other files"
+        raise StoreUnavailable(f"{folder} holds {what} already. Name a new folder, so that nothing is mixed.")
+
+
+def _see_that_there_is_room(folder: Path, source: Path) -> None:
+    """Raise StoreUnavailable where a store like the one in ``source`` cannot be written into a folder."""
     needed = 2 * _size(source) + _LEAST_FREE
     free = shutil.disk_usage(folder).free
     if free < needed:
@@ -113,14 +136,13 @@ def _begin_in(folder: Path, source: Path) -> None:
 
 
 def _size(source: Path) -> int:
-    """The bytes of a store; 0 where its folder went away."""
-    try:
-        return sum(source.joinpath(FILE_NAME + ending).stat().st_size for ending in ("", "-wal"))
-    except OSError:
-        return 0
+    """The bytes of a store; 0 where they cannot be told."""
+    with contextlib.suppress(OSError):
+        return sum(file.stat().st_size for file in map(source.joinpath, _STORE) if file.exists())
+    return 0
 
 
 def _take_away(folder: Path) -> None:
-    """Take away the store that was begun in a folder."""
-    for ending in ("", "-wal", "-shm", "-journal"):
-        folder.joinpath(FILE_NAME + ending).unlink(missing_ok=True)
+    """Take away what was begun in a folder that was empty."""
+    for name in (*_STORE, *LOCK_FILES):
+        folder.joinpath(name).unlink(missing_ok=True)

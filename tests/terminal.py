@@ -70,6 +70,12 @@ class Terminal:
         """The screen, line by line."""
         return "\n".join(line.rstrip() for line in self.screen.display)
 
+    @property
+    def is_restored(self) -> bool:
+        """Whether the program gave back the screen and the cursor, and lets the mouse go, after it had taken them."""
+        pairs = ((b"\x1b[?1049h", b"\x1b[?1049l"), (b"\x1b[?1000h", b"\x1b[?1000l"), (b"\x1b[?25l", b"\x1b[?25h"))
+        return all(self.raw.rfind(taken) < self.raw.rfind(given_back) for taken, given_back in pairs)
+
     def wait(self, seen: str | Callable[[str], bool]) -> str:
         """The screen as soon as it shows a text, or holds what a function asks for."""
         holds = seen if callable(seen) else lambda text: seen in text

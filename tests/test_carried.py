@@ -8,14 +8,15 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from maturity.assessment.changes import values
-from maturity.assessment.model import Answer, Assessment
-from maturity.carried import carried
+from maturity.assessment.model import Answer, Assessment, Row
+from maturity.carried import carried, left_out
 from maturity.errors import NothingToCarry
 from maturity.questionnaire.load import load
 from maturity.questionnaire.model import AnswerSet, Fact, Option, Practice, Questionnaire
 from maturity.questionnaire.shipped import find
 from maturity.summary import Summary
 from tests.sample import TODAY
+from tests.sample import questionnaire as sample
 from tests.scoring.small import NOT_HERE, UNKNOWN, assessment, of_questions, question, questionnaire
 from tests.strategies import assessments, questionnaires
 
@@ -117,6 +118,7 @@ def test_the_next_round_holds_all_that_the_round_before_held_with_every_answer_t
         is_answered = isinstance(value, Answer) and value.state in ("answered", "inherited")
         expected[spot] = structs.replace(value, claimed=True) if is_answered else value  # type: ignore[type-var]
     assert values(begun) == expected
+    assert left_out(Summary(asked, "hash", before, TODAY), Summary(asked, "hash", begun, TODAY)) == ()
 
 
 def test_the_next_round_of_a_later_version_keeps_what_still_fits() -> None:
@@ -131,6 +133,42 @@ def test_the_next_round_of_a_later_version_keeps_what_still_fits() -> None:
     begun = carried(first, later, "Second")
     assert {id: answer.option for id, answer in begun.answers.items()} == {"q1": "all", "new2": "half"}
     assert begun.profile is None
+
+
+def test_where_no_option_fits_any_more_the_question_is_open_and_its_texts_stay() -> None:
+    above = AnswerSet(options=(Option(id="all", label="All", score=1), Option(id="half", label="Half", score=0.5)))
+    given = seen("little", note="said so", evidence="list of May", owner="A. Weber")
+    first = earlier(deep(), {"d1": given, "d2": "little", "d3": "mostly"})
+    begun = carried(first, deep(above), "Second")
+
+    assert begun.answers == {
+        "d1": Answer(note="said so", evidence="list of May", owner="A. Weber"),
+        "d3": Answer(state="answered", option="half", claimed=True),
+    }
+    assert left_out(first, Summary(deep(above), "hash", begun, TODAY)) == (
+        "answer d1: little; its note, evidence and owner are taken over",
+        "answer d2: little",
+    )
+
+
+def test_a_row_keeps_the_cells_that_the_next_version_has_a_place_for_and_the_rest_is_told() -> None:
+    register = sample().registers[0]
+    columns = tuple(
+        structs.replace(column, options=("audit", "visit")) if column.id == "kind" else column
+        for column in register.columns
+        if column.id != "host"
+    )
+    asked = structs.replace(sample(), registers=(structs.replace(register, columns=columns, due=()),))
+    ada = {"visitor": "Ada", "kind": "repair", "last": "2026-01-02", "host": "Li"}
+    rows = {"visits/a": Row(cells=ada), "visits/b": Row(cells={"visitor": "Bo", "kind": "audit"})}
+    first = earlier(sample(), {}, rows=rows, flags={"gone": "why"})
+    begun = carried(first, asked, "Second")
+
+    assert begun.rows == {
+        "visits/a": Row(cells={"visitor": "Ada", "last": "2026-01-02"}),
+        "visits/b": rows["visits/b"],
+    }
+    assert left_out(first, Summary(asked, "hash", begun, TODAY)) == ('row "Ada" of visits: kind, host', "flag gone")
 
 
 def test_the_short_check_that_ships_leads_to_the_long_one() -> None:

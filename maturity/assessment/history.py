@@ -52,8 +52,14 @@ class History:
     def lines(self) -> tuple[HistoryLine, ...]:
         """What was done, oldest first; undo and redo are no lines but show in those that they are about."""
         shown = [step for step in self.steps if step.move in ("begin", "do")]
-        ends = [step.number for step in shown[1:]]
-        return tuple(
+        starts = [step.number for step in shown]
+        before = tuple(point.label for point in self.checkpoints if point.step < min(starts, default=math.inf))
+        first = (
+            (HistoryLine(0, self.checkpoints[0].at, "begun", (), begins=True, undone=False, labels=before),)
+            if before
+            else ()
+        )
+        return first + tuple(
             HistoryLine(
                 step.number,
                 step.at,
@@ -63,7 +69,7 @@ class History:
                 undone=step.move == "do" and step.number not in self.standing,
                 labels=tuple(point.label for point in self.checkpoints if step.number <= point.step < end),
             )
-            for step, end in zip(shown, [*ends, math.inf], strict=False)
+            for step, end in zip(shown, [*starts[1:], math.inf], strict=False)
         )
 
 

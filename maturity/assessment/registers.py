@@ -6,6 +6,7 @@ A row stands at the subject ``REGISTER/ROW``, where ROW is a short name that is 
 from __future__ import annotations
 
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,11 @@ class Finding:
     since: date | None
     """The day on which it fell due; None where a cell is empty."""
 
+    @property
+    def words(self) -> str:
+        """``review overdue since 2026-03-01``."""
+        return f"{self.says} since {self.since}" if self.since else self.says
+
 
 def subject(register: str, row: str) -> str:
     """Where a row stands among all that is set."""
@@ -67,6 +73,17 @@ def row_named(rows: Mapping[str, Row], name: str) -> str | None:
     if len(found) > 1:
         raise AnswerRefused(f"{len(found)} rows are called {quoted(name)}. Say which by its id: {', '.join(found)}.")
     return found[0] if found else None
+
+
+def check_size(before: int, after: int) -> None:
+    """Raises AnswerRefused where a register would grow over its most; one that holds more already may shrink."""
+    if after > max(MAX_ROWS, before):
+        raise AnswerRefused(f"A register holds {MAX_ROWS:,} rows at most; this would make {after:,}.")
+
+
+def sizes(assessment: Assessment) -> Counter[str]:
+    """How many rows each register holds, by its id."""
+    return Counter(place.partition("/")[0] for place in assessment.rows)
 
 
 def new_id(taken: Collection[str], draw: Random) -> str:

@@ -121,6 +121,11 @@ def answer(questionnaire: Questionnaire, question: str, given: Answer, *, comple
     return given
 
 
+def has_field(questionnaire: Questionnaire, field: str, subject: str) -> bool:
+    """Whether a text can be typed there: a text of an answer, by its question, or the reason of a ``target``."""
+    return subject in (questionnaire.tiers if field == "target" else questionnaire.questions if field in _TEXTS else ())
+
+
 def fact(questionnaire: Questionnaire, fact_id: str, value: str) -> str:
     """The value of a fact about the site. Raises AnswerRefused."""
     known = questionnaire.facts_by_id.get(fact_id)
@@ -226,13 +231,14 @@ def row(questionnaire: Questionnaire, place: str, given: Row) -> Row:
                 f"The register {quoted(kept.id)} has no column {quoted(column)}.{nearest(column, kept.columns_by_id)}"
                 f" Its columns: {', '.join(kept.columns_by_id)}."
             )
-    cells = {column.id: cell for column in kept.columns if (cell := _cell(column, given.cells.get(column.id, "")))}
+    cells = {column.id: cell for column in kept.columns if (cell := cell_of(column, given.cells.get(column.id, "")))}
     if kept.columns[0].id not in cells:
         raise AnswerRefused(f"A row of {quoted(kept.id)} needs its first column, {quoted(kept.columns[0].id)}.")
     return Row(cells=cells)
 
 
-def _cell(column: Column, text: str) -> str:
+def cell_of(column: Column, text: str) -> str:
+    """A cell of a register as it is kept. Raises AnswerRefused."""
     if len(text) > MAX_CELL:
         raise AnswerRefused(f"{quoted(column.id)}: {len(text):,} characters; {MAX_CELL:,} is the most in a register.")
     cell = one_line(text)

@@ -12,7 +12,8 @@ from maturity.assessment.evidence import with_proofs
 from maturity.assessment.model import Answer, Target
 from maturity.cli.setting import Setting, pass_setting
 from maturity.scoring.levels import shown_range
-from maturity.text import dropped
+from maturity.scoring.words import waiting
+from maturity.text import dropped, visible
 
 if TYPE_CHECKING:
     from maturity.summary import Summary
@@ -33,6 +34,7 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
     profile, capacity and registers are taken over. With --from and another questionnaire, the answers for which the
     questionnaire of OLD names a question there are taken over, as claimed.
     """
+    from maturity.carried import left_out
     from maturity.questionnaire.load import load
     from maturity.questionnaire.shipped import find
 
@@ -43,6 +45,7 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
     with setting.write() as workspace:
         if earlier is not None:
             summary = workspace.create_from(name, earlier, loaded, profile)
+            lacks = left_out(workspace.summary(earlier), summary)
         elif loaded is not None:
             summary = workspace.create(name, loaded, profile)
     begun, asked, counts = summary.assessment.name, summary.questionnaire, summary.levels.overall.counts
@@ -52,6 +55,10 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
             f'Answers carried over from "{summary.assessment.previous}", as claimed: {counts.claimed}. '
             f"Questions left: {counts.open + counts.unknown}."
         )
+        if lacks:
+            click.echo(f"Left out, as {asked.title} {asked.version} has no place for it: {len(lacks)}")
+        for words in lacks:
+            click.echo(f"  {visible(words)}")
     click.echo(f'Next: maturity open "{begun}"')
 
 
@@ -144,10 +151,9 @@ def _say(before: Summary, after: Summary, question: str) -> None:
         return
     practice = after.questionnaire.questions[question].practice
     tier = after.levels.tiers[practice.id]
-    waiting = tier.counts.open + tier.counts.unknown
     click.echo(
         f"{question}: {_word(was)} → {_word(now)}. "
-        f"{practice.title} {shown_range(tier.level)}{f', {waiting} open' if waiting else ''}."
+        f"{practice.title} {', '.join(filter(None, (shown_range(tier.level), waiting(tier.counts))))}."
     )
 
 

@@ -18,6 +18,7 @@ import click
 from maturity import __version__
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
+from maturity.paths import as_typed
 from maturity.text import visible
 
 _SAFE_SQLITE = (3, 51, 3)
@@ -30,17 +31,17 @@ _LITTLE = 100 * 1024 * 1024
     "--recover",
     "new",
     metavar="FOLDER",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(file_okay=False),
     help="Read what can be read of a damaged store into FOLDER, a new one.",
 )
 @pass_setting
-def doctor(setting: Setting, rebuild: bool, new: Path | None) -> None:
+def doctor(setting: Setting, rebuild: bool, new: str | None) -> None:
     """Say which versions, workspace, store and terminal are in use, what is wrong, and what to do.
 
     Nothing is changed but with --rebuild, which keeps a copy of the store first. --recover writes into FOLDER only.
     """
     if new is not None:
-        click.get_current_context().exit(_recover(setting.folder, Path(os.path.abspath(new.expanduser()))))
+        click.get_current_context().exit(_recover(setting.folder, Path(os.path.abspath(as_typed(new)))))
     wrong: list[str] = []
     click.echo(f"maturity    {__version__}")
     click.echo(f"Python      {platform.python_version()} on {platform.system()} {platform.release()}")
@@ -92,6 +93,9 @@ def _store(setting: Setting, wrong: list[str], *, rebuild: bool) -> None:
     try:
         with setting.write() if rebuild else setting.read() as workspace:
             settings = workspace.settings()
+            if settings["journal_mode"] == "memory":
+                click.echo("Store       not there yet; the first assessment makes it")
+                return
             click.echo(f"Store       {', '.join(f'{name} {value}' for name, value in settings.items())}")
             if settings != {"journal_mode": "wal", "synchronous": "2"}:
                 wrong.append("The store does not write through to the disk (it should say wal and 2).")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.assessment import rules
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import AnswerRefused, nearest
 from maturity.text import quoted
@@ -64,10 +65,13 @@ def checkpoint(setting: Setting, name: str, label: str) -> None:
 
 
 def _back_to(workspace: Workspace, name: str, to: str) -> None:
+    to = rules.label(to)
     labels = {point.label: point.step for point in workspace.checkpoints(name)}
     if to not in labels and not to.isdecimal():
         known = f" Its checkpoints: {', '.join(labels)}." if labels else " It has no checkpoint."
         raise AnswerRefused(f"There is no checkpoint {quoted(to)} in {quoted(name)}.{nearest(to, labels)}{known}")
+    if to not in labels and len(to) > 18:
+        raise AnswerRefused(f"The history of {quoted(name)} has no step {to[:18]}…")
     steps = len(workspace.history(name).steps)
     workspace.back_to(name, labels[to] if to in labels else int(to))
     went = len(workspace.history(name).steps) > steps

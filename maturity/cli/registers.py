@@ -255,7 +255,7 @@ def _say(summary: Summary, register: Register, row: str, done: str) -> None:
 
 
 def _due(found: Iterable[Finding]) -> str:
-    return "; ".join(f"{each.says} since {each.since}" if each.since else each.says for each in found)
+    return "; ".join(each.words for each in found)
 
 
 def _counted(rows: int) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.errors import StoreUnavailable
+from maturity.paths import as_typed
 
 if TYPE_CHECKING:
     from maturity.workspace import Workspace
@@ -24,9 +25,9 @@ class Setting:
     @property
     def folder(self) -> Path:
         """The workspace folder; it may not exist yet."""
+        if self._named:
+            return Path(os.path.abspath(as_typed(self._named)))
         try:
-            if self._named:
-                return Path(os.path.abspath(Path(self._named).expanduser()))
             from platformdirs import user_data_path
 
             return user_data_path("maturity", appauthor=False)

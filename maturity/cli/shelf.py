@@ -25,14 +25,15 @@ def list_(setting: Setting, everything: bool, as_json: bool) -> None:
         cards, trash = workspace.cards(), workspace.shelf.trash()
     shown_cards = [card for card in cards if everything or not card.is_archived]
     if as_json:
-        click.echo(json.dumps([_outline(card) for card in shown_cards], ensure_ascii=False, indent=2))
+        thrown = [{"name": each.name, "trashed_at": each.at} for each in trash if everything]
+        click.echo(json.dumps([*map(_outline, shown_cards), *thrown], ensure_ascii=False, indent=2))
         return
     if not cards and not trash:
         click.echo('No assessments yet. Begin one: maturity new "Plant North" --questionnaire iiot-smm')
         return
     if shown_cards:
         table(
-            ["Name", "Questionnaire", "Answered", "Claimed", "Open", "Level", "Target", "Changed"],
+            ["Name", "Questionnaire", "Answered", "Claimed", "N/a", "Open", "Level", "Target", "Changed"],
             [_row(c) for c in shown_cards],
         )
     if everything:
@@ -68,6 +69,7 @@ def _row(card: Card) -> list[str]:
         card.questionnaire_title,
         f"{card.counts.answered} of {card.counts.applicable}",
         str(card.counts.claimed),
+        str(card.counts.not_applicable),
         str(card.counts.open + card.counts.unknown),
         shown_range(card.overall),
         "–" if card.target is None else shown(card.target),
@@ -135,9 +137,5 @@ def delete(setting: Setting, name: str, for_good: bool, yes: bool) -> None:
 def restore(setting: Setting, name: str, new: str | None) -> None:
     """Take an assessment back from the trash, or from the archive."""
     with setting.write() as workspace:
-        if new is None and name in workspace.archived():
-            workspace.shelf.take_up(name)
-            kept = name
-        else:
-            kept = workspace.shelf.take_back(workspace.shelf.find(name), new)
+        kept = workspace.shelf.restore(name, new)
     click.echo(f'"{kept}" is back.')

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _WIDTH_IN_A_PIPE = 200
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]], *, right: Sequence[str] = ()) -> None:
     """Print rows under column heads; columns named in ``right`` are set to the right."""
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
     out = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for column in columns:
         out.add_column(Text(column), justify="right" if column in right else "left", overflow="fold")
@@ -29,5 +32,7 @@ def width() -> int:
 
 
 def _console() -> Console:
+    from rich.console import Console
+
     across = None if sys.stdout.isatty() else _WIDTH_IN_A_PIPE
     return Console(width=across, highlight=False, markup=False, emoji=False)

@@ -1,10 +1,11 @@
-"""Sentences, and the rules of scoring as sentences, in the language of the exports (English)."""
+"""The rules of scoring as sentences, in the language of the exports (English)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from maturity.questionnaire.model import Method, Questionnaire, Rule
+from maturity.text import listed, sentence
 
 _FROM_QUESTIONS: Mapping[Method, str] = {
     "staged": "the highest level that is complete, with every level below it complete too; a level is complete when "
@@ -19,21 +20,6 @@ _FROM_CHILDREN: Mapping[Method, str] = {
     "minimum": "the lowest level of its {beneath}",
     "maximum": "the highest level of its {beneath}",
 }
-
-
-def capital(words: str) -> str:
-    """``words`` with its first letter raised and nothing else touched."""
-    return words[:1].upper() + words[1:]
-
-
-def sentence(words: str) -> str:
-    """Words as a sentence: a capital first, a full stop last."""
-    return f"{capital(words).rstrip('.')}." if words else ""
-
-
-def listed(parts: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}" if parts else ""
 
 
 def rules_in_words(questionnaire: Questionnaire) -> tuple[tuple[str, str], ...]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from maturity import document
-from maturity.assessment import rules
+from maturity.assessment import registers, rules
 from maturity.assessment.changes import Change, Kind, Spot, Value, describe, values
-from maturity.assessment.model import OPEN, Assessment
+from maturity.assessment.model import OPEN, Assessment, Row
 from maturity.document import MAX_BYTES, AssessmentDocument
 from maturity.errors import AnswerRefused, ImportRefused
 from maturity.imports.bounded import read_bounded
@@ -36,13 +36,7 @@ class Incoming:
     @property
     def lost(self) -> int:
         """How many control characters its texts have, which are dropped."""
-        return sum(
-            dropped(text)
-            for value in values(self.assessment).values()
-            if isinstance(value, Struct)
-            for text in structs.asdict(value).values()
-            if isinstance(text, str)
-        )
+        return sum(dropped(text) for value in values(self.assessment).values() for text in _texts(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +78,7 @@ def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Compa
     conflicts: list[str] = []
     skipped: list[str] = []
     same = 0
+    sizes = registers.sizes(ours.assessment)
     known: Mapping[Kind, Collection[str]] = {
         "answer": ours.questionnaire.questions,
         "fact": ours.questionnaire.facts_by_id,
@@ -100,6 +95,10 @@ def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Compa
             continue
         try:
             theirs = rules.checked(ours.questionnaire, kind, subject, given)
+            if kind == "row" and spot not in here and spot not in before:
+                register = subject.partition("/")[0]
+                registers.check_size(sizes[register], sizes[register] + 1)
+                sizes[register] += 1
         except AnswerRefused as error:
             skipped.append(f"{kind} {quoted(subject)}: {error}")
             continue
@@ -119,6 +118,19 @@ def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Compa
         if (kind, subject) not in there and (base is None or here[kind, subject] == before.get((kind, subject)))
     )
     return Comparison(changes, tuple(changed), same, cleared, tuple(conflicts), tuple(skipped))
+
+
+def _texts(value: Value) -> Iterable[str]:
+    """Every text in a value."""
+    match value:
+        case str():
+            return (value,)
+        case Row():
+            return value.cells.values()
+        case Struct():
+            return [text for text in structs.asdict(value).values() if isinstance(text, str)]
+        case _:
+            return ()
 
 
 def _of_registers(questionnaire: Questionnaire, assessment: Assessment) -> set[str]:

@@ -11,7 +11,6 @@ from maturity import moves
 from maturity.assessment import answers
 from maturity.assessment.model import Answer
 from maturity.errors import AnswerRefused, nearest
-from maturity.exports.words import capital
 from maturity.imports.evidence_files import with_references
 from maturity.plain import question as words
 from maturity.plain import results
@@ -20,7 +19,7 @@ from maturity.plain.saving import Saving
 from maturity.plain.talk import EndOfInput, Talk
 from maturity.questionnaire.glossary import terms_in
 from maturity.questionnaire.model import AnswerSet, Place
-from maturity.text import dropped, one_line, plain, quoted
+from maturity.text import capital, dropped, one_line, plain, quoted
 from maturity.workspace import Undone, Workspace
 
 Only = Literal["open", "all"]
@@ -187,8 +186,7 @@ class Conversation:
     def _go_to(self, text: str) -> None:
         wanted = text or self._talk.read("Which question? Its id or number: ").strip()
         asked = moves.asked(self._saving.summary)
-        if wanted.isdecimal() and 1 <= int(wanted) <= len(asked):
-            wanted = asked[int(wanted) - 1]
+        wanted = {str(number): id for number, id in enumerate(asked, start=1)}.get(wanted, wanted)
         try:
             self._show(self._find(wanted))
         except AnswerRefused as error:

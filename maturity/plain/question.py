@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from maturity import moves
 from maturity.assessment import answers
 from maturity.assessment.evidence import proofs
-from maturity.exports.words import capital
 from maturity.questionnaire.model import AnswerSet, Place
 from maturity.scoring.knock_outs import MEANING
 from maturity.scoring.proof import months_in_words
 from maturity.summary import Summary
-from maturity.text import one_line, plain
+from maturity.text import capital, one_line, plain
 
 
 def question_lines(summary: Summary, question: str, before: str | None = None) -> Iterator[str]:

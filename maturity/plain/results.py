@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maturity.exports.report.words import amount, counted, gap_in_words, pending
-from maturity.exports.words import sentence
 from maturity.questionnaire.model import Practice, Spread
 from maturity.roadmap.model import COST_OF_BAND, Phase, Step
 from maturity.scoring.gaps import Gap
 from maturity.scoring.levels import Counts, Range, TierLevel, shown, shown_range
+from maturity.scoring.words import amount, counted, gap_in_words, pending
 from maturity.summary import Summary
-from maturity.text import one_line
+from maturity.text import one_line, sentence
 
 NOTHING_TO_DO = "Nothing to do: no practice with a target is below it, or no target is set."
 
@@ -20,7 +19,8 @@ def level(tier: TierLevel) -> str:
     """``1 to 3, 5 open, 1 unknown``: never a bare number that hides what is open."""
     if tier.level is None:
         return "none, no question applies"
-    return ", ".join(filter(None, (shown_range(tier.level), pending(tier.counts))))
+    skipped = f"{tier.counts.not_applicable} not applicable" if tier.counts.not_applicable else ""
+    return ", ".join(filter(None, (shown_range(tier.level), pending(tier.counts), skipped)))
 
 
 def treatment(counts: Counts) -> str:

@@ -25,12 +25,14 @@ class StoreFile:
         """Open the file of ``folder``; to write it is created or brought up to date where needed."""
         self._folder = folder
         self.path = folder / FILE_NAME
+        self._log = folder / f"{FILE_NAME}-wal"
         self._opened: tuple[int, int] | None = None
         self.db = self._open_to_write() if write else self._open_to_read()
         self._opened = _identity(self.path)
 
     def _open_to_write(self) -> sqlite3.Connection:
         with self.told():
+            self._see_that_no_log_is_left_alone()
             is_new = not self.path.exists()
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
             db = sql.connect(self.path)
@@ -50,14 +52,15 @@ class StoreFile:
         with self.told():
             if self._folder.exists() and not self._folder.is_dir():
                 raise StoreUnavailable(f"{self._folder} is a file, not a folder. Name another place with --workspace.")
+            self._see_that_no_log_is_left_alone()
             if not self.path.exists() or self.path.stat().st_size == 0:
                 return sql.empty()
             cannot_log = not os.access(self._folder, os.W_OK) or not os.access(self.path, os.W_OK)
-            log = self.path.with_name(f"{FILE_NAME}-wal")
-            if cannot_log and log.exists() and log.stat().st_size:
+            if cannot_log and _holds_bytes(self._log):
                 raise StoreUnavailable(
-                    f"Read only: {self._folder}, and its last answers are still in {log.name}, which can only be read "
-                    "where it can be written. Copy the whole folder to such a place and name it with --workspace."
+                    f"Read only: {self._folder}, and its last answers are still in {self._log.name}, which can only "
+                    "be read where it can be written. "
+                    "Copy the whole folder to such a place and name it with --workspace."
                 )
             db = sql.connect(self.path, immutable=cannot_log)
             try:
@@ -72,6 +75,14 @@ class StoreFile:
                 db.close()
                 raise
             return db
+
+    def _see_that_no_log_is_left_alone(self) -> None:
+        """Raise StoreUnavailable where only the log has answers: SQLite would take it away with the first write."""
+        if _holds_bytes(self._log) and not _holds_bytes(self.path):
+            raise StoreUnavailable(
+                f"{self.path} is gone, and answers are still in its log, {self._log.name}. Nothing is touched. "
+                f"Bring the file back to its log, or {self._way_out()}"
+            )
 
     def _check(self, db: sqlite3.Connection) -> None:
         if not sql.is_ours(db):
@@ -102,9 +113,12 @@ class StoreFile:
 
     def damaged(self, found: str) -> str:
         """What to say of a file that does not hold what it should."""
+        return f"The store {self.path} is damaged ({found}). It is left exactly as it is. To go on, {self._way_out()}"
+
+    def _way_out(self) -> str:
         return (
-            f"The store {self.path} is damaged ({found}). It is left exactly as it is. Read what can still be read "
-            f"into a new folder: maturity --workspace {shlex.quote(str(self._folder))} doctor --recover NEW_FOLDER"
+            "read what can still be read into a new folder: "
+            f"maturity --workspace {shlex.quote(str(self._folder))} doctor --recover NEW_FOLDER"
         )
 
     @contextlib.contextmanager
@@ -164,6 +178,10 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _holds_bytes(path: Path) -> bool:
+    return path.exists() and path.stat().st_size > 0
 
 
 def _keep_name(folder: Path) -> None:

@@ -17,13 +17,17 @@ from maturity.errors import StoreUnavailable, WorkspaceLocked
 from maturity.store import sql
 from maturity.text import clean
 
+_LOCK, _HOLDER = "writer.lock", "writer.txt"
+LOCK_FILES = (_LOCK, _HOLDER)
+"""The files that a writer leaves in a workspace."""
+
 
 class WriterLock:
     """The right to write to a workspace, held until :meth:`release` or the end of the process."""
 
     def __init__(self, folder: Path, since: str) -> None:
         """Take the lock. Raises WorkspaceLocked where another process holds it, StoreUnavailable where none can be."""
-        path = folder / "writer.lock"
+        path = folder / _LOCK
         try:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             self._lock = sql.take_lock(path)
@@ -60,7 +64,7 @@ def holder(folder: Path) -> str:
 
 
 def _holder_file(folder: Path) -> Path:
-    return folder / "writer.txt"
+    return folder / _HOLDER
 
 
 def _who_am_i(since: str) -> str:

@@ -30,20 +30,31 @@ class Found:
 
 
 class Pages:
-    """The pages of a store as they were last committed, as far as they can be read. Raises OSError without a file."""
+    """The pages of a store as they were last committed, as far as they can be read.
+
+    Where the file is gone, those that its log has. Raises OSError where neither can be read.
+    """
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            head = file.read(100)
-            log = _read(path.with_name(f"{path.name}-wal"))
-            self._size, self._reserved = _sizes(head, log)
-            self._pages = _pages(path, self._size)
-        wanted = int.from_bytes(head[28:32], "big") if head.startswith(_MAGIC) else 0
+        log = _read(path.with_name(f"{path.name}-wal"))
+        try:
+            with path.open("rb") as file:
+                self._size, self._reserved = _sizes(file.read(100), log)
+                self._pages = _pages(path, self._size)
+        except FileNotFoundError:
+            if not log:
+                raise
+            self._size, self._reserved = _sizes(b"", log)
+            self._pages = {}
         for number, page in _logged(log, self._size):
             if number not in self._pages or page[_start(number)] in _KINDS:
                 self._pages[number] = page
-        self.missing = max(0, wanted - len(self._pages))
-        """How many pages the file should have and has not."""
+        self._following: set[int] = set()
+        """The pages that hold the rest of a row that is too long for its own."""
+        first = self._pages.get(1, b"")
+        wanted = int.from_bytes(first[28:32], "big") if first.startswith(_MAGIC) else 0
+        self.missing = max(wanted, *self._pages, 0) - len(self._pages)
+        """How many pages the store should have and has not."""
         self.harmed = 0
         """How many pages could not be read whole; right when all of :meth:`rows` were taken."""
 
@@ -53,6 +64,8 @@ class Pages:
         for number, page in sorted(self._pages.items()):
             if number not in free:
                 yield from self._rows_of(number, page)
+        kept = self._pages.keys() - free - self._following
+        self.harmed += sum(self._pages[number][_start(number)] == 0 for number in kept)
 
     def _rows_of(self, number: int, page: bytes) -> Iterator[Found]:
         start = _start(number)
@@ -93,7 +106,9 @@ class Pages:
         parts = [page[at : at + here]]
         left, following = length - here, page[at + here : at + here + 4]
         while left > 0:
-            more = self._pages[int.from_bytes(following, "big")]
+            number = int.from_bytes(following, "big")
+            more = self._pages[number]
+            self._following.add(number)
             parts.append(more[4 : 4 + min(left, usable - 4)])
             left, following = left - (usable - 4), more[:4]
         return b"".join(parts)
@@ -125,7 +140,7 @@ def _read(path: Path) -> bytes:
 
 def _sizes(head: bytes, log: bytes) -> tuple[int, int]:
     """The size of a page, and how many bytes at its end are kept for others."""
-    if head.startswith(_MAGIC):
+    if head.startswith(_MAGIC) and len(head) > 20:
         size = int.from_bytes(head[16:18], "big")
         size, reserved = 65536 if size == 1 else size, head[20]
     else:

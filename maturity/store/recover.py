@@ -68,9 +68,30 @@ class _Rows:
     @property
     def ids(self) -> list[str]:
         """The assessments of which something was found; a few rows under an id of their own are not one."""
+        return [*self.assessments, *(id for id, rows in self._nameless().items() if rows >= _FEW)]
+
+    @property
+    def left_out(self) -> list[int]:
+        """How many rows there are of each that is too little to be an assessment."""
+        return [rows for rows in self._nameless().values() if rows < _FEW]
+
+    def _nameless(self) -> Counter[str]:
         found = Counter(id for _, (id, _) in sorted(self.events.items()))
         found.update({id: len(values) for id, values in self.current.items()})
-        return [*self.assessments, *(id for id, rows in found.items() if id not in self.assessments and rows >= _FEW)]
+        return Counter({id: rows for id, rows in found.items() if id not in self.assessments})
+
+    def named(self) -> dict[str, str]:
+        """A name for each assessment: its own, or one made up where that is lost or another one's too."""
+        known = {row[1] for row in self.assessments.values()} | {name for name, _ in self.trash.values()}
+        made = (name for name in map("Recovered {}".format, itertools.count(1)) if name not in known)
+        names = {id: name for id, (name, _) in self.trash.items()}
+        taken: set[str] = set()
+        for id in self.ids:
+            own = self.assessments[id][1] if id in self.assessments else id
+            if id not in names:
+                names[id] = next(made) if own == id or own in taken else own
+                taken.add(names[id])
+        return names
 
     def has_gaps(self, events: Sequence[tuple[int, sql.EventRow]]) -> bool:
         """Whether numbers are missing from the first of these events to the one that comes after the last of them."""
@@ -134,17 +155,20 @@ def recover(source: Path, folder: Path, known: Mapping[str, bytes], at: str) -> 
         raise StoreUnavailable(f"Nothing of an assessment can be read in {source / FILE_NAME}. It is left as it is.")
     lost: list[str] = []
     if pages.missing:
-        lost.append(f"The file ends too early: {pages.missing} of its pages are missing.")
+        lost.append(f"{pages.missing} of its pages are missing.")
     if pages.harmed:
         lost.append(f"{pages.harmed} of its pages could not be read whole.")
     last = max(rows.last_event, *rows.events, 0) if rows.events else rows.last_event
     if last > len(rows.events):
         lost.append(f"{last - len(rows.events)} changes of the history; those of erased assessments are among them.")
+    few = "An assessment whose name is lost and of which too little is left to go on with (rows: {})."
+    lost += map(few.format, rows.left_out)
+    names = rows.named()
     new = StoreFile(folder, write=True)
     try:
         with new.writing():
             numbers = itertools.count(last + 1)
-            saved = [_save(new.db, rows, id, known, at, numbers, lost) for id in rows.ids]
+            saved = [_save(new.db, rows, id, names[id], known, at, numbers, lost) for id in rows.ids]
             for name, value in rows.preferences.items():
                 sql.prefer(new.db, name, value)
     finally:
@@ -156,6 +180,7 @@ def _save(
     db: sqlite3.Connection,
     rows: _Rows,
     id: str,
+    name: str,
     known: Mapping[str, bytes],
     at: str,
     numbers: Iterator[int],
@@ -164,12 +189,12 @@ def _save(
     """Write one assessment; None where that cannot be. What is lost of it is told in ``lost``."""
     events = [(number, event) for number, (of, event) in sorted(rows.events.items()) if of == id]
     begun = events[0][1][1] if events else at
-    row = rows.assessments.get(id, (id, f"Recovered {rows.ids.index(id) + 1}", "", begun, "", None, None))
-    shown = rows.trash[id][0] if id in rows.trash else row[1]
+    row = rows.assessments.get(id, (id, "", "", begun, "", None, None))
+    thrown_away = rows.trash[id][1] if id in rows.trash else at if row[1] == id else None
     held = rows.current.get(id, {})
     found = _questionnaire(rows, row[2], set(held) | {event[3:5] for _, event in events}, known)
     if found is None:
-        lost.append(f'"{shown}" with {len(held)} values: its questionnaire, and no other asks what it asked.')
+        lost.append(f'"{name}" with {len(held)} values: its questionnaire, and no other asks what it asked.')
         return None
     digest, asked = found
     events = [(number, event) for number, event in events if _fits(asked, change_of(event))]
@@ -179,13 +204,14 @@ def _save(
     }
     is_whole = is_chain and following == current and not rows.has_gaps(events)
     answers = sum(kind == "answer" for kind, _ in current)
-    if id not in rows.assessments:
-        lost.append(f'The name of an assessment with {answers} answers; it is "{shown}" now.')
-    elif digest != row[2]:
-        lost.append(f'The questionnaire of "{shown}"; one that asks the same took its place.')
+    if name != row[1] and id not in rows.trash:
+        where = "an assessment" if thrown_away is None else "an assessment in the trash"
+        lost.append(f'The name of {where} with {answers} answers; it is "{name}" now.')
+    if row[2] and digest != row[2]:
+        lost.append(f'The questionnaire of "{name}"; one that asks the same took its place.')
     if not is_whole:
-        lost.append(f'Steps in the history of "{shown}"; its {answers} answers stand as they were read last.')
-    _put(db, rows, row, (digest, document.to_json(asked)))
+        lost.append(f'Steps in the history of "{name}"; its {answers} answers stand as they were read last.')
+    _put(db, rows, (id, name, digest, *row[3:]), asked, thrown_away)
     for number, (step, when, move, kind, subject, before, after) in events:
         kept: Move = move if is_chain or move == "begin" else "do"
         sql.put_event(db, number, id, (step, when, kept, kind, subject, before, after))
@@ -197,25 +223,27 @@ def _save(
             change = (encode(following.get(spot)), encode(value))
             sql.put_event(db, number, id, (newer, at, "do", *spot, *change))
         sql.set_current(db, id, *spot, encode(value))
-    return Saved(shown, answers, len({event[0] for _, event in events}), is_whole)
+    return Saved(name, answers, len({event[0] for _, event in events}), is_whole)
 
 
-def _put(db: sqlite3.Connection, rows: _Rows, row: _AssessmentRow, questionnaire: tuple[str, bytes]) -> None:
+def _put(
+    db: sqlite3.Connection, rows: _Rows, row: _AssessmentRow, asked: Questionnaire, thrown_away: str | None
+) -> None:
     """Write what is kept of an assessment beside its history and its values."""
-    id, name, _, created, begun, last, put_aside = row
-    sql.add_questionnaire(db, *questionnaire)
-    sql.add_assessment(db, id, name, questionnaire[0], created, begun)
+    id, name, digest, created, begun, last, put_aside = row
+    sql.add_questionnaire(db, digest, document.to_json(asked))
+    sql.add_assessment(db, id, name if thrown_away is None else id, digest, created, begun)
     if last:
         sql.remember_question(db, id, last)
     sql.archive(db, id, put_aside)
-    if id in rows.trash:
-        sql.put_in_trash(db, id, *rows.trash[id])
+    if thrown_away is not None:
+        sql.put_in_trash(db, id, name, thrown_away)
     for of, label, step, when in rows.checkpoints:
         if of == id:
             sql.mark(db, id, label, step, when)
-    for of, *draft in rows.drafts:
-        if of == id:
-            sql.keep_draft(db, id, *draft)
+    for of, typed_in, subject, when, text in rows.drafts:
+        if of == id and rules.has_field(asked, typed_in, subject):
+            sql.keep_draft(db, id, typed_in, subject, when, text)
 
 
 def _follow(events: Iterable[sql.EventRow]) -> tuple[dict[Spot, Value], bool]:

@@ -113,7 +113,7 @@ class MaturityApp(CrashingApp):
         """Assessments side by side."""
         from maturity.tui.screens.compare import Compare
 
-        self._turn_to(Compare(self.workspace, names))
+        self._turn_to(Compare(self.workspace, names, self._now))
 
     def show_new(self, questionnaire: str = "") -> None:
         """The steps of a new assessment, with the cursor at a shipped questionnaire."""
@@ -203,8 +203,8 @@ class MaturityApp(CrashingApp):
         """Shows everything to a room, or no longer. Kept until it is switched off."""
         trouble = self.switches.turn(PROJECTOR)
         self._dress()
-        hidden = f"on: notes, evidence and owners are hidden; {key_for('app.projector')} shows them again"
-        words = f"Projector {hidden if PROJECTOR in self.switches else 'off'}{trouble}"
+        hides = f"on; {key_for('app.projector')} ends it: no notes, evidence, owners"
+        words = f"Projector {hides if PROJECTOR in self.switches else 'off'}{trouble}"
         screen = self.screen
         for top in screen.query(TopLine):
             top.refresh()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from contextlib import suppress
 
+from maturity.assessment import rules
 from maturity.errors import MaturityError, StoreUnavailable
 from maturity.summary import Summary
 from maturity.text import clean
@@ -38,6 +39,8 @@ class Drafting:
         self._ended: set[Spot] = set()
         for draft in drafts.of(self._name) if writes else ():
             spot = draft.field, draft.subject
+            if not rules.has_field(summary.questionnaire, *spot):
+                continue
             self._on_disk.add(spot)
             if draft.text.strip() == _held(summary, spot).strip():
                 self._ended.add(spot)

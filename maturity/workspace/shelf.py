@@ -61,6 +61,17 @@ class Shelf:
         self._store.take_from_trash(trashed, found)
         return found
 
+    def restore(self, name: str, new: str | None = None) -> str:
+        """Bring back what was put aside or thrown away as ``name``, the archive first; returns the name it has now.
+
+        With a new name it is what was thrown away.
+        """
+        name = rules.name_of_assessment(name)
+        if new is None and any(listed.archived_at and listed.name == name for listed in self.listed()):
+            self.take_up(name)
+            return name
+        return self.take_back(self.find(name), new)
+
     def erase(self, trashed: Trashed) -> None:
         """Take an assessment in the trash out of the store, with its history, for good.
 

@@ -98,8 +98,7 @@ def rows(now: Summary, register: str, given: Mapping[str, Mapping[str, str] | No
         place: None if cells is None else rules.row(now.questionnaire, place, Row(cells=dict(cells)))
         for place, cells in places.items()
     }
-    after = {registers.subject(register, row) for row in registers.rows(now.assessment, register)}
-    after = after.union(kept) - {place for place, row in kept.items() if row is None}
-    if len(after) > registers.MAX_ROWS:
-        raise AnswerRefused(f"A register holds {registers.MAX_ROWS:,} rows at most; this would make {len(after):,}.")
+    before = {registers.subject(register, row) for row in registers.rows(now.assessment, register)}
+    after = before.union(kept) - {place for place, row in kept.items() if row is None}
+    registers.check_size(len(before), len(after))
     return {("row", place): row for place, row in kept.items()}

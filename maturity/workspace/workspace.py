@@ -126,10 +126,6 @@ class Workspace:
         """The name of every assessment, last changed first."""
         return tuple(listed.name for listed in self._store.listed())
 
-    def archived(self) -> tuple[str, ...]:
-        """The names of those that were put aside."""
-        return tuple(listed.name for listed in self._store.listed() if listed.archived_at)
-
     def create(
         self,
         name: str,
@@ -166,6 +162,8 @@ class Workspace:
         self._writable()
         name, at = rules.name_of_assessment(given.name), self._now()
         checked = {spot: rules.checked(questionnaire, *spot, value) for spot, value in values(given).items()}
+        for size in registers.sizes(given).values():
+            registers.check_size(0, size)
         begun = structs.replace(
             with_values(given, checked), id=str(uuid.uuid4()), name=name, created_at=at, changed_at=at
         )
@@ -254,9 +252,10 @@ class Workspace:
         return self._move(name, "redo")
 
     def base(self, name: str, fingerprints: Collection[str]) -> Assessment | None:
-        """The last state in the history that has one of these fingerprints: what a merge starts from."""
+        """The last state, from the empty beginning on, that has one of these fingerprints: what a merge starts from."""
         name = rules.name_of_assessment(name)
-        mark, found = Fingerprint(), None
+        mark = Fingerprint()
+        found = 0 if str(mark) in fingerprints else None
         for step in self._store.steps(name) if fingerprints else ():
             mark.follow(step)
             if str(mark) in fingerprints:

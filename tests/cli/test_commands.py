@@ -33,6 +33,16 @@ def test_version_loads_no_library(tmp_path: Path) -> None:
     assert done.stdout == f"maturity {__version__}\n[]\n"
 
 
+def test_the_help_does_not_wait_for_the_wizard() -> None:
+    code = (
+        "import sys; sys.argv=['maturity','--help']; import atexit;"
+        "atexit.register(lambda: print({'textual', 'openpyxl', 'jinja2'} & set(sys.modules)));"
+        "from maturity.__main__ import main; main()"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("set()\n")
+
+
 @pytest.mark.parametrize("command", [(), *((name,) for name in _COMMANDS), ("questionnaire", "check")])
 def test_every_help_has_an_example(maturity: Command, command: tuple[str, ...]) -> None:
     shown = maturity(*command, "--help")
@@ -153,6 +163,15 @@ def test_json_goes_out_and_comes_back(plant: Command, tmp_path: Path) -> None:
         assert a[key] == b[key]
 
 
+@pytest.mark.parametrize(
+    "words", [("doctor", "--recover", "~no-such-user/x"), ("--workspace", "~no-such-user/x", "list")]
+)
+def test_a_home_that_is_not_there_is_told(plant: Command, words: tuple[str, ...]) -> None:
+    refused = plant(*words)
+    assert refused.status == 2
+    assert '"~no-such-user/x": no home folder is known for this user. Write the whole path.' in refused.err
+
+
 def test_nothing_to_import_is_no_step(plant: Command, tmp_path: Path) -> None:
     plant("answer", "Plant", NAMES, "yes")
     plant("export", "Plant", tmp_path / "a.json")
@@ -190,6 +209,20 @@ def test_an_import_is_shown_first_and_is_one_step(plant: Command, tmp_path: Path
     assert plant("levels", "Plant", "--json").out == before
 
 
+def test_two_people_who_began_from_the_same_blank_are_in_conflict_too(maturity: Command, tmp_path: Path) -> None:
+    maturity("new", "Plant", "--questionnaire", "six-areas")
+    maturity("export", "Plant", tmp_path / "blank.json")
+    there = ("--workspace", tmp_path / "there")
+    maturity(*there, "import", "Plant", tmp_path / "blank.json")
+    maturity(*there, "answer", "Plant", "selection-contact", "no")
+    maturity(*there, "export", "Plant", tmp_path / "back.json")
+    maturity("answer", "Plant", "selection-contact", "yes")
+
+    done = maturity("import", "Plant", tmp_path / "back.json", "--yes")
+    assert "0 changed, 0 same, 0 cleared, 1 in conflict, 0 skipped" in done.out
+    assert "selection-contact: yes" in maturity("answer", "Plant", "selection-contact", "yes").out
+
+
 def test_two_people_who_changed_the_same_answer_are_in_conflict(maturity: Command, tmp_path: Path) -> None:
     at = ("--workspace", tmp_path / "one")
     other = ("--workspace", tmp_path / "other")
@@ -221,10 +254,12 @@ def test_a_document_opens_no_file(maturity: Command, tmp_path: Path) -> None:
 
 def test_dropped_characters_are_told_at_import(plant: Command, tmp_path: Path) -> None:
     plant("answer", "Plant", NAMES, "yes", "--note", "red")
+    plant("register", "Plant", "visits", "add", "visitor=red")
     plant("export", "Plant", tmp_path / "a.json")
-    text = (tmp_path / "a.json").read_text(encoding="utf-8").replace('"red"', '"\\u001b[31mred"')
+    document = json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) | {"flags": {NAMES: "red"}}
+    text = json.dumps(document).replace('"red"', '"\\u001b[31mred"')
     (tmp_path / "a.json").write_text(text, encoding="utf-8")
-    assert "1 control characters in its texts are dropped" in plant("import", "New", tmp_path / "a.json").err
+    assert "3 control characters in its texts are dropped" in plant("import", "New", tmp_path / "a.json").err
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
@@ -334,6 +369,25 @@ def test_an_unknown_format_names_the_known(plant: Command, tmp_path: Path) -> No
     assert not (tmp_path / "a.docx").exists()
 
 
+def test_doctor_finds_nothing_wrong_where_there_is_no_store_yet(maturity: Command, tmp_path: Path) -> None:
+    for make in (lambda: None, lambda: (tmp_path / "ws").mkdir(mode=0o700)):
+        make()
+        told = maturity("doctor")
+        assert (told.status, "not there yet" in told.out, "All is well." in told.out) == (0, True, True)
+    assert list((tmp_path / "ws").iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_recovery_into_a_folder_without_a_name_is_refused(
+    plant: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    told = plant("doctor", "--recover", name)
+    assert (told.status, "No path is named" in told.err) == (2, True)
+    assert list((tmp_path / "here").iterdir()) == []
+
+
 def test_doctor_says_what_is_in_use(plant: Command) -> None:
     told = plant("doctor")
     assert told.status == 0
@@ -387,6 +441,20 @@ def test_a_new_assessment_takes_over_an_earlier_one(maturity: Command, tmp_path:
     sent = json.loads((tmp_path / "sent.json").read_text(encoding="utf-8"))
     assert (sent["previous"], sent["profile"]) == ("Check", "bottling-plant")
     assert sent["answers"]["access-control-1-waysin"]["evidence"] == "list of May"
+
+
+def test_what_the_next_round_has_no_place_for_is_told(plant: Command, tmp_path: Path) -> None:
+    plant("register", "Plant", "visits", "add", "visitor=Ada", "badge-back=no")
+    later = re.sub(r"(?m)^.*(id: badge-back|unless: {badge-back).*\n", "", YAML.replace("1.0.0", "1.1.0"))
+    (tmp_path / "later.yaml").write_text(later, encoding="utf-8")
+
+    begun = plant("new", "Next", "--from", "Plant", "--questionnaire", tmp_path / "later.yaml")
+
+    assert "Left out, as Small plant check 1.1.0 has no place for it: 1\n" in begun.out
+    assert '  row "Ada" of visits: badge-back\n' in begun.out
+    assert [row["cells"] for row in plant("register", "Next", "visits", "list", "--json").json["rows"]] == [
+        {"visitor": "Ada"}
+    ]
 
 
 def test_what_an_earlier_assessment_cannot_give_is_told(maturity: Command) -> None:

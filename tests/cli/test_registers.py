@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 from typing import Any
 
@@ -199,6 +200,20 @@ def test_more_rows_than_a_register_holds_are_refused_whole(visited: Command, tmp
     assert refused.status == 2
     assert "1,000 rows at most; this would make 1,001" in refused.err
     assert list(rows(visited)) == ["Ada", "Bo"]
+
+
+def test_a_document_brings_no_register_over_its_most(visited: Command, tmp_path: Path) -> None:
+    visited("export", "Plant", tmp_path / "a.json")
+    document = json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))
+    document["rows"] |= {f"visits/new{number}": {"cells": {"visitor": f"v{number}"}} for number in range(1_000)}
+    (tmp_path / "a.json").write_text(json.dumps(document), encoding="utf-8")
+
+    refused = visited("import", "Other", tmp_path / "a.json")
+    assert (refused.status, "this would make 1,002" in refused.err) == (2, True)
+    taken = visited("import", "Plant", tmp_path / "a.json", "--yes")
+    assert taken.out.startswith("998 changed, 3 same, 0 cleared, 0 in conflict, 2 skipped")
+    assert len(rows(visited)) == 1_000
+    assert "this would make 1,001" in visited(*EDIT, "add", "visitor=One more").err
 
 
 def test_what_is_exported_is_harmless_and_reads_back_without_a_change(visited: Command, tmp_path: Path) -> None:

@@ -111,3 +111,26 @@ def test_a_point_that_is_not_there_is_told_with_the_nearest(plant: Command):
     plant("checkpoint", "Plant", "noon")
     assert 'There is no checkpoint "non" in "Plant". Did you mean "noon"?' in plant("undo", "Plant", "--to", "non").err
     assert 'The history of "Plant" has no step 99.' in plant("undo", "Plant", "--to", "99").err
+
+
+def test_a_checkpoint_before_the_first_step_is_shown_and_reached(maturity: Command):
+    maturity("new", "Plant", "--questionnaire", "six-areas")
+    maturity("checkpoint", "Plant", "blank")
+    assert "[blank]" in maturity("history", "Plant").out
+    fact = "remote-access"
+    maturity("fact", "Plant", fact, "yes")
+    assert maturity("undo", "Plant", "--to", "blank").status == 0
+    assert f"{fact}: yes → not set" in maturity("history", "Plant").out
+
+
+def test_a_point_that_is_no_number_a_history_can_have_is_told(plant: Command):
+    assert plant("undo", "Plant", "--to", "9" * 5000).status == 2
+
+
+def test_names_and_labels_are_found_as_they_were_typed_when_they_were_kept(plant: Command):
+    plant("checkpoint", "Plant", " before   lunch ")
+    plant("answer", "Plant", QUESTION, "yes")
+    assert plant("undo", "Plant", "--to", " before   lunch ").out.startswith("Back to before lunch.")
+    plant("archive", " Plant ")
+    assert plant("restore", " Plant ").out == '"Plant" is back.\n'
+    assert names(plant) == ["Plant"]

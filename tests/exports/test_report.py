@@ -19,9 +19,10 @@ from hypothesis import strategies as st
 
 from maturity.assessment.model import Answer
 from maturity.exports.report import render
-from maturity.exports.report.words import between, day, direction, gap_in_words
+from maturity.exports.report.words import day, direction
 from maturity.resources import folder
 from maturity.scoring.levels import Range
+from maturity.scoring.words import between, gap_in_words
 from maturity.summary import Summary
 from maturity.text import clean
 from tests.exports.plants import HOSTILE, answered, hostile, in_between, shipped, summary

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from maturity.exports.report import render as report
-from maturity.exports.words import capital, rules_in_words
+from maturity.exports.words import rules_in_words
 from maturity.exports.workbook import render as workbook
 from maturity.questionnaire.model import Domain, Questionnaire, Subdomain
+from maturity.text import capital
 from tests.exports.plants import shipped, summary
 from tests.exports.test_report import Parsed
 from tests.sample import questionnaire as sample

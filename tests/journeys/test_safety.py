@@ -18,8 +18,6 @@ from tests.terminal import Terminal
 
 __all__ = ["plant", "small_disk"]
 
-pytestmark = pytest.mark.xdist_group("installed")
-
 
 def drafts(folder: Path) -> str:
     """What is on the disk of what is being typed, as another process reads it."""

@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from maturity.assessment.model import Answer, Target
@@ -143,6 +143,7 @@ def test_what_can_be_read_of_a_damaged_store_is_saved_and_true(whole: Path, tmp_
 
 @settings(deadline=None, max_examples=60)
 @given(at=st.integers(0, 10**6), harm=st.binary(min_size=1, max_size=9000), cut=st.booleans())
+@example(at=16, harm=b"\0", cut=True)
 def test_no_damage_makes_recovery_fail_in_a_way_that_is_not_told(
     whole: Path, tmp_path_factory: pytest.TempPathFactory, at: int, harm: bytes, cut: bool
 ) -> None:
@@ -166,10 +167,104 @@ def test_no_damage_makes_recovery_fail_in_a_way_that_is_not_told(
     assert {file: file.read_bytes() for file in before} == before
 
 
-def test_a_folder_that_holds_a_store_is_not_recovered_into(whole: Path, tmp_path: Path) -> None:
-    Workspace.open(tmp_path / "new").close()
-    with pytest.raises(StoreUnavailable, match="holds assessments already"):
+@pytest.mark.parametrize("name", ["maturity.db", "maturity.db-wal", "maturity.db-shm", "maturity.db-journal", "a.txt"])
+def test_a_folder_that_holds_anything_is_not_recovered_into(whole: Path, tmp_path: Path, name: str) -> None:
+    (tmp_path / "new").mkdir(mode=0o755)
+    (tmp_path / "new" / name).write_bytes(b"mine")
+    with pytest.raises(StoreUnavailable, match="holds other files" if name == "a.txt" else "holds assessments"):
         recover(whole, tmp_path / "new", [])
+    with Workspace.open(tmp_path / "open") as workspace:
+        workspace.create("North", questionnaire(), "careful")
+        with pytest.raises(StoreUnavailable, match="Name a new folder"):
+            go_elsewhere(workspace, tmp_path / "new", workspace.summary("North"))
+    assert [(each.name, each.read_bytes()) for each in (tmp_path / "new").iterdir()] == [(name, b"mine")]
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o755
+
+
+def test_where_recovery_fails_the_folder_it_made_is_gone_and_the_workspace_untouched(tmp_path: Path) -> None:
+    (tmp_path / "ws").mkdir()
+    with pytest.raises(StoreUnavailable, match="cannot be read"):
+        recover(tmp_path / "ws", tmp_path / "some" / "new", [])
+    with pytest.raises(StoreUnavailable, match="is the workspace itself"):
+        recover(tmp_path / "ws", tmp_path / "ws", [])
+    assert list(tmp_path.rglob("*")) == [tmp_path / "ws"]
+
+
+def test_a_log_whose_file_is_gone_is_left_alone_and_can_be_read(tmp_path: Path) -> None:
+    with fill(tmp_path / "open") as workspace:
+        (tmp_path / "log").mkdir()
+        shutil.copy(tmp_path / "open" / "maturity.db-wal", tmp_path / "log")
+        expected = {name: dict(workspace.summary(name).assessment.answers) for name in workspace.names()}
+    log = (tmp_path / "log" / "maturity.db-wal").read_bytes()
+
+    for content in (None, b""):
+        if content is not None:
+            (tmp_path / "log" / "maturity.db").write_bytes(content)
+        for write in (True, False):
+            with pytest.raises(StoreUnavailable, match=r"still in its log, maturity\.db-wal.*doctor --recover"):
+                Workspace.open(tmp_path / "log", write=write)
+        recovered = recover(tmp_path / "log", tmp_path / f"new {content!r}", [])
+        assert recovered.lost == ()
+        assert state(tmp_path / f"new {content!r}") == expected
+    assert (tmp_path / "log" / "maturity.db-wal").read_bytes() == log
+
+
+def changed(whole: Path, folder: Path, *statements: str) -> Path:
+    """A copy of the store in one file, after these statements."""
+    shutil.copytree(whole, folder)
+    db = sqlite3.connect(folder / "maturity.db")
+    for statement in statements:
+        db.execute(statement)
+    db.commit()
+    db.execute("VACUUM")
+    db.close()
+    return folder
+
+
+def test_a_name_that_is_lost_or_there_twice_is_made_up_so_that_no_other_has_it(whole: Path, tmp_path: Path) -> None:
+    source = changed(
+        whole,
+        tmp_path / "source",
+        "UPDATE assessment SET name = 'Recovered 1' WHERE name = 'South'",
+        "DELETE FROM assessment WHERE name = 'North'",
+    )
+    recovered = recover(source, tmp_path / "new", [])
+
+    assert {saved.name for saved in recovered.saved} == {"Recovered 1", "Recovered 2", "Old"}
+    assert any('it is "Recovered 2" now' in lost for lost in recovered.lost)
+    before, now = state(shutil.copytree(whole, tmp_path / "copied")), state(tmp_path / "new")
+    assert now == {"Recovered 1": before["South"], "Recovered 2": before["North"]}
+
+
+def test_an_assessment_of_which_too_little_is_left_is_told(tmp_path: Path) -> None:
+    with fill(tmp_path / "ws") as workspace:
+        workspace.create("Small", questionnaire(), "careful")
+    source = changed(tmp_path / "ws", tmp_path / "source", "DELETE FROM assessment WHERE name = 'Small'")
+    recovered = recover(source, tmp_path / "new", [])
+
+    assert {saved.name for saved in recovered.saved} == {"North", "South", "Old"}
+    assert any("too little is left" in lost for lost in recovered.lost)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_page_of_zeros_is_not_passed_over(whole: Path, tmp_path: Path, table: str) -> None:
+    source = changed(whole, tmp_path / "source")
+    db = sqlite3.connect(source / "maturity.db")
+    (root,) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
+    (size,) = db.execute("PRAGMA page_size").fetchone()
+    db.close()
+    content = bytearray((source / "maturity.db").read_bytes())
+    content[(root - 1) * size : root * size] = bytes(size)
+    (source / "maturity.db").write_bytes(content)
+
+    recovered = recover(source, tmp_path / "new", [questionnaire()])
+
+    assert any("of its pages could not be read whole" in lost for lost in recovered.lost)
+    if table == "trash":
+        assert any('in the trash with 3 answers; it is "Recovered 1" now' in lost for lost in recovered.lost)
+        with Workspace.open(tmp_path / "new") as workspace:
+            assert sorted(workspace.names()) == ["North", "South"]
+            assert [trashed.name for trashed in workspace.shelf.trash()] == ["Recovered 1"]
 
 
 @pytest.mark.skipif("os.name != 'posix'")
@@ -210,3 +305,12 @@ def test_where_nothing_can_be_read_what_is_held_goes_on(tmp_path: Path, monkeypa
             assert there.names() == ("North",)
             assert there.summary("North").assessment.answers == held.assessment.answers
             assert "history" in moved.lost[0]
+
+
+def test_a_draft_that_no_field_is_there_for_is_not_put_into_the_new_store(whole: Path, tmp_path: Path) -> None:
+    with Workspace.open(shutil.copytree(whole, tmp_path / "old")) as workspace:
+        workspace.drafts.keep("North", "note", "gone", "half b")
+        workspace.drafts.keep("North", "gone", "accounts-1-names", "half c")
+    recover(tmp_path / "old", tmp_path / "new", [])
+    with Workspace.open(tmp_path / "new") as workspace:
+        assert [draft.text for draft in workspace.drafts.of("North")] == ["half a"]

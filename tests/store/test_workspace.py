@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.assessment.changes import fingerprint, values
-from maturity.assessment.model import Answer, Assessment, Capacity, Target
+from maturity.assessment.model import Answer, Assessment, Capacity, Row, Target
 from maturity.errors import AnswerRefused, AssessmentExists, AssessmentNotFound, StoreUnavailable, WorkspaceLocked
 from maturity.questionnaire.load import load
 from maturity.questionnaire.shipped import find
@@ -357,6 +357,18 @@ def test_the_next_round_is_there_for_the_next_process_and_is_not_undone(workspac
         assert again.undo(begun.name) is None
         with pytest.raises(AssessmentNotFound, match="Did you mean"):
             again.create_from("Third", "Plan")
+
+
+def test_a_register_that_holds_too_much_can_be_mended_and_does_not_grow(workspace: Workspace) -> None:
+    rows = {f"r{number}": {"visitor": f"v{number}"} for number in range(1_002)}
+    workspace.set_all("Plant", {("row", f"visits/{id}"): Row(cells=cells) for id, cells in rows.items()})
+
+    workspace.set_row("Plant", "visits", "r1", {"host": "Li"})
+    workspace.set_rows("Plant", "visits", {"r0": None})
+    kept = workspace.summary("Plant").assessment.rows
+    assert (len(kept), kept["visits/r1"].cells["host"]) == (1_001, "Li")
+    with pytest.raises(AnswerRefused, match="this would make 1,002"):
+        workspace.add_row("Plant", "visits", {"visitor": "One more"})
 
 
 def test_what_could_not_be_read_back_is_not_written(workspace: Workspace) -> None:

@@ -7,7 +7,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from hypothesis import example, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from textual.events import Key, Paste
 from textual.keys import key_to_character
@@ -32,7 +32,8 @@ END = "qed"
 PIECES = (
     *("[/", "[b]", "[/red]", "[@click=app.quit]x[/]", "$accent", "{x}", "%s", "\\", "<script>", "=1+1"),
     *("\x1b[31m", "\x1b]0;title\x07", "\x9b2J", "\x00", "\x7f", "\t", "\n", "\r\n", "\u2028"),
-    *("\u202egnp.exe", "\u2066", "\u200b", "\u0645\u0631\u062d\u0628\u0627", "漢字", "e\u0301", "👩‍👩‍👧", "²", "-1", "1e999", "nan"),
+    *("\u202egnp.exe", "\u2066", "\u200b", "\u0645\u0631\u062d\u0628\u0627", "漢字", "e\u0301"),
+    *("\U0001f469\u200d\U0001f467", "²", "-1", "1e999", "nan"),
 )
 TEXT = st.lists(st.sampled_from(PIECES) | st.text(st.characters(exclude_categories=["Cs"]), max_size=20), max_size=8)
 IN_AN_ASSESSMENT = {
@@ -53,6 +54,8 @@ IN_AN_ASSESSMENT = {
     "budget": "R dollar_sign",
 }
 AT_HOME = {"another name": "r", "name of a copy": "d", "find": "slash", "name of a new one": "n"}
+LONGEST_NAME = 500
+"""The end of a text that is put where a name is asked for; names have 120 characters at most."""
 PLACES = "V G T R E H Q q"
 
 
@@ -100,14 +103,14 @@ async def in_every_field(workspace: Workspace, text: str, size: tuple[int, int])
             await wait_until(pilot, lambda: app.screen.is_mounted and app.screen.size == app.size and harmless(app))
         for keys in AT_HOME.values():
             await wait_until(pilot, lambda: isinstance(app.screen, Home) and app.screen.is_current)
-            await put(pilot, app, keys, text)
+            await put(pilot, app, keys, text[-LONGEST_NAME:])
             while not isinstance(app.screen, Home):
                 await press(app, "escape")
     assert app.crash is None
     assert workspace.differences(workspace.names()[0]) == 0
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=6, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(TEXT.map("".join), st.sampled_from([(140, 45), (60, 18)]))
 @example("ä" * 10_000, (80, 24))
 @example("".join(PIECES), (80, 24))

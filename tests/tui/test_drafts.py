@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from maturity.assessment.model import Target
+from maturity.assessment.model import Answer, Target
 from maturity.tui.app import MaturityApp
 from maturity.tui.screens.note import AskNote
 from maturity.tui.screens.questions import Questions
@@ -135,6 +135,43 @@ async def test_a_draft_that_says_what_is_there_already_is_not_offered(workspace:
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app, pilot)
     assert drafts(workspace) == []
+
+
+@pytest.mark.parametrize(("key", "closes"), [("n", "escape"), ("e", "escape"), ("o", "enter"), ("x", "enter")])
+async def test_opening_a_field_and_closing_it_changes_nothing(workspace: Workspace, key: str, closes: str) -> None:
+    held = Answer(state="not-applicable", reason="a\tb\nc", note="a\tb\nc", evidence="a\tb\nc", owner="Ann\nBob\t2")
+    workspace.answer(NAME, "accounts-named", held)
+    steps = len(workspace.history(NAME).steps)
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await pilot.press(key)
+        await wait_until(pilot, lambda: not isinstance(app.screen, Questions))
+        await pilot.press(closes)
+        await opened(app, pilot)
+    assert workspace.summary(NAME).assessment.answer("accounts-named") == held
+    assert len(workspace.history(NAME).steps) == steps
+
+
+async def test_what_is_typed_into_a_note_leaves_its_tabs(workspace: Workspace) -> None:
+    workspace.answer(NAME, "accounts-named", Answer(note="a\tb"))
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        await pilot.press("n", "c", "escape")
+        await opened(app, pilot)
+    assert workspace.summary(NAME).assessment.answer("accounts-named").note == "a\tbc"
+
+
+@pytest.mark.parametrize(("field", "subject"), [("note", "gone"), ("gone", "accounts-named"), ("target", "gone")])
+async def test_a_draft_that_no_field_is_there_for_is_not_offered(
+    workspace: Workspace, field: str, subject: str
+) -> None:
+    workspace.drafts.keep(NAME, field, subject, "half a")
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await opened(app, pilot)
+        assert "question 1 of 5" in seen(app)
 
 
 async def test_a_text_that_cannot_be_kept_says_so_and_is_kept_with_the_answer_when_it_can(

@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from maturity.tui.app import MaturityApp
 from maturity.tui.screens.elsewhere import Elsewhere
+from maturity.tui.screens.export import ExportFiles
 from maturity.tui.screens.home import Home
 from maturity.tui.screens.questions import Questions
 from maturity.tui.screens.tell import Tell
@@ -18,7 +19,7 @@ from tests.tui.conftest import NAME, Disk
 from tests.tui.seen import seen, shows, wait_until
 
 
-async def asks(pilot: Pilot[None], folder: Path) -> None:
+async def asks(pilot: Pilot[None], folder: Path | str) -> None:
     app = pilot.app
     await wait_until(pilot, lambda: isinstance(app.focused, Input))
     app.screen.query_one(Input).value = str(folder)
@@ -43,6 +44,8 @@ async def test_p_takes_all_of_it_and_what_waits_to_another_folder_and_goes_on_th
         await shows(pilot, "NOT SAVED")
         await shows(pilot, "p another folder")
         await pilot.press("p")
+        await asks(pilot, "")
+        await shows(pilot, "No path is named")
         await asks(pilot, tmp_path / "taken")
         await shows(pilot, "is a file, not a folder")
         await asks(pilot, tmp_path / "held")
@@ -74,3 +77,25 @@ async def test_on_the_targets_p_is_the_profile_until_something_is_not_saved(work
         await pilot.press("escape")
         await shows(pilot, "NOT SAVED")
         assert "2" in seen(app)
+
+
+async def test_where_the_folder_is_gone_in_which_it_was_started_ones_own_is_proposed_and_taken(
+    workspace: Workspace, disk: Disk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (gone := tmp_path / "stick").mkdir()
+    (home := tmp_path / "home").mkdir()
+    monkeypatch.setattr(Path, "home", lambda: home)
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await wait_until(pilot, lambda: isinstance(app.screen, Questions))
+        await pilot.press("X")
+        await wait_until(pilot, lambda: isinstance(app.screen, ExportFiles))
+        assert app.screen.query_one(Input).value == str(home)
+        await pilot.press("escape")
+        disk.fails()
+        await pilot.press("1", "p")
+        await asks(pilot, Path("rescued"))
+        await wait_until(pilot, lambda: isinstance(app.screen, Tell))
+    assert (home / "rescued").is_dir()

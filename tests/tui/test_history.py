@@ -311,6 +311,17 @@ async def test_after_a_long_break_a_card_tells_where_one_was(workspace: Workspac
         await shows(pilot, "question 4 of 5")
 
 
+async def test_the_card_counts_nothing_that_a_fact_leaves_out(workspace: Workspace, wall: Wall) -> None:
+    been_here(workspace)
+    workspace.answer(NAME, "accounts-remote", Answer())
+    workspace.set_flag(NAME, "accounts-remote", "ask the supplier")
+    workspace.set_fact(NAME, "remote", "no")
+    wall.goes_on(hours=9)
+    app = wizard(workspace, wall)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shows(pilot, "Unknown or flagged, to come back to: 1")
+
+
 @pytest.mark.parametrize("key", ["1", "u", "x", "delete", "space", "L"])
 async def test_no_key_answers_a_question_behind_the_card_and_it_says_so(
     workspace: Workspace, wall: Wall, key: str

@@ -174,3 +174,11 @@ async def test_a_name_that_is_taken_meanwhile_is_told_at_the_last_step(workspace
         workspace.copy(NAME, "Line 3")
         await pilot.press("enter")
         await shows(pilot, 'There is an assessment named "Line 3" already.')
+
+
+async def test_a_home_that_is_not_there_is_told(workspace: Workspace) -> None:
+    app = MaturityApp(workspace, None)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await named(pilot, "Line 3")
+        await own_file(pilot, "~no-such-user/mine.yaml")
+        await shows(pilot, "no home folder is known")

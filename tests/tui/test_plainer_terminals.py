@@ -27,6 +27,7 @@ WALK = (
     ("G", "› Gaps"),
     ("T", "› Targets"),
     ("R", "› Road map"),
+    ("H", "› History"),
     ("E", "› Registers"),
     ("?", "next register"),
 )
@@ -90,7 +91,7 @@ def test_a_terminal_without_unicode_is_given_what_it_can_show(folder: Path) -> N
 @pytest.mark.parametrize(
     ("look", "environment"),
     [
-        *((look, SIXTEEN) for look in LOOKS),
+        *((look, depth) for look in LOOKS for depth in ({}, SIXTEEN)),
         *((look, {"TERM": "xterm-256color", "COLORTERM": ""}) for look in ("night", "day")),
         ("night", {"NO_COLOR": "1"}),
         ("day", {"NO_COLOR": "1", **SIXTEEN}),

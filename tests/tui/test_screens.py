@@ -282,3 +282,7 @@ async def test_export_says_what_went_wrong(workspace: Workspace, tmp_path: Path)
         await shows(pilot, ".xlsx Excel workbook")
         await wait_until(pilot, lambda: seen(app).count("✗ failed") == 2, 30)
         await shows(pilot, "File exists")
+        await pilot.press("escape")
+        await app.push_screen(ExportFiles(app.screen.session, answered, Path("~no-such-user/x")))  # type: ignore[attr-defined]
+        await pilot.press("enter")
+        await shows(pilot, "no home folder is known")

@@ -43,9 +43,7 @@ def test_a_signal_ends_it_with_the_terminal_restored_and_the_answer_kept(
         terminal.wait("2 ● In places")
         terminal.kill(number)
         assert terminal.ended() == status
-        assert b"\x1b[?1049l" in terminal.raw
-        assert b"\x1b[?1000l" in terminal.raw
-        assert b"\x1b[?25h" in terminal.raw
+        assert terminal.is_restored
     with Workspace.open(folder) as workspace:
         assert workspace.summary("Plant").assessment.answer("accounts-named").option == "partly"
 
@@ -122,7 +120,7 @@ def test_a_bug_leaves_the_terminal_restored_and_shows_no_answer(folder: Path) ->
         terminal.wait("question 1 of 5")
         terminal.send("1")
         assert terminal.ended() == 70
-        assert b"\x1b[?1049l" in terminal.raw
+        assert terminal.is_restored
         assert b"typed by someone" not in terminal.raw
         assert b"This is a bug in maturity (RuntimeError)" in terminal.raw.split(b"\x1b[?1049l")[-1]
     start: list[str | Path] = [sys.executable, "-m", "maturity", "--workspace", folder, "open", "Plant"]

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from maturity.assessment.evidence import Proof, proofs
 from maturity.exports.report.registers import RegisterLink, register_link
-from maturity.exports.words import capital
 from maturity.questionnaire.model import Question
 from maturity.scoring.knock_outs import Standing
 from maturity.scoring.proof import months_in_words
 from maturity.scoring.state import QuestionState, state_of
 from maturity.summary import Summary
+from maturity.text import capital
 
 STATE_WORDS: dict[QuestionState, str] = {
     "unknown": "Unknown",

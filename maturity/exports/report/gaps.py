@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar
 from maturity.exports.report.answers import Asked, asked
-from maturity.exports.report.words import caveat, gap_in_words
 from maturity.scoring.gaps import NO_GAP, Gap
 from maturity.scoring.levels import Range, shown, shown_range
+from maturity.scoring.words import caveat, gap_in_words
 from maturity.summary import Summary
 
 MOST_QUESTIONS = 2

@@ -15,14 +15,15 @@ from maturity.exports.report.plan import PlanPart, plan_part
 from maturity.exports.report.registers import RegistersPart, registers_part
 from maturity.exports.report.result import ResultPart, result_part
 from maturity.exports.report.tiers import DomainPart, Held, TierRow, domain_parts, held_by, overview, overview_radar
-from maturity.exports.report.words import between, counted, day, direction, level_names
-from maturity.exports.words import listed, sentence
+from maturity.exports.report.words import day, direction, level_names
 from maturity.moves import flagged
 from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.knock_outs import Standing
 from maturity.scoring.levels import Counts, TierLevel, shown, shown_range
 from maturity.scoring.reasons import next_questions
+from maturity.scoring.words import between, counted
 from maturity.summary import Summary
+from maturity.text import listed, sentence
 
 TOP_GAPS = 5
 FIRST_STEPS = 5

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar, growth
-from maturity.exports.report.words import amount, cost, counted
-from maturity.exports.words import sentence
+from maturity.exports.report.words import cost
 from maturity.roadmap.effort import effort_in_words, efforts_hold_for, spread_in_words
 from maturity.roadmap.model import COST_OF_BAND, Phase, Step
 from maturity.scoring.levels import Range, shown
+from maturity.scoring.words import amount, counted
 from maturity.summary import Summary
+from maturity.text import sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from maturity.assessment.model import Row
 from maturity.exports.registers import KeptRow, kept
 from maturity.exports.report.words import day
-from maturity.exports.words import capital
 from maturity.questionnaire.model import Column, ColumnType, Register
 from maturity.summary import Summary
+from maturity.text import capital
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar
-from maturity.exports.report.words import caveat
 from maturity.questionnaire.load import load_known
 from maturity.result import LookNext, Result, result
 from maturity.roadmap.effort import effort_in_words
 from maturity.roadmap.model import Step
 from maturity.scoring.levels import TierLevel, shown_range
+from maturity.scoring.words import caveat
 from maturity.summary import Summary
 
 

@@ -7,10 +7,11 @@ from math import floor
 
 from maturity.exports.figures import Bar, Radar, bar, radar
 from maturity.exports.report.answers import Asked, asked
-from maturity.exports.report.words import caveat, gap_in_words, level_names
+from maturity.exports.report.words import level_names
 from maturity.questionnaire.model import Practice, Questionnaire
 from maturity.scoring.levels import TierLevel, cut, shown, shown_range
 from maturity.scoring.reasons import holding_practices, holding_questions
+from maturity.scoring.words import caveat, gap_in_words
 from maturity.summary import Summary
 
 MOST_SPOKES = 12

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from maturity.exports.words import capital, rules_in_words, sentence
+from maturity.exports.words import rules_in_words
 from maturity.exports.workbook.assessment_sheet import OLD
 from maturity.exports.workbook.cells import Page
 from maturity.exports.workbook.layout import fit_height, put_title, set_up_page
@@ -15,6 +15,7 @@ from maturity.roadmap.model import COST_OF_BAND
 from maturity.scoring.knock_outs import MEANING
 from maturity.scoring.proof import months_in_words
 from maturity.summary import Summary
+from maturity.text import capital, sentence
 
 _WIDTHS = (24, 112)
 _CHARACTERS = (26.0, 132.0)

@@ -10,10 +10,8 @@ from datetime import date
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from maturity.assessment.registers import Finding
 from maturity.assessment.rules import FIRST_YEAR, LAST_YEAR
 from maturity.exports.registers import KeptRow, kept
-from maturity.exports.words import capital
 from maturity.exports.workbook.cells import Page, Value
 from maturity.exports.workbook.layout import (
     HEAD_ROW,
@@ -32,7 +30,7 @@ from maturity.exports.workbook.styles import ORANGE, TEAL, WARM
 from maturity.questionnaire.model import Column as RegisterColumn
 from maturity.questionnaire.model import ColumnType, Questionnaire, Register
 from maturity.summary import Summary
-from maturity.text import clean
+from maturity.text import capital, clean
 
 SPARE_ROWS = 20
 """Empty rows for what people add."""
@@ -90,11 +88,6 @@ def put_register(page: Page, summary: Summary, sheet: RegisterSheet, lists: List
     set_up_page(page, summary, freeze=f"C{HEAD_ROW + 1}", colour=TEAL, repeat=f"{HEAD_ROW}:{HEAD_ROW}")
 
 
-def due_in_words(finding: Finding) -> str:
-    """``review overdue since 2026-03-01``."""
-    return f"{finding.says} since {finding.since}" if finding.since else finding.says
-
-
 def _columns(register: Register) -> tuple[Column, ...]:
     """ID, the first column of the register, what is due, and the rest; no two heads read alike."""
     heads = ["ID", "Due"]
@@ -110,7 +103,7 @@ def _columns(register: Register) -> tuple[Column, ...]:
 
 def _values(register: Register, line: KeptRow) -> list[Value]:
     first, *rest = (_value(column, line.row.cells.get(column.id, "")) for column in register.columns)
-    return [line.id, first, "\n".join(map(due_in_words, line.due)), *rest]
+    return [line.id, first, "\n".join(finding.words for finding in line.due), *rest]
 
 
 def _value(column: RegisterColumn, cell: str) -> Value:

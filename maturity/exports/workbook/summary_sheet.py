@@ -12,7 +12,7 @@ from maturity.exports.workbook.domains_sheet import cell_of, row_of, shown_gap
 from maturity.exports.workbook.gaps_sheet import next_action, without_gaps
 from maturity.exports.workbook.layout import fit_height, link, set_up_page
 from maturity.exports.workbook.lists_sheet import YES
-from maturity.exports.workbook.register_sheet import RegisterSheet, due_in_words
+from maturity.exports.workbook.register_sheet import RegisterSheet
 from maturity.exports.workbook.styles import NAVY
 from maturity.exports.workbook.summary_tiles import of_all, tiles
 from maturity.questionnaire.model import TierKind
@@ -213,7 +213,7 @@ def _put_registers(page: Page, summary: Summary, registers: Sequence[RegisterShe
     for line, sheet in enumerate(registers, row + 2):
         found = kept(summary, sheet.register.id)
         longest = next((each for each in summary.findings if each.register == sheet.register.id), None)
-        told = f"{longest.name}: {due_in_words(longest)}" if longest else found.words
+        told = f"{longest.name}: {longest.words}" if longest else found.words
         values: tuple[Value, ...] = (sheet.register.title, len(found.rows), found.due, told)
         styles = ("line link", "line figure", "line figure", "line name")
         for (_, first, last), value, style in zip(spans, values, styles, strict=True):

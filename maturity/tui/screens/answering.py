@@ -11,7 +11,6 @@ from maturity.assessment import answers
 from maturity.assessment.model import Answer
 from maturity.imports.evidence_files import with_references
 from maturity.questionnaire.model import AnswerSet, Place
-from maturity.text import dropped
 from maturity.tui.drafting import TARGET
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens import practice_keys
@@ -207,8 +206,7 @@ class Answering(AssessmentScreen):
 
     def _keep(self, name: Literal["note", "evidence", "owner"], text: str) -> None:
         if text != getattr(self.answer, name):
-            lost = dropped(text)
-            told = f"{name} kept" + (f"; {lost} control character{'s' * (lost > 1)} dropped" if lost else "")
+            told = f"{name} kept"
             if name == "evidence":
                 found = with_references(text)
                 text, told = found.evidence, "; ".join(filter(None, (told, found.words)))

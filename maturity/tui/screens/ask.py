@@ -35,7 +35,7 @@ class AskLine(AskText):
 
         ``does`` is the word for what Enter does.
         """
-        super().__init__(plain(text).replace("\n", " "), given)
+        super().__init__(text, plain(text).replace("\n", " "), given)
         self._title, self._hint, self._needed, self._does = title, hint, needed, does
 
     def compose(self) -> ComposeResult:

@@ -19,10 +19,11 @@ DELAY = 0.2
 class AskText(Dialog[str]):
     """Asks for a text. Where it is told what the text is for, it keeps it while it is typed."""
 
-    def __init__(self, text: str, given: Callable[[str], None]) -> None:
-        """``text`` is what the field begins with."""
+    def __init__(self, held: str, begins: str, given: Callable[[str], None]) -> None:
+        """``held`` is the text that is there, ``begins`` the same as the field can show it."""
         super().__init__(given)
-        self._kept = text
+        self._held, self._begins = held, begins
+        self._kept = begins
         self._draft: tuple[Session, Spot] | None = None
         self._timer: Timer | None = None
 
@@ -46,7 +47,11 @@ class AskText(Dialog[str]):
         self._write()
 
     def give(self, given: str) -> None:
-        """Closes with this; what was kept meanwhile goes when it is saved. What is too long stays, to be shortened."""
+        """Closes with this, or with what is held where nothing was edited; what is too long stays, to be shortened.
+
+        What was kept meanwhile goes when it is saved.
+        """
+        given = self._held if given == self._begins else given
         if len(given) > MAX_TEXT:
             words = (
                 f"{len(given):,} characters; {MAX_TEXT:,} is the most. Shorten it, or keep it in a file and name that."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -51,10 +51,10 @@ class Compare(Screen[None]):
         Binding("escape,q,c", "home", "back to the list of assessments", id="compare.home"),
     ]
 
-    def __init__(self, workspace: Workspace, names: Sequence[str]) -> None:
+    def __init__(self, workspace: Workspace, names: Sequence[str], now: Callable[[], datetime] = datetime.now) -> None:
         """``names`` are those that were marked, in their order; too few are told with what to do."""
         super().__init__()
-        self._workspace, self._names = workspace, tuple(names)
+        self._workspace, self._names, self._now = workspace, tuple(names), now
         self._found: Comparison | None = None
         self._wrong = ""
         self._first = 0
@@ -112,7 +112,7 @@ class Compare(Screen[None]):
 
         first, *others = self._names
         try:
-            self._session = self._session or Session(self._workspace, first)
+            self._session = self._session or Session(self._workspace, first, self._now)
         except MaturityError as error:
             self.query_one(SayLine).put(str(error))
             return
@@ -154,7 +154,7 @@ class Compare(Screen[None]):
         return [Content(""), *wrapped(told, width, style="bold"), *more]
 
     def _rows(self, width: int) -> Sequence[Row]:
-        return rows(self._found, width, self._first, datetime.now()) if self._found else ()
+        return rows(self._found, width, self._first, self._now()) if self._found else ()
 
     def _open(self, row: str) -> None:
         """Opens an assessment; other rows have nothing behind them but what the foot tells."""
@@ -169,4 +169,4 @@ class Compare(Screen[None]):
         row = self.query_one("#rows", RowList).cursor
         if self._found is None or not row:
             return ()
-        return detail(self._found, row, self._columns(self._found), width, datetime.now())
+        return detail(self._found, row, self._columns(self._found), width, self._now())

@@ -16,6 +16,8 @@ from maturity.tui.times import changed
 from maturity.tui.widgets.row_list import Row
 
 _LEAST_CELL, _MOST_CELL = 11, 24
+_MOST_TITLE = 56
+"""Where titles would be wider than this, names have more than ``_MOST_CELL``."""
 _NAMED_CELL = 16
 """From this width on a column is headed by its name too, not only by its letter."""
 _APART = 12
@@ -47,7 +49,7 @@ def columns(width: int, count: int, first: int) -> Columns:
     least = 18 if width < 70 else 26 if width < 106 else 34
     room = max(_LEAST_CELL, width - least - apart)
     fitting = min(count, room // _LEAST_CELL)
-    cell = min(_MOST_CELL, room // fitting)
+    cell = min(max(_MOST_CELL, (width - apart - _MOST_TITLE) // fitting), room // fitting)
     return Columns(max(1, width - fitting * cell - apart), cell, apart, min(first, count - fitting), fitting)
 
 

@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from maturity.errors import MaturityError
+from maturity.paths import as_typed, here
 from maturity.text import one_line
 from maturity.tui.screens.dialog import Dialog
 from maturity.tui.session import Session
@@ -49,9 +50,9 @@ class Elsewhere(Dialog[tuple[str, ...]]):
         named = self.query_one(LineField).value.strip()
         wrong = self.query_one(".wrong", Static)
         try:
-            folder = Path(os.path.abspath(Path(named).expanduser()))
+            folder = Path(os.path.abspath(here() / as_typed(named)))
             lost = self._session.go_elsewhere(folder)
-        except (MaturityError, RuntimeError, ValueError) as error:
+        except (MaturityError, ValueError) as error:
             wrong.update(str(error))
             return
         self.give(lost)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,6 +12,8 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from maturity.errors import MaturityError
+from maturity.paths import as_typed, here
 from maturity.text import one_line, plain
 from maturity.tui.exporting import BESIDE, FORMATS, Exporting, file_stem
 from maturity.tui.keymap import key_for
@@ -71,7 +72,7 @@ class ExportFiles(Dialog[None]):
         self._beside = tuple(beside)
         self._formats = {end: words for end, words in FORMATS.items() if not beside or end in BESIDE}
         self._ticked = {".xlsx", ".html"}
-        self._folder = str(folder or Path.cwd())
+        self._folder = str(folder or here())
         self._told = ""
         self._asked_over = False
 
@@ -137,7 +138,12 @@ class ExportFiles(Dialog[None]):
         if self._runs:
             self._say("Still writing: c cancels it.")
             return
-        paths = self._paths()
+        try:
+            folder = as_typed(self._folder.strip() or ".")
+        except MaturityError as error:
+            self._say(str(error))
+            return
+        paths = [folder / name for name in self._names()]
         if not paths:
             self._say(f"Nothing is ticked: 1 to {len(self._formats)} tick a format.")
             return
@@ -171,11 +177,10 @@ class ExportFiles(Dialog[None]):
             return "Export to files"
         return f"Export {one_line(self._session.name)}, beside {len(self._beside)} other{'s' * (len(self._beside) > 1)}"
 
-    def _paths(self) -> list[Path]:
-        folder = Path(self._folder.strip() or ".").expanduser()
+    def _names(self) -> list[str]:
         compared = "_compared" if self._beside else ""
-        stem = f"{file_stem(self._session.name)}{compared}_{date.today():%Y-%m-%d}"
-        return [folder / f"{stem}{extension}" for extension in self._formats if extension in self._ticked]
+        stem = f"{file_stem(self._session.name)}{compared}_{self._session.now():%Y-%m-%d}"
+        return [f"{stem}{extension}" for extension in self._formats if extension in self._ticked]
 
     def _say(self, words: str) -> None:
         self._asked_over = False
@@ -208,7 +213,7 @@ class ExportFiles(Dialog[None]):
                 if file.state == "written"
                 for part in wrapped(f"✓ {plain(str(file.path))}", width, style="$good", rest="  ")
             ]
-        names = "\n".join(path.name for path in self._paths()) or "nothing is ticked"
+        names = "\n".join(self._names()) or "nothing is ticked"
         waiting = counts.open + counts.unknown
         provisional = f"{waiting} questions are open: the files say that the levels are provisional."
         return wrapped(names, width, style="$quiet") + (wrapped(provisional, width, style="$warn") if waiting else [])

@@ -102,7 +102,10 @@ class Gaps(AssessmentScreen):
             return []
         questionnaire = summary.questionnaire
         practice = questionnaire.practices[gap.practice]
-        lines = [line((f"{one_line(gap.title)}  ", "bold"), ladder_strip(questionnaire, practice, summary.assessment))]
+        ladder = ladder_strip(questionnaire, practice, summary.assessment)
+        title = one_line(gap.title)
+        room = min(Content(title).cell_length + 2, width - ladder.cell_length)
+        lines = [line((column(title, room), "bold"), ladder)]
         if gap.scope_gap and gap.scope_gap > 0 and gap.target_scope:
             lines.append(
                 Content(f"scope: {questionnaire.scope_name(gap.target_scope)} is the target, {gap.scope_gap} below")

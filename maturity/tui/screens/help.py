@@ -41,8 +41,9 @@ class Thing:
 
     def row(self, id_: str, width: int) -> Row:
         """Its line."""
+        lead = "" if self.do else " "
         left = column(self.left, KEYS)
-        return Row(line((left, "$accent"), fit(self.text, max(1, width - KEYS))), id_ if self.do else "")
+        return Row(line(lead, (left, "$accent"), fit(self.text, max(1, width - KEYS))), id_ if self.do else "")
 
 
 def help_for(screen: Screen[Any]) -> Find:
@@ -56,7 +57,7 @@ def palette_for(screen: Screen[Any], assessments: Sequence[str], open_: Callable
     things = [_command(command) for command in commands_of(screen) if not command.is_minor]
     if isinstance(screen, AssessmentScreen):
         there = [*_practices(screen), *_questions(screen)]
-        return _list("Commands", "a command, a practice, a question by number, id or words", [*things, *there])
+        return _list("Commands", "a command, a practice, a question: number or words", [*things, *there])
     there = [_assessment(name, open_) for name in assessments]
     return _list("Commands", "a command, or an assessment by its name", [*things, *there])
 

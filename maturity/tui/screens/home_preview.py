@@ -43,7 +43,7 @@ def _about(listed: Listed, summary: Summary, width: int, now: datetime) -> list[
     profile = questionnaire.profiles_by_id.get(assessment.profile or "")
     told = [f"profile: {one_line(profile.title)}" if profile else "no profile"]
     told += [f"{len(assessment.targets)} targets by hand"] if assessment.targets else []
-    told += [f"begun from {one_line(assessment.previous)}"] if assessment.previous else []
+    told += [f"begun from what was called {one_line(assessment.previous)}"] if assessment.previous else []
     times = f"begun {changed(assessment.created_at, now)}, changed {changed(listed.changed_at, now)}"
     times += f", in the archive since {changed(listed.archived_at, now)}" if listed.archived_at else ""
     return [

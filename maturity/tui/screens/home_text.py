@@ -50,9 +50,10 @@ def assessment_line(listed: Listed, read: Read, width: int, now: datetime) -> Co
     whole = read.levels.overall
     done, total = progress(whole.counts)
     bar = f"{progress_bar(done, total, 6)} {100 * done // total if total else 0:>3}%  "
-    waiting = whole.counts.open + whole.counts.unknown
+    open_ones = whole.counts.open + whole.counts.unknown
     level = shown_range(whole.level) + (f" → {shown(whole.target)}" if whole.target is not None else "")
-    level += f", {waiting} open" if waiting else ""
+    level += f", {open_ones} open" if open_ones else ""
+    level += f", {whole.counts.not_applicable} n/a" if whole.counts.not_applicable else ""
     return line(
         column(listed.name, name),
         fit(bar, done_width),

@@ -10,6 +10,7 @@ from textual.content import Content
 
 from maturity.assessment.rules import name_of_assessment
 from maturity.errors import AnswerRefused, AssessmentExists, MaturityError
+from maturity.paths import as_typed, here
 from maturity.questionnaire.model import Fact, Questionnaire
 from maturity.summary import Summary
 from maturity.text import one_line
@@ -170,7 +171,7 @@ class File(Step):
         path = given.strip()
         if not path:
             raise AnswerRefused("Type the path of a questionnaire file, such as ./mine.yaml; Esc goes back.")
-        found = load(find(str(Path(path).expanduser()), (Path.cwd(), self._folder)))
+        found = load(find(str(as_typed(path)), (here(), self._folder)))
         return _asking(replace(plan, file=path), found)
 
 

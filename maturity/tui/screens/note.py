@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from maturity.text import plain
+from maturity.text import clean, plain
 from maturity.tui.screens.ask_text import AskText
 from maturity.tui.widgets.edges import KeyLine
 from maturity.tui.widgets.editor import Editor
@@ -25,7 +25,7 @@ class AskNote(AskText):
     ]
 
     def __init__(self, title: str, text: str, given: Callable[[str], None], *, hint: str = "") -> None:
-        super().__init__(plain(text), given)
+        super().__init__(text, clean(text), given)
         self._title, self._hint = title, hint
 
     def compose(self) -> ComposeResult:

@@ -86,8 +86,8 @@ class OnePage(AssessmentScreen):
         asked = self._others[other]
         count = len(carried(self.session.summary, asked, "").answers)
         hint = (
-            f"{asked.title}: {count} of its {len(asked.questions)} questions are answered from here, as claimed. "
-            "What is here stays as it is."
+            f"{asked.title}: {count} of its {len(asked.questions)} questions {'is' if count == 1 else 'are'} "
+            "answered from here, as claimed. What is here stays as it is."
         )
         name = f"{self.session.name}, {other}"[:120]
         needed = "It needs a name of its own."

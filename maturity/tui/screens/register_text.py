@@ -71,8 +71,10 @@ def due_lines(summary: Summary, current: Register, width: int, *, rows: int) -> 
     if due:
         words = "; ".join(f"{one_line(finding.name)}: {said(finding)}" for finding in due[: rows * width // 4])
         lines = wrapped(f"{len(due):,} due: {words}", width, style="$warn", first="! ", rest="  ")
-        cut = lines[:rows]
-        return cut if len(lines) <= rows else [*cut[:-1], line(cut[-1].truncate(width - 2), (" …", "$warn"))]
+        if len(lines) <= rows:
+            return lines
+        last = wrapped(lines[rows - 1].plain, width - 2, style="$warn")[0].rstrip()
+        return [*lines[: rows - 1], line(last, (" …", "$warn"))]
     others = [register for register in summary.questionnaire.registers if due_in(summary, register.id)]
     words = f"Nothing is due here; {counted(summary, others[0])}: . goes there." if others else "Nothing is due."
     return [Content.styled(fit(words, width), "$quiet")]
@@ -80,7 +82,7 @@ def due_lines(summary: Summary, current: Register, width: int, *, rows: int) -> 
 
 def said(finding: Finding) -> str:
     """What is due, and since when."""
-    return one_line(finding.says) + (f" since {finding.since}" if finding.since else "")
+    return one_line(finding.words)
 
 
 def cell_lines(

@@ -17,7 +17,7 @@ from textual.widgets import Static
 
 from maturity.assessment.changes import Change
 from maturity.assessment.history import Checkpoint, History
-from maturity.moves import begin_at
+from maturity.moves import begin_at, flagged
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.state import state_of
 from maturity.summary import Summary
@@ -140,10 +140,10 @@ def answer_line(change: Change, questionnaire: Questionnaire, width: int) -> Con
 
 
 def to_come_back_to(summary: Summary) -> int:
-    """How many questions are unknown or flagged."""
+    """How many questions are unknown or flagged; none that a fact leaves out."""
     questions = summary.questionnaire.questions
     unknown = {id_ for id_ in questions if state_of(questions[id_].question, summary.assessment) == "unknown"}
-    return len(unknown | set(summary.assessment.flags))
+    return len(unknown | set(flagged(summary)))
 
 
 def _marks(checkpoints: Sequence[Checkpoint]) -> str:

@@ -220,4 +220,4 @@ class Targets(AssessmentScreen):
 
 
 def _columns(width: int) -> list[int]:
-    return widths(width, (20, 20, 34 if width > 110 else 12), gives_way=(2, 3), least=32, most=56)
+    return widths(width, (20, 22, 34 if width > 110 else 12), gives_way=(2, 3), least=32, most=56)

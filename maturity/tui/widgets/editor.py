@@ -5,9 +5,15 @@ from __future__ import annotations
 from textual.events import Key, Paste
 from textual.widgets import TextArea
 
+from maturity.text import clean, dropped
+
 
 class Editor(TextArea):
     """Takes letters and pastes at once, so that what closes the field finds all of them in it."""
+
+    def on_resize(self) -> None:
+        """Paints all lines anew: Textual wraps them anew, and leaves those painted that stood there."""
+        self.refresh()
 
     def take_key(self, event: Key) -> bool:
         """Types a letter or ends a line."""
@@ -18,8 +24,10 @@ class Editor(TextArea):
         return True
 
     def take_paste(self, event: Paste) -> None:
-        """Puts in what was pasted."""
-        self._put(event.text)
+        """Puts in what was pasted, without control characters; says how many were dropped."""
+        self._put(clean(event.text))
+        if lost := dropped(event.text):
+            self.notify(f"{lost} control character{'s' * (lost > 1)} dropped", markup=False)
 
     def _put(self, text: str) -> None:
         self.replace(text, *self.selection, maintain_selection_offset=False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.events import Key, Paste
+from textual.geometry import Region
 from textual.widgets import Input
 
 from maturity.text import plain
@@ -21,3 +23,5 @@ class LineField(Input):
     def take_paste(self, event: Paste) -> None:
         """Puts in what was pasted, in one line and without control characters."""
         self.replace(" ".join(plain(event.text).splitlines()), *self.selection)
+        cursor = Region(cell_len(self.value[: self.cursor_position]), 0, 1, 1)
+        self.call_after_refresh(self.scroll_to_region, cursor, force=True, animate=False)

@@ -102,7 +102,7 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
     def _draw(self, width: int) -> list[int]:
         """Renders the lines that are not as they were; returns their numbers."""
         before = self._lines if self._drawn_for == width else []
-        lines = [content.truncate(width) for content in self.build(width)]
+        lines = [_cut(content, width) for content in self.build(width)]
         different = [
             number for number, text in enumerate(lines) if number >= len(before) or not text.is_same(before[number])
         ]
@@ -116,3 +116,10 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
 
     def _to_strips(self, text: Content, width: int) -> list[Strip]:
         return Visual.to_strips(self, text, width, None, self.visual_style, pad=True, apply_selection=False)
+
+
+def _cut(content: Content, width: int) -> Content:
+    """The line in at most ``width`` cells, with an ellipsis where words are lost."""
+    if content.cell_length <= width:
+        return content
+    return content.truncate(width, ellipsis=content.rstrip().cell_length > width)

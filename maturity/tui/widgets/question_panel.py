@@ -167,7 +167,7 @@ def option_lines(asked: Asked, cursor: int, width: int) -> list[tuple[int | None
         taken = position == asked.taken
         lead = f"{'▸' if position == cursor else ' '} {key} {'●' if taken else '○'} "
         style = "bold" if taken else ""
-        text = wrapped(option.label, max(8, width - 14), style=style, first=lead, rest="      ")
+        text = wrapped(option.label, width, style=style, first=lead, rest="      ")
         if taken and (standing := line(*_standing(asked))):
             beside = text[0].cell_length + standing.cell_length <= width
             text = [line(text[0], standing), *text[1:]] if beside else [*text, line("    ", standing)]

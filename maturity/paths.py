@@ -1,0 +1,26 @@
+"""A path as a person types it, and the folder where the person is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from maturity.errors import PathRefused
+from maturity.text import quoted
+
+
+def as_typed(text: str) -> Path:
+    """The path that ``text`` names; ``~`` is this user's folder, ``~name`` another one's. Raises PathRefused."""
+    if not text.strip():
+        raise PathRefused("No path is named. Type one; . is the folder you are in.")
+    try:
+        return Path(text).expanduser()
+    except RuntimeError:
+        raise PathRefused(f"{quoted(text)}: no home folder is known for this user. Write the whole path.") from None
+
+
+def here() -> Path:
+    """The folder in which the program was started; the user's own where that one is gone."""
+    try:
+        return Path.cwd()
+    except FileNotFoundError:
+        return Path.home()

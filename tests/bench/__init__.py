@@ -1,0 +1,1 @@
+"""The figures that are promised, each measured beside a floor of the same run."""

@@ -1,0 +1,74 @@
+"""Draws a screen in the real wizard, by real keys, at a time that stands still."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager
+from pathlib import Path
+from shutil import copytree
+from tempfile import TemporaryDirectory
+
+from textual.pilot import Pilot
+
+from maturity.tui.app import MaturityApp
+from maturity.workspace import Workspace
+from tests.tui.golden.scenes import NOON, PLANT, Scene, furnish
+from tests.tui.seen import seen, shows, wait_until
+
+SIZES = ((80, 24), (140, 45), (60, 18))
+"""Columns and lines."""
+HERE = Path(__file__).parent
+
+
+def files(name: str) -> dict[tuple[int, int], Path]:
+    """The file of a screen at each size."""
+    return {size: HERE / f"{name}-{size[0]}x{size[1]}.txt" for size in SIZES}
+
+
+def furnished(folder: Path) -> Path:
+    """A workspace that scenes can begin from; they leave it as it is."""
+    furnish(folder / "plants")
+    return folder / "plants"
+
+
+async def draw(scene: Scene, start: Path) -> dict[tuple[int, int], str]:
+    """A screen at each size, as one comes to it in a copy of the workspace ``start``."""
+    at = NOON + scene.later
+    with _copied(start, is_empty=scene.is_empty), Workspace.open(Path("plants"), clock=lambda: at.astimezone()) as here:
+        if scene.question:
+            here.remember_question(PLANT, scene.question)
+        app = MaturityApp(here, scene.opens, now=lambda: at)
+        async with app.run_test(size=SIZES[0]) as pilot:
+            await _at_rest(pilot)
+            for key in scene.keys:
+                await pilot.press(key)
+                await app.workers.wait_for_complete()
+            if scene.does is not None:
+                scene.does(app)
+            await shows(pilot, scene.shows)
+            return {size: await _at_size(pilot, size) for size in SIZES}
+
+
+@contextmanager
+def _copied(start: Path, *, is_empty: bool) -> Iterator[None]:
+    with TemporaryDirectory() as folder:
+        if not is_empty:
+            copytree(start, Path(folder) / "plants")
+        with chdir(folder):
+            yield
+
+
+async def _at_size(pilot: Pilot[None], size: tuple[int, int]) -> str:
+    await pilot.resize_terminal(*size)
+    await wait_until(pilot, lambda: all(screen.size == size for screen in pilot.app.screen_stack[-1:]))
+    return await _at_rest(pilot)
+
+
+async def _at_rest(pilot: Pilot[None]) -> str:
+    """The text once nothing on the screen changes any more, without spaces at the ends of lines."""
+    await pilot.app.workers.wait_for_complete()
+    before, now = "", seen(pilot.app)
+    while now != before:
+        await pilot.pause()
+        before, now = now, seen(pilot.app)
+    return "".join(f"{row.rstrip()}\n" for row in now.splitlines())
