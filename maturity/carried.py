@@ -33,7 +33,7 @@ def carried(earlier: Summary, asked: Questionnaire, name: str) -> Assessment:
 def _next_round(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, Value]]:
     """Every value that the questionnaire, which may have a later version, still lets pass."""
     for (kind, subject), value in values(earlier.assessment).items():
-        now = asked.renamed.get(subject, subject)
+        now = _id_now(asked, subject)
         if isinstance(value, Answer) and value.option is not None:
             said = Answer(note=value.note, evidence=value.evidence, owner=value.owner)
             value = _claimed(earlier, asked, subject, now) or said
@@ -45,6 +45,12 @@ def _next_round(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, 
             yield (kind, now), rules.checked(asked, kind, now, value)
         except AnswerRefused:
             continue
+
+
+def _id_now(asked: Questionnaire, subject: str) -> str:
+    """What a subject is called now; of ``practice@level`` the practice may have another id."""
+    id_, at, level = subject.partition("@")
+    return f"{asked.renamed.get(id_, id_)}{at}{level}"
 
 
 def _fitting(asked: Questionnaire, place: str, row: Row) -> Row:
@@ -71,7 +77,7 @@ def left_out(earlier: Summary, begun: Summary) -> tuple[str, ...]:
         words
         for (kind, subject), value in values(earlier.assessment).items()
         if kind != "previous"
-        and (words := _lacks(kind, subject, value, held.get((kind, begun.questionnaire.renamed.get(subject, subject)))))
+        and (words := _lacks(kind, subject, value, held.get((kind, _id_now(begun.questionnaire, subject)))))
     )
 
 

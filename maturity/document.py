@@ -15,7 +15,7 @@ from msgspec import Meta, Struct
 
 from maturity import __version__
 from maturity.assessment.changes import fingerprint
-from maturity.assessment.model import Answer, Capacity, Row, Target
+from maturity.assessment.model import Answer, Capacity, Progress, Row, Target
 from maturity.assessment.registers import rows, subject
 from maturity.errors import ImportRefused
 from maturity.questionnaire.model import Questionnaire, TierKind
@@ -31,6 +31,7 @@ _BY_ID: Mapping[str, Any] = {
     "targets": Target,
     "rows": Row,
     "flags": str,
+    "actions": Progress,
 }
 
 
@@ -92,6 +93,8 @@ class AssessmentDocument(Struct, frozen=True, kw_only=True, forbid_unknown_field
     """The rows of registers, by ``REGISTER/ROW``."""
     flags: dict[str, str] = {}
     """Questions to come back to, each with a word on why; the word may be empty."""
+    actions: dict[str, Progress] = {}
+    """What people say about actions of the road map, by the id of the step: ``practice@level``, or a question's."""
     previous: str = ""
     """The name of the earlier assessment whose answers it was begun with."""
     results: Results | None = None
@@ -118,6 +121,7 @@ def to_document(summary: Summary) -> AssessmentDocument:
         rows={subject(each.id, id): row for each in asked.registers for id, row in rows(assessment, each.id).items()},
         previous=assessment.previous,
         flags=_in_order(assessment.flags, asked.questions),
+        actions=_in_order(assessment.actions, asked.steps),
         results=Results(
             overall=_bounds(summary.levels.overall),
             tiers=tuple(_result(tier, tier.kind) for tier in summary.levels.tiers.values() if tier.kind),

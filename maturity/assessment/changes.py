@@ -13,10 +13,10 @@ from typing import Any, Literal, get_args
 import msgspec
 from msgspec import Struct, structs
 
-from maturity.assessment.model import OPEN, Answer, Assessment, Capacity, Row, Target
+from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Assessment, Capacity, Progress, Row, Target
 
-Kind = Literal["answer", "fact", "scope", "target", "profile", "previous", "capacity", "row", "flag"]
-Value = Answer | Target | Capacity | Row | str | int
+Kind = Literal["answer", "fact", "scope", "target", "profile", "previous", "capacity", "row", "flag", "action"]
+Value = Answer | Target | Capacity | Row | Progress | str | int
 Move = Literal["begin", "do", "undo", "redo"]
 """``begin`` is what an assessment was begun with; it is not undone."""
 Spot = tuple[Kind, str]
@@ -59,6 +59,7 @@ def values(assessment: Assessment) -> dict[Spot, Value]:
         found["capacity", ""] = assessment.capacity
     found |= {("row", place): row for place, row in assessment.rows.items()}
     found |= {("flag", question): why for question, why in assessment.flags.items()}
+    found |= {("action", step): said for step, said in assessment.actions.items() if said != NO_PROGRESS}
     if assessment.previous:
         found["previous", ""] = assessment.previous
     return found
@@ -79,6 +80,7 @@ def with_values(assessment: Assessment, given: Mapping[Spot, Value]) -> Assessme
         capacity=of_kind["capacity"].get("", Capacity()),
         rows=of_kind["row"],
         flags=of_kind["flag"],
+        actions=of_kind["action"],
         previous=of_kind["previous"].get("", ""),
     )
 
@@ -147,6 +149,8 @@ def _describe_one(change: Change) -> str:
         return _describe_row(change)
     if change.kind == "flag":
         return f"{change.subject}: {'no longer flagged' if change.after is None else 'flagged'}"
+    if change.kind == "action":
+        return f"action {change.subject}: {progress_words(change)}"
     before, after = _word(change.before), _word(change.after)
     if change.kind in ("profile", "capacity", "previous"):
         return f"{change.kind}: {before} → {after}"
@@ -175,6 +179,31 @@ def touched(change: Change) -> tuple[str, ...]:
         for name in ("claimed", "note", "evidence", "owner", "reason", "source")
         if getattr(before, name) != getattr(after, name)
     )
+
+
+def progress_words(change: Change) -> str:
+    """What was changed about an action, in words: ``owner, planned → running, due 2026-12-01``.
+
+    The owner and the note are named and not told.
+    """
+    before = change.before if isinstance(change.before, Progress) else NO_PROGRESS
+    after = change.after if isinstance(change.after, Progress) else NO_PROGRESS
+    parts = ["owner"] if before.owner != after.owner else []
+    parts += [f"{before.status} → {after.status}"] if before.status != after.status else []
+    parts += [
+        f"{name} {now or 'taken away'}"
+        for name, was, now in (
+            ("start", before.start, after.start),
+            ("due", before.due, after.due),
+            ("done on", before.done_on, after.done_on),
+            ("pinned to", before.pin, after.pin),
+        )
+        if was != now
+    ]
+    if before.days != after.days:
+        parts.append("days spent taken away" if after.days is None else f"{after.days:g} days spent")
+    parts += ["note"] if before.note != after.note else []
+    return ", ".join(parts)
 
 
 def _word(value: Value | None) -> str:

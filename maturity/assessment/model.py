@@ -71,6 +71,36 @@ class Capacity(_Value, frozen=True, kw_only=True):
     """Money in each phase, in the site's currency."""
 
 
+Status = Literal["planned", "running", "done"]
+PhaseId = Literal["now", "next", "later"]
+
+
+class Progress(_Value, frozen=True, kw_only=True):
+    """What people say about an action of the road map: who does it, when, and how far it is.
+
+    There is no status for what will not be done: whoever does not want an action lowers the target, with a reason, so
+    that gaps, levels and road map go on to agree.
+    """
+
+    owner: str = ""
+    status: Status = "planned"
+    """``done`` takes it out of the plan and raises no level: that takes answers that someone has seen."""
+    start: str = ""
+    """The day on which it begins or began, as all days here: ``2026-11-24``."""
+    due: str = ""
+    """The day by which it is to be done."""
+    done_on: str = ""
+    """The day on which it was done; only where it is."""
+    days: Annotated[float, Meta(ge=0, le=MAX_DAYS)] | None = None
+    """Person-days spent on it so far."""
+    pin: PhaseId | None = None
+    """The phase that people want it in."""
+    note: str = ""
+
+
+NO_PROGRESS = Progress()
+
+
 class Assessment(_Value, frozen=True, kw_only=True):
     """One assessment as it stands now. Ids that are not in a mapping are open, unset or by profile."""
 
@@ -94,9 +124,15 @@ class Assessment(_Value, frozen=True, kw_only=True):
     """The rows of registers, by ``REGISTER/ROW``."""
     flags: dict[str, str] = {}
     """Questions to come back to, by id, each with a word on why; the word may be empty."""
+    actions: dict[str, Progress] = {}
+    """What people say about actions of the road map, by the id of the step: ``practice@level``, or a question's."""
     previous: str = ""
     """The name of the earlier assessment whose answers it was begun with; empty where there is none."""
 
     def answer(self, question: str) -> Answer:
         """The answer to a question, open where there is none."""
         return self.answers.get(question, OPEN)
+
+    def action(self, step: str) -> Progress:
+        """What is said about an action of the road map, by the id of its step."""
+        return self.actions.get(step, NO_PROGRESS)

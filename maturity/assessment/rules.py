@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import structs
 
 from maturity.assessment.changes import Kind, Value
-from maturity.assessment.model import MAX_BUDGET, MAX_DAYS, Answer, AnswerState, Capacity, Row, Target
+from maturity.assessment.model import MAX_BUDGET, MAX_DAYS, Answer, AnswerState, Capacity, Progress, Row, Target
 from maturity.errors import AnswerRefused, nearest
 from maturity.questionnaire.model import Column, Place, Practice, Questionnaire, Register
 from maturity.text import clean, one_line, quoted
@@ -207,6 +207,35 @@ def flag(questionnaire: Questionnaire, question: str, why: str) -> str:
     return " ".join(_text(question, "flag", why).split())
 
 
+def action(questionnaire: Questionnaire, step: str, given: Progress) -> Progress:
+    """What is said about an action of the road map, as it is kept. Raises AnswerRefused.
+
+    ``step`` is ``practice@level``, or the id of the action's question. The days are dates, none before the start;
+    only what is done has a day on which it was done.
+    """
+    if step not in questionnaire.steps:
+        raise AnswerRefused(
+            f"The road map has no action {quoted(step)}.{nearest(step, questionnaire.steps)}"
+            " An action is named practice@level, or by its question."
+        )
+    place = f"Action {quoted(step)}"
+    start, due, done_on = (
+        _day(f"{place}, {name}", one_line(text))
+        for name, text in (("start", given.start), ("due", given.due), ("done on", given.done_on))
+    )
+    if due and due < start:
+        raise AnswerRefused(f"{place}: it cannot be due on {due}, before its start on {start}.")
+    if done_on and given.status != "done":
+        raise AnswerRefused(f"{place}: it has a day on which it was done, {done_on}, but its status is {given.status}.")
+    if done_on and done_on < start:
+        raise AnswerRefused(f"{place}: it cannot be done on {done_on}, before its start on {start}.")
+    if given.days is not None and not 0 <= given.days <= MAX_DAYS:
+        raise AnswerRefused(f"{place}: {given.days:g} days cannot be spent; give a number from 0 to {MAX_DAYS:g}.")
+    owner = " ".join(_text(step, "owner", given.owner).split())
+    note = _text(step, "note", given.note)
+    return structs.replace(given, owner=owner, start=start, due=due, done_on=done_on, note=note)
+
+
 def register(questionnaire: Questionnaire, register_id: str) -> Register:
     """The register of this id. Raises AnswerRefused."""
     found = questionnaire.registers_by_id.get(register_id)
@@ -243,7 +272,7 @@ def cell_of(column: Column, text: str) -> str:
         raise AnswerRefused(f"{quoted(column.id)}: {len(text):,} characters; {MAX_CELL:,} is the most in a register.")
     cell = one_line(text)
     if cell and column.type == "date":
-        return _date(column, cell)
+        return _day(quoted(column.id), cell)
     if cell and column.choices and cell not in column.choices:
         raise AnswerRefused(
             f"{quoted(column.id)} is one of {', '.join(column.choices)}; not {quoted(cell)}."
@@ -252,16 +281,17 @@ def cell_of(column: Column, text: str) -> str:
     return cell
 
 
-def _date(column: Column, cell: str) -> str:
+def _day(place: str, text: str) -> str:
+    """A day as it is kept; an empty text is none. ``place`` says what it is the day of."""
+    if not text:
+        return ""
     try:
-        day = date.fromisoformat(cell)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise AnswerRefused(
-            f"{quoted(column.id)}: {quoted(cell)} is not a date; write year-month-day, as in 2026-11-24."
-        ) from None
+        raise AnswerRefused(f"{place}: {quoted(text)} is not a date; write year-month-day, as in 2026-11-24.") from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise AnswerRefused(
-            f"{quoted(column.id)}: {day} is outside the years {FIRST_YEAR} to {LAST_YEAR}; leave open what has no date."
+            f"{place}: {day} is outside the years {FIRST_YEAR} to {LAST_YEAR}; leave open what has no date."
         )
     return day.isoformat()
 
@@ -286,6 +316,8 @@ def checked(questionnaire: Questionnaire, kind: Kind, subject: str, value: Value
             return flag(questionnaire, subject, value)
         case "row", Row():
             return row(questionnaire, subject, value)
+        case "action", Progress():
+            return action(questionnaire, subject, value)
         case "previous", str():
             return name_of_assessment(value)
         case _:

@@ -26,21 +26,28 @@ if TYPE_CHECKING:
     multiple=True,
     help="Show this assessment beside it, in .xlsx and .html; may be given up to seven times.",
 )
+@click.option(
+    "--classification",
+    default="",
+    metavar="WORDS",
+    help='Who may see the files, such as "TLP:AMBER"; stands on every page of .xlsx and .html.',
+)
 @pass_setting
-def export(setting: Setting, name: str, files: tuple[Path, ...], beside: tuple[str, ...]) -> None:
+def export(setting: Setting, name: str, files: tuple[Path, ...], beside: tuple[str, ...], classification: str) -> None:
     """Write the assessment to files; the ending says the format: .xlsx, .html, .json, .csv."""
     from maturity.comparison import compare
+    from maturity.exports import Options
     from maturity.exports import export as write
-    from maturity.exports import known
+    from maturity.formats import format_of
 
-    for file in files:
-        known(file, beside=bool(beside))
     with setting.read() as workspace:
         summary = workspace.summary(name)
         others = [workspace.summary(other) for other in beside]
-    comparison = compare([summary, *others]) if others else None
+    options = Options(beside=compare([summary, *others]) if others else None, classification=classification.strip())
     for file in files:
-        write(summary, file, comparison)
+        format_of(file, options.chosen)
+    for file in files:
+        write(summary, file, options)
         click.echo(str(file))
 
 

@@ -95,14 +95,15 @@ def demo(setting: Setting, name: str, folder: Path | None) -> None:
         summary = begin(workspace, name)
     if folder is None:
         click.get_current_context().exit(start(setting, summary.assessment.name))
-    from maturity.exports import FORMATS, export
+    from maturity.exports import export
+    from maturity.formats import FORMATS
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise MaturityError(f"The folder {folder} cannot be made: {error.strerror}. Choose another one.") from error
     click.echo(f'The example is in the workspace as "{summary.assessment.name}".')
-    for ending in FORMATS:
-        file = folder / f"{name}{ending}"
+    for each in FORMATS.values():
+        file = folder / f"{name}{each.extension}"
         export(summary, file)
         click.echo(str(file))

@@ -6,16 +6,19 @@ import errno
 import os
 import secrets
 import stat
+from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 
-from maturity.comparison import Comparison
 from maturity.errors import ExportFailed
-from maturity.exports.formats import BESIDE, FORMATS, known, renderer
+from maturity.exports.options import PLAIN, Options
+from maturity.formats import format_of
 from maturity.summary import Summary
 
-__all__ = ["BESIDE", "FORMATS", "export", "known", "write"]
+__all__ = ["Options", "export", "write"]
 
+Render = Callable[[Summary, Options], bytes]
 _REASONS = {
     errno.ENOENT: "its folder does not exist; make it first or choose another",
     errno.ENOTDIR: "a part of its path is a file, not a folder; choose another place",
@@ -29,12 +32,13 @@ _REASONS = {
 }
 
 
-def export(summary: Summary, path: Path, comparison: Comparison | None = None) -> None:
+def export(summary: Summary, path: Path, options: Options = PLAIN) -> None:
     """Writes the assessment to ``path``, in the format of its extension, as :func:`write` does.
 
-    With a ``comparison``, of which the assessment is the first, workbook and report show that too.
+    Raises ExportFailed also where the format has no place for one of the options.
     """
-    write(renderer(path, comparison)(summary), path)
+    render: Render = import_module(format_of(path, options.chosen).module).render
+    write(render(summary, options), path)
 
 
 def write(content: bytes, path: Path) -> None:

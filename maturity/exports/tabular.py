@@ -8,6 +8,7 @@ from io import StringIO
 
 from maturity.assessment.evidence import newest, proofs
 from maturity.assessment.rules import word
+from maturity.exports.options import PLAIN, Options
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.state import state_of
 from maturity.scoring.targets import target_of
@@ -43,7 +44,7 @@ COLUMNS = (
 says how a knock-out question stands, ``evidence_date`` is the newest day that its evidence names."""
 
 
-def render(summary: Summary) -> bytes:
+def render(summary: Summary, _: Options = PLAIN) -> bytes:
     """The answers as CSV."""
     return as_csv([COLUMNS, *_rows(summary)])
 

@@ -85,6 +85,7 @@ def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Compa
         "scope": ours.questionnaire.practices,
         "target": ours.questionnaire.tiers,
         "flag": ours.questionnaire.questions,
+        "action": ours.questionnaire.steps,
         "row": _of_registers(ours.questionnaire, incoming.assessment),
     }
     there = values(incoming.assessment)
@@ -151,6 +152,7 @@ def _assessment(found: AssessmentDocument) -> Assessment:
         capacity=found.capacity,
         rows=found.rows,
         flags=found.flags,
+        actions=found.actions,
         previous=found.previous,
     )
 

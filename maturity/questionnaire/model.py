@@ -362,6 +362,16 @@ class Questionnaire(_Part, frozen=True, kw_only=True):
         }
 
     @cached_property
+    def steps(self) -> Mapping[str, StepPlace]:
+        """Every action that a road map may plan, by the id of its step: ``practice@level``, or its question's id."""
+        return {
+            step.id: step
+            for practice in self.practices.values()
+            for rung in (*practice.levels, None)
+            for step in _steps(practice, rung)
+        }
+
+    @cached_property
     def tiers(self) -> Mapping[str, Tier]:
         """Every domain, subdomain and practice by id, in file order (a tier before what it holds)."""
         return {tier.id: tier for tier in self._walk()}
@@ -427,6 +437,31 @@ class Place(Struct, frozen=True, kw_only=True):
     question: Question
     practice: Practice
     level: int | None
+
+
+class StepPlace(Struct, frozen=True, kw_only=True):
+    """An action of the questionnaire and where it stands; level is that of the ladder, None without one."""
+
+    id: str
+    action: Action
+    practice: Practice
+    level: int | None
+    questions: tuple[Question, ...]
+    """What it settles."""
+
+
+def _steps(practice: Practice, rung: Rung | None) -> Iterator[StepPlace]:
+    """The steps of a level of a practice, or of its questions without a level."""
+    if rung is not None and rung.action is not None:
+        id_ = f"{practice.id}@{rung.level}"
+        yield StepPlace(id=id_, action=rung.action, practice=practice, level=rung.level, questions=rung.questions)
+        return
+    level, questions = (None, practice.questions) if rung is None else (rung.level, rung.questions)
+    for question in questions:
+        if question.action is not None:
+            yield StepPlace(
+                id=question.id, action=question.action, practice=practice, level=level, questions=(question,)
+            )
 
 
 TierKind = Literal["domain", "subdomain", "practice"]

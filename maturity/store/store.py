@@ -14,7 +14,7 @@ import msgspec
 
 from maturity.assessment.changes import Change, Move, Spot, Step, Value, values, with_values
 from maturity.assessment.history import Checkpoint, state_after
-from maturity.assessment.model import Answer, Assessment, Capacity, Row, Target
+from maturity.assessment.model import Answer, Assessment, Capacity, Progress, Row, Target
 from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailable, nearest
 from maturity.store import sql
 from maturity.store.file import StoreFile
@@ -29,6 +29,7 @@ _TYPES: dict[str, Any] = {
     "capacity": Capacity,
     "row": Row,
     "flag": str,
+    "action": Progress,
     "previous": str,
 }
 

@@ -7,23 +7,12 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import maturity
-
-FORMATS = {
-    ".xlsx": "Excel workbook",
-    ".html": "report for any browser",
-    ".json": "all of it, can be read in again",
-    ".csv": "table, one row a question",
-}
-"""By extension, what each file is to the one who gets it."""
-
-BESIDE = (".xlsx", ".html")
-"""The formats that can show other assessments beside the one that is written."""
 
 State = Literal["waiting", "writing", "written", "failed", "cancelled"]
 
@@ -32,6 +21,8 @@ State = Literal["waiting", "writing", "written", "failed", "cancelled"]
 class File:
     """One file on its way."""
 
+    format: str
+    """Its name."""
     path: Path
     state: State = "waiting"
     reason: str = ""
@@ -41,9 +32,9 @@ class File:
 class Exporting:
     """The files that are being written, one after the other; one that fails does not stop the next."""
 
-    def __init__(self, workspace: Path, name: str, paths: Sequence[Path], beside: Sequence[str] = ()) -> None:
-        """``beside`` are the assessments that the files show beside the one of this name."""
-        self.files = [File(path) for path in paths]
+    def __init__(self, workspace: Path, name: str, files: Mapping[str, Path], beside: Sequence[str] = ()) -> None:
+        """``files`` are the paths by the name of the format; they show the assessments ``beside`` too."""
+        self.files = [File(format, path) for format, path in files.items()]
         self._workspace, self._name, self._beside = workspace, name, tuple(beside)
         self._process: subprocess.Popen[bytes] | None = None
         self._is_cancelled = False
@@ -53,9 +44,9 @@ class Exporting:
         """Whether a file is still to come."""
         return any(file.state in ("waiting", "writing") for file in self.files)
 
-    def of(self, extension: str) -> File | None:
+    def of(self, format: str) -> File | None:
         """The file of this format."""
-        return next((file for file in self.files if file.path.suffix == extension), None)
+        return next((file for file in self.files if file.format == format), None)
 
     def words(self) -> str:
         """What came of it, in one line."""

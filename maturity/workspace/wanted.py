@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from maturity.assessment import registers, rules
 from maturity.assessment.changes import Spot, Value
-from maturity.assessment.model import OPEN, Answer, Capacity, Row, Target
+from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Capacity, Progress, Row, Target
 from maturity.errors import AnswerRefused, nearest
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.state import state_of
@@ -78,6 +78,12 @@ def flag(questionnaire: Questionnaire, question: str, why: str | None) -> Wanted
     """A flag on a question, with a word on why or an empty one."""
     kept = rules.flag(questionnaire, question, why or "")
     return {("flag", question): None if why is None else kept}
+
+
+def action(questionnaire: Questionnaire, step: str, given: Progress) -> Wanted:
+    """What is said about an action of the road map."""
+    kept = rules.action(questionnaire, step, given)
+    return {("action", step): None if kept == NO_PROGRESS else kept}
 
 
 def cells(now: Summary, register: str, row: str, given: Mapping[str, str]) -> Wanted:

@@ -26,7 +26,7 @@ from maturity.assessment.changes import (
     with_values,
 )
 from maturity.assessment.history import Checkpoint, History, differences, state_after
-from maturity.assessment.model import Answer, Assessment, Capacity, Target
+from maturity.assessment.model import Answer, Assessment, Capacity, Progress, Target
 from maturity.carried import carried
 from maturity.errors import AnswerRefused, StoreUnavailable, WorkspaceLocked
 from maturity.questionnaire import document
@@ -210,6 +210,10 @@ class Workspace:
     def set_flag(self, name: str, question: str, why: str | None) -> Summary:
         """Flag a question to come back to, with a word on why or an empty one; None takes the flag away."""
         return self.set_all(name, wanted.flag(self.summary(name).questionnaire, question, why))
+
+    def set_action(self, name: str, step: str, progress: Progress) -> Summary:
+        """Say who does an action of the road map, when, and how far it is; a bare ``Progress()`` takes it all away."""
+        return self.set_all(name, wanted.action(self.summary(name).questionnaire, step, progress))
 
     def preference(self, name: str) -> str | None:
         """How someone likes the wizard (its look, for example), as it was kept last; None where it never was."""

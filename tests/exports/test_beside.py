@@ -11,8 +11,8 @@ import msgspec
 import pytest
 from msgspec import structs
 
-from maturity.comparison import Comparison, compare
-from maturity.exports import report, tabular, workbook
+from maturity.comparison import compare
+from maturity.exports import Options, report, tabular, workbook
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.levels import shown_range
 from maturity.summary import Summary
@@ -24,11 +24,11 @@ from tests.exports.test_workbook import filled, full_of, opened, rows
 from tests.sample import TODAY
 
 
-def beside(first: Summary, *names: str) -> Comparison:
+def options(first: Summary, *names: str) -> Options:
     """The assessment beside others in which nothing is answered."""
     others = [structs.replace(first.assessment, name=name, answers={}, facts={}) for name in names]
     hash = first.questionnaire_hash
-    return compare([first, *(Summary(first.questionnaire, hash, each, TODAY) for each in others)])
+    return Options(beside=compare([first, *(Summary(first.questionnaire, hash, each, TODAY) for each in others)]))
 
 
 def with_knock_outs(given: Summary) -> Summary:
@@ -46,8 +46,10 @@ def with_knock_outs(given: Summary) -> Summary:
 
 def test_the_sheet_shows_levels_then_knock_outs_then_answers() -> None:
     first = with_knock_outs(filled())
-    found = beside(first, "Other works")
-    file = opened(workbook.render(first, found))
+    chosen = options(first, "Other works")
+    found = chosen.beside
+    assert found is not None
+    file = opened(workbook.render(first, chosen))
     lines = list(file["Compare"].iter_rows(min_row=4, values_only=True))
     by_title = {str(line[0]): line[1:] for line in lines}
 
@@ -72,7 +74,7 @@ def test_the_sheet_shows_levels_then_knock_outs_then_answers() -> None:
 @pytest.mark.parametrize("text", HOSTILE_CELLS)
 def test_the_sheet_carries_text_of_people_as_text(text: str) -> None:
     first = with_knock_outs(full_of(f"{text}mark7391"))
-    content, results = workbook.build(first, beside(first, f"{text}mark7391 too"))
+    content, results = workbook.build(first, options(first, f"{text}mark7391 too"))
 
     sheet = opened(content)["Compare"]
     rules = [rule for area in sheet.conditional_formatting for rule in area.rules]
@@ -99,7 +101,7 @@ def test_the_workbook_marks_knock_outs_and_counts_them() -> None:
 @pytest.mark.parametrize("count", [1, 7])
 def test_the_section_is_well_formed_and_has_a_column_for_each(count: int) -> None:
     first = answered(shipped("device-selection"), every=2)
-    page = Parsed(report.render(first, beside(first, *(f"Candidate {number}" for number in range(count)))))
+    page = Parsed(report.render(first, options(first, *(f"Candidate {number}" for number in range(count)))))
     ids = page.all("id")
 
     assert page.open == []
@@ -117,8 +119,8 @@ def test_without_others_there_is_no_section() -> None:
 
 def test_hostile_text_adds_no_tag_to_the_section() -> None:
     tame, wild = with_knock_outs(hostile(lambda name: name)), with_knock_outs(hostile())
-    tame_page = Parsed(report.render(tame, beside(tame, "b")))
-    wild_page = Parsed(report.render(wild, beside(wild, clean(HOSTILE) + "b")))
+    tame_page = Parsed(report.render(tame, options(tame, "b")))
+    wild_page = Parsed(report.render(wild, options(wild, clean(HOSTILE) + "b")))
 
     shape = {(tag, *sorted(attributes)) for tag, attributes in tame_page.tags}
     assert {(tag, *sorted(attributes)) for tag, attributes in wild_page.tags} <= shape

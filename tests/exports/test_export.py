@@ -13,7 +13,8 @@ import pytest
 
 from maturity.assessment.model import Assessment
 from maturity.errors import ExportFailed
-from maturity.exports import FORMATS, export, known
+from maturity.exports import export
+from maturity.formats import FORMATS, format_of
 from maturity.summary import Summary
 from tests import sample
 from tests.sample import TODAY
@@ -27,7 +28,7 @@ SUMMARY = Summary(
 BEGINS = {".xlsx": b"PK", ".html": b"<!", ".json": b"{", ".csv": b"\xef\xbb\xbf"}
 
 
-@pytest.mark.parametrize("extension", FORMATS)
+@pytest.mark.parametrize("extension", [each.extension for each in FORMATS.values()])
 def test_the_extension_names_the_format(extension: str, tmp_path: Path) -> None:
     for path in (tmp_path / f"works{extension}", tmp_path / f"WORKS{extension.upper()}"):
         export(SUMMARY, path)
@@ -69,7 +70,7 @@ def test_a_folder_that_may_not_be_written_is_told_and_the_old_file_stays() -> No
     path.write_bytes(b"old")
     folder.chmod(0o555)
     me = os.geteuid()
-    import_module(known(path))  # another user may not read where the program is installed
+    import_module(format_of(path).module)  # another user may not read where the program is installed
     try:
         if me == 0:
             os.seteuid(65534)

@@ -8,12 +8,10 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from maturity import exports
 from maturity.assessment.model import Answer
 from maturity.questionnaire.load import load
 from maturity.questionnaire.model import Questionnaire
 from maturity.tui.app import MaturityApp
-from maturity.tui.exporting import BESIDE
 from maturity.tui.screens.compare import Compare
 from maturity.tui.screens.export import ExportFiles
 from maturity.tui.screens.home import Home
@@ -182,10 +180,6 @@ async def test_export_writes_the_first_beside_the_others(two: Workspace, tmp_pat
     page = next(out.glob("gateway-alpha-b_compared_*.html")).read_text(encoding="utf-8")
     assert '<section id="compare"' in page
     assert "Gateway Beta" in page
-
-
-def test_the_wizard_offers_for_a_comparison_what_can_show_one() -> None:
-    assert BESIDE == exports.BESIDE
 
 
 async def test_a_knock_out_is_marked_where_it_is_asked_and_counted_on_the_overview(two: Workspace) -> None:

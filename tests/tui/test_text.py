@@ -4,12 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from maturity import exports
 from maturity.assessment.model import Answer, Assessment
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.levels import Range
 from maturity.text import one_line
-from maturity.tui.exporting import FORMATS, file_stem
+from maturity.tui.exporting import file_stem
 from maturity.tui.session import SaveState
 from maturity.tui.text import column, ends, fit, widths, wrapped
 from maturity.tui.times import changed
@@ -109,10 +108,6 @@ def test_the_keys_that_matter_most_stay_where_it_is_narrow() -> None:
     keys = (("1-3", "answer"), ("Enter", "next"), ("z", "undo"))
     assert key_line(keys, 80).plain == "1-3 answer  Enter next  z undo  ? help"
     assert key_line(keys, 32).plain == "1-3 answer  Enter next  ? help"
-
-
-def test_every_format_that_can_be_written_is_offered() -> None:
-    assert list(FORMATS) == list(exports.FORMATS)
 
 
 def test_file_names_are_made_of_letters_digits_and_dashes() -> None:

@@ -6,7 +6,7 @@ from base64 import b64encode
 from functools import partial
 from hashlib import sha256
 
-from maturity.comparison import Comparison
+from maturity.exports.options import PLAIN, Options
 from maturity.exports.report.glossary import explained
 from maturity.exports.report.page import page
 from maturity.resources import folder
@@ -14,8 +14,8 @@ from maturity.summary import Summary
 from maturity.text import clean
 
 
-def render(summary: Summary, comparison: Comparison | None = None) -> bytes:
-    """The assessment as an HTML page in UTF-8, with the comparison where there is one. Same values, same bytes."""
+def render(summary: Summary, options: Options = PLAIN) -> bytes:
+    """The assessment as an HTML page in UTF-8. Same values, same bytes."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
@@ -27,7 +27,7 @@ def render(summary: Summary, comparison: Comparison | None = None) -> bytes:
     )
     style = environment.get_template("report/report.css").render()
     html = environment.get_template("report.html.j2").render(
-        page=page(summary, comparison),
+        page=page(summary, options.beside),
         explained=partial(explained, summary.questionnaire),
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
     )

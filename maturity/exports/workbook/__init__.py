@@ -11,6 +11,7 @@ from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.properties import CalcProperties
 
 from maturity.comparison import Comparison
+from maturity.exports.options import PLAIN, Options
 from maturity.exports.workbook.assessment_sheet import put_assessment
 from maturity.exports.workbook.caches import Results, finish
 from maturity.exports.workbook.cells import Page
@@ -31,14 +32,15 @@ SHEETS = ("Summary", "Read me", "Assessment", "Domains", "Gaps", "Roadmap", "Dat
 """Those that every workbook has."""
 
 
-def render(summary: Summary, comparison: Comparison | None = None) -> bytes:
-    """The workbook as a file, with a sheet for the comparison where there is one; the same gives the same bytes."""
-    content, results = build(summary, comparison)
+def render(summary: Summary, options: Options = PLAIN) -> bytes:
+    """The workbook as a file; the same gives the same bytes."""
+    content, results = build(summary, options)
     return finish(content, results, _changed(summary))
 
 
-def build(summary: Summary, comparison: Comparison | None = None) -> tuple[bytes, Results]:
+def build(summary: Summary, options: Options = PLAIN) -> tuple[bytes, Results]:
     """The workbook before its last pass, without results in its formulas; and those results."""
+    comparison = options.beside
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     add_styles(workbook)

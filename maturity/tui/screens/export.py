@@ -13,9 +13,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from maturity.errors import MaturityError
+from maturity.formats import FORMATS
 from maturity.paths import as_typed, here
 from maturity.text import one_line, plain
-from maturity.tui.exporting import BESIDE, FORMATS, Exporting, file_stem
+from maturity.tui.exporting import Exporting, file_stem
 from maturity.tui.keymap import key_for
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.compare import Compare
@@ -55,7 +56,7 @@ class ExportFiles(Dialog[None]):
                 show=False,
                 id=f"export.{number}",
             )
-            for number in range(1, len(FORMATS) + 1)
+            for number in range(1, min(9, len(FORMATS)) + 1)
         ),
     ]
 
@@ -70,8 +71,8 @@ class ExportFiles(Dialog[None]):
         super().__init__(given)
         self._session = session
         self._beside = tuple(beside)
-        self._formats = {end: words for end, words in FORMATS.items() if not beside or end in BESIDE}
-        self._ticked = {".xlsx", ".html"}
+        self._formats = [each for each in FORMATS.values() if not beside or "beside" in each.takes]
+        self._ticked = {"xlsx", "html"}
         self._folder = str(folder or here())
         self._told = ""
         self._asked_over = False
@@ -127,8 +128,8 @@ class ExportFiles(Dialog[None]):
 
     def action_tick(self, number: int | None = None) -> None:
         """Ticks a format, or takes the tick away."""
-        extensions = [self.query_one(RowList).cursor] if number is None else list(self._formats)[number : number + 1]
-        self._ticked ^= set(extensions)
+        names = [each.name for each in self._formats]
+        self._ticked ^= {self.query_one(RowList).cursor} if number is None else set(names[number : number + 1])
         self._say("")
 
     def action_write(self) -> None:
@@ -143,18 +144,18 @@ class ExportFiles(Dialog[None]):
         except MaturityError as error:
             self._say(str(error))
             return
-        paths = [folder / name for name in self._names()]
-        if not paths:
+        files = {format: folder / name for format, name in self._names().items()}
+        if not files:
             self._say(f"Nothing is ticked: 1 to {len(self._formats)} tick a format.")
             return
-        there = [path.name for path in paths if path.exists()]
+        there = [path.name for path in files.values() if path.exists()]
         if there and not self._asked_over:
             over = f"Enter again writes over it, {key_for('export.folder')} takes another folder."
             self._say(f"Exists already: {', '.join(there)}. {over}")
             self._asked_over = True
             return
         self._say("")
-        exporting = Exporting(self._session.workspace.folder, self._session.name, paths, self._beside)
+        exporting = Exporting(self._session.workspace.folder, self._session.name, files, self._beside)
         self._session.exporting = exporting
         self.app.run_worker(exporting.run(self._told_by(exporting)), group="export")
 
@@ -177,10 +178,11 @@ class ExportFiles(Dialog[None]):
             return "Export to files"
         return f"Export {one_line(self._session.name)}, beside {len(self._beside)} other{'s' * (len(self._beside) > 1)}"
 
-    def _names(self) -> list[str]:
+    def _names(self) -> dict[str, str]:
+        """The names of the files, by format."""
         compared = "_compared" if self._beside else ""
         stem = f"{file_stem(self._session.name)}{compared}_{self._session.now():%Y-%m-%d}"
-        return [f"{stem}{extension}" for extension in self._formats if extension in self._ticked]
+        return {each.name: f"{stem}{each.extension}" for each in self._formats if each.name in self._ticked}
 
     def _say(self, words: str) -> None:
         self._asked_over = False
@@ -190,12 +192,12 @@ class ExportFiles(Dialog[None]):
     def _rows(self, width: int) -> Sequence[Row]:
         exporting = self._session.exporting
         rows: list[Row] = []
-        for number, (extension, words) in enumerate(self._formats.items(), start=1):
-            file = exporting.of(extension) if exporting is not None else None
+        for number, each in enumerate(self._formats, start=1):
+            file = exporting.of(each.name) if exporting is not None else None
             state = SIGNS[file.state] if file is not None else ("", "")
-            tick = "x" if extension in self._ticked else " "
-            shown = fit(f"{number} [{tick}] {extension:<6}{words}", width - 11)
-            rows.append(Row(line(shown, " ", state), extension))
+            tick = "x" if each.name in self._ticked else " "
+            shown = fit(f"{number} [{tick}] {each.extension:<6}{each.words}", width - 11)
+            rows.append(Row(line(shown, " ", state), each.name))
         return rows
 
     def _tell(self, width: int) -> Sequence[Content]:
@@ -213,7 +215,7 @@ class ExportFiles(Dialog[None]):
                 if file.state == "written"
                 for part in wrapped(f"✓ {plain(str(file.path))}", width, style="$good", rest="  ")
             ]
-        names = "\n".join(self._names()) or "nothing is ticked"
+        names = "\n".join(self._names().values()) or "nothing is ticked"
         waiting = counts.open + counts.unknown
         provisional = f"{waiting} questions are open: the files say that the levels are provisional."
         return wrapped(names, width, style="$quiet") + (wrapped(provisional, width, style="$warn") if waiting else [])

@@ -11,7 +11,7 @@ from functools import partial
 from textual.content import Content
 
 from maturity.assessment.answers import words as answer_words
-from maturity.assessment.changes import Change, Value, touched
+from maturity.assessment.changes import Change, Value, progress_words, touched
 from maturity.assessment.history import History
 from maturity.assessment.model import OPEN, Answer, Capacity, Target
 from maturity.assessment.model import Row as RegisterRow
@@ -31,8 +31,9 @@ NOUNS = {
     "capacity": "limit of a phase",
     "row": "row of a register",
     "flag": "flag",
+    "action": "action of the road map",
 }
-PLURALS = {"capacity": "limits of a phase", "row": "rows of a register"}
+PLURALS = {"capacity": "limits of a phase", "row": "rows of a register", "action": "actions of the road map"}
 EMPTY = (
     "Nothing was changed since it was begun. Each answer, note and target will be a line here; Enter on a line goes "
     "back to it. B names the state as it is, to find it again."
@@ -90,6 +91,8 @@ def told(change: Change, questionnaire: Questionnaire) -> tuple[str, str, str]:
     match change.kind, change.before, change.after:
         case "flag", _, after:
             return what, "", "no longer flagged" if after is None else "flagged"
+        case "action", _, _:
+            return what, "", progress_words(change)
         case "row", before, after:
             return what, "", _row_words(change.subject, before, after, questionnaire)
     before, after = (_word(change, value, questionnaire) for value in (change.before, change.after))
@@ -202,6 +205,9 @@ def _subject(change: Change, questionnaire: Questionnaire) -> str:
             row = change.after or change.before
             name = one_line(row.name) if isinstance(row, RegisterRow) else ""
             return f"{one_line(register.title) if register else id_}: {name}"
+        case "action":
+            step = questionnaire.steps.get(subject)
+            return f"Action {one_line(step.action.title) if step else subject}"
         case "capacity":
             return "What a phase may take"
         case "profile":

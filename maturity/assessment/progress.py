@@ -1,0 +1,36 @@
+"""How far an action of the road map is, and whether it is late."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import structs
+
+from maturity.assessment.model import Progress, Status
+
+
+def with_status(before: Progress, status: Status, today: date) -> Progress:
+    """``before`` with another status and the days that follow from it.
+
+    What runs has begun, today where it had no earlier start; what is done was done today where no day is given; what is
+    not done was done on no day.
+    """
+    start, done_on = before.start, before.done_on
+    if status == "running" and (not start or start > today.isoformat()):
+        start = today.isoformat()
+    if status == "done":
+        done_on = done_on or today.isoformat()
+        start = min(start, done_on)
+    else:
+        done_on = ""
+    return structs.replace(before, status=status, start=start, done_on=done_on)
+
+
+def late(progress: Progress, today: date) -> str:
+    """``was due 2026-11-01`` or ``should have begun 2026-11-01``; empty where it is done or not late."""
+    now = today.isoformat()
+    if progress.status != "done" and "" < progress.due < now:
+        return f"was due {progress.due}"
+    if progress.status == "planned" and "" < progress.start < now:
+        return f"should have begun {progress.start}"
+    return ""
