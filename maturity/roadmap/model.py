@@ -9,6 +9,7 @@ from maturity.assessment.model import Capacity
 from maturity.questionnaire.model import Action
 from maturity.scoring.levels import Range
 
+PHASES = ("Now", "Next", "Later")
 COST_OF_BAND: Mapping[str, float] = {"none": 0.0, "low": 2_000.0, "medium": 10_000.0, "high": 50_000.0}
 """What a band of outside spend is counted as where sums are needed; said wherever such a sum is shown."""
 
@@ -55,6 +56,8 @@ class Phase:
     domains: Mapping[str, Range | None]
     """The projected level of each domain at the end of the phase."""
     overall: Range | None
+    overrun: str
+    """By how much running and pinned steps take more than a phase may, in words; empty where they do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,15 @@ class RoadMap:
 
     phases: tuple[Phase, ...]
     unplanned: tuple[Unplanned, ...]
+    done: tuple[Step, ...]
+    """What is done and is in no phase; ``settles`` are the questions that are still to be answered better, by proof.
+
+    No level rises by it. The projected levels, and what comes after it, count on that proof.
+    """
+    not_needed: tuple[Step, ...]
+    """What people said something about and no gap needs (any more)."""
+    unheld: Mapping[str, str]
+    """By the id of a pinned step that is in another phase: why."""
     without_action: tuple[str, ...]
     """Ids of practices with a gap for which the questionnaire describes no action that would close it."""
     capacity: Capacity

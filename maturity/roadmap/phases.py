@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.assessment.model import Capacity
-from maturity.roadmap.model import Step
+from maturity.roadmap.fixed import Fixed
+from maturity.roadmap.model import PHASES, Step
 from maturity.roadmap.plan import Plan, PlanAction, Problem, first_period_with_room, plan
 
-PHASES = ("Now", "Next", "Later")
 _KEPT = 0.97
 """What a benefit is worth one phase later, as a share."""
 _AFTERWARDS = 4.0
@@ -29,42 +29,79 @@ class Phasing:
     reasons: Mapping[str, str]
 
 
-def by_level(steps: Sequence[Step], needs: Mapping[str, Sequence[str]]) -> Phasing:
+def by_level(steps: Sequence[Step], needs: Mapping[str, Sequence[str]], fixed: Fixed) -> Phasing:
     """The lowest level that is worked towards goes first, the next second, all higher ones last.
 
-    No step goes before one that it needs.
+    No step goes before one that it needs, and what is fixed stays.
     """
     ranks = {level: rank for rank, level in enumerate(sorted({step.level for step in steps}))}
     phase: dict[str, int] = {}
     for step in steps:
         own = min(ranks[step.level], len(PHASES) - 1)
-        phase[step.id] = max([own, *(phase[one] for one in needs[step.id])])
+        free = max([own, *(phase[one] for one in needs[step.id])])
+        phase[step.id] = fixed.phase.get(step.id, min(free, fixed.latest.get(step.id, free)))
     return Phasing(phase, {})
 
 
 def by_capacity(
-    steps: Sequence[Step], needs: Mapping[str, Sequence[str]], weights: Mapping[str, float], capacity: Capacity
+    steps: Sequence[Step],
+    needs: Mapping[str, Sequence[str]],
+    weights: Mapping[str, float],
+    capacity: Capacity,
+    fixed: Fixed,
 ) -> Phasing:
-    """As the planner places them; benefit is the weight of the step's practice times its gain."""
+    """As the planner places them around what is fixed; benefit is the weight of the step's practice times its gain."""
+    whole = {
+        "days": None if capacity.days is None else [capacity.days] * len(PHASES),
+        "budget": None if capacity.budget is None else [capacity.budget] * len(PHASES),
+    }
+    stands = _standing(steps, needs, whole, fixed)
     problem = Problem(
         actions=tuple(
             PlanAction(
                 id=step.id,
                 benefit=weights[step.practice] * step.gain,
-                use={"days": step.days, "budget": step.cost},
+                use=_use(step),
                 after=tuple(needs[step.id]),
+                fixed=stands.get(step.id),
             )
             for step in steps
         ),
-        capacity={
-            "days": None if capacity.days is None else [capacity.days] * len(PHASES),
-            "budget": None if capacity.budget is None else [capacity.budget] * len(PHASES),
-        },
+        capacity=whole,
         worth=WORTH,
     )
     found = plan(problem)
     unplanned = _Unplanned(steps, problem, found, capacity)
     return Phasing(found.start, {step.id: unplanned.reason(step) for step in steps if step.id not in found.start})
+
+
+def _use(step: Step) -> Mapping[str, float]:
+    return {"days": step.days, "budget": step.cost}
+
+
+def _standing(
+    steps: Sequence[Step], needs: Mapping[str, Sequence[str]], capacity: Mapping[str, list[float] | None], fixed: Fixed
+) -> Mapping[str, int]:
+    """The phase of what is fixed and of what it needs: the first with room, or else the last that will do."""
+    stands = dict(fixed.phase)
+    left = {resource: list(have) for resource, have in capacity.items() if have is not None}
+
+    def take(step: Step) -> None:
+        for resource, amount in _use(step).items():
+            if resource in left:
+                left[resource][stands[step.id]] -= amount
+
+    for step in steps:
+        if step.id in stands:
+            take(step)
+    for step in steps:
+        if step.id in fixed.latest and step.id not in stands:
+            latest = fixed.latest[step.id]
+            earliest = max((stands[one] for one in needs[step.id]), default=0)
+            period = first_period_with_room(_use(step), earliest, left, latest + 1)
+            stands[step.id] = latest if period is None else period
+            take(step)
+    return stands
 
 
 class _Unplanned:

@@ -32,6 +32,8 @@ class PlanAction:
     """What it takes of each resource, 0 or more; of a resource that is not named it takes nothing."""
     after: tuple[str, ...] = ()
     """The ids of the actions that have to be done in the same or an earlier period."""
+    fixed: int | None = None
+    """The period in which it is done, whatever fits into it; all that it comes after is fixed too, no later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def plan(problem: Problem) -> Plan:
     A run takes, again and again, the action with the best ratio: its benefit and that of its prerequisites not yet
     planned, over their shares of all capacity. It places them one by one, prerequisites first, in the first period
     with room. Where one of them finds none, none is placed and the action is put aside, until one of its
-    prerequisites is placed for another. Random factors belong to the id of an action, so that an action without
+    prerequisites is placed for another. What is fixed stands before all that, and may leave less than nothing of a
+    capacity. Random factors belong to the id of an action, so that an action without
     benefit that nothing needs changes nothing.
 
     Raises :class:`graphlib.CycleError` where prerequisites run in a circle.
@@ -106,7 +109,15 @@ class _Search:
         for place in TopologicalSorter(dict(enumerate(self.after))).static_order():
             beneath = dict.fromkeys(one for before in self.after[place] for one in self.closures[before])
             self.closures[place] = (*beneath, place)
-        self.heads = [place for place, benefit in enumerate(self.benefits) if benefit > 0]
+        self.fixed = {place: action.fixed for place, action in enumerate(actions) if action.fixed is not None}
+        self.left = {
+            resource: [
+                amount - fsum(self.uses[one].get(resource, 0.0) for one, at in self.fixed.items() if at == period)
+                for period, amount in enumerate(have)
+            ]
+            for resource, have in self.capacity.items()
+        }
+        self.heads = [place for place, benefit in enumerate(self.benefits) if benefit > 0 and place not in self.fixed]
         self.heads_over: list[list[int]] = [[] for _ in actions]
         """Of each action: the actions with benefit that need it."""
         for head in self.heads:
@@ -115,8 +126,8 @@ class _Search:
 
     def run(self, factors: Sequence[float]) -> Plan:
         """One greedy plan, the ratio of each action multiplied by its factor."""
-        start: dict[int, int] = {}
-        left = {resource: list(have) for resource, have in self.capacity.items()}
+        start = dict(self.fixed)
+        left = {resource: list(have) for resource, have in self.left.items()}
         ratios = [0.0] * len(self.ids)
         for head in self.heads:
             ratios[head] = factors[head] * self._ratio(head, start)

@@ -274,7 +274,7 @@ def test_the_projector_hides_notes_and_owners_until_it_is_switched_off(plant: Si
         window.send("P")
         window.wait(lambda text: "projector" in text and "Rossi" not in text and "Weber" not in text)
         window.send("n")
-        window.wait("hidden")
+        window.wait("Hidden while projected")
         leave(window)
     with plant.wizard("open", "Plant") as window:
         window.wait(lambda text: "question 1 of" in text and "projector ·" in text)
