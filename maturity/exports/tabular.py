@@ -9,40 +9,12 @@ from io import StringIO
 from maturity.assessment.evidence import newest, proofs
 from maturity.assessment.rules import word
 from maturity.exports.options import PLAIN, Options
+from maturity.imports.answers import COLUMNS
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.state import state_of
 from maturity.scoring.targets import target_of
 from maturity.summary import Summary
 from maturity.text import clean, guard
-
-COLUMNS = (
-    "question",
-    "domain",
-    "subdomain",
-    "practice",
-    "practice_id",
-    "level",
-    "ask",
-    "look_for",
-    "state",
-    "answer",
-    "answer_label",
-    "claimed",
-    "note",
-    "reason",
-    "source",
-    "evidence",
-    "owner",
-    "practice_scope",
-    "target_level",
-    "target_scope",
-    "knock_out",
-    "evidence_date",
-    "evidence_old",
-)
-"""The columns, in order; ``answer`` is the word that :func:`maturity.assessment.rules.choice` reads, ``knock_out``
-says how a knock-out question stands, ``evidence_date`` is the newest day that its evidence names."""
-
 
 def render(summary: Summary, _: Options = PLAIN) -> bytes:
     """The answers as CSV."""

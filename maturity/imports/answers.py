@@ -14,7 +14,8 @@ from maturity.text import dropped, quoted
 
 _TEXTS = ("note", "reason", "source", "evidence", "owner")
 _READ = ("question", "answer", "claimed", *_TEXTS)
-_FOR_PEOPLE = (
+COLUMNS = (
+    "question",
     "domain",
     "subdomain",
     "practice",
@@ -23,7 +24,14 @@ _FOR_PEOPLE = (
     "ask",
     "look_for",
     "state",
+    "answer",
     "answer_label",
+    "claimed",
+    "note",
+    "reason",
+    "source",
+    "evidence",
+    "owner",
     "practice_scope",
     "target_level",
     "target_scope",
@@ -31,7 +39,9 @@ _FOR_PEOPLE = (
     "evidence_date",
     "evidence_old",
 )
-"""Columns of the exported file that say what a question is; they are not read."""
+"""The columns of an exported file, in order; those that are not read say what a question is and how it stands.
+``answer`` is the word that :func:`maturity.assessment.rules.choice` reads, ``knock_out`` says how a knock-out question
+stands, ``evidence_date`` is the newest day that its evidence names."""
 
 
 def read_answers(path: Path, summary: Summary) -> tuple[dict[str, Answer], int]:
@@ -56,7 +66,7 @@ def read_answers(path: Path, summary: Summary) -> tuple[dict[str, Answer], int]:
 
 def _columns(head: list[str]) -> list[str]:
     columns = [name.lower() for name in head]
-    unknown = [name for name in columns if name not in (*_READ, *_FOR_PEOPLE)][:MOST_FAULTS]
+    unknown = [name for name in columns if name not in COLUMNS][:MOST_FAULTS]
     faults = [f"unknown column {quoted(name)}.{nearest(name, _READ)}" for name in unknown]
     faults += [f'the column "{name}" is missing' for name in ("question", "answer") if name not in columns]
     faults += [f'the column "{name}" stands twice' for name in _READ if columns.count(name) > 1]

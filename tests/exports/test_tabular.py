@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.assessment.model import Answer
-from maturity.exports.tabular import COLUMNS, render
+from maturity.exports.tabular import render
+from maturity.imports.answers import COLUMNS
 from maturity.imports.answers import read_answers
 from maturity.summary import Summary
 from maturity.text import clean, guard, unguard
