@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from msgspec import structs
@@ -20,25 +21,48 @@ from maturity.text import quoted
 def carried(earlier: Summary, asked: Questionnaire, name: str) -> Assessment:
     """An assessment of ``asked`` that begins with what ``earlier`` holds, as far as it fits; without id and times.
 
-    Of the same questionnaire it is the next round: all is taken over. Of another one it takes the answers for which
-    ``maps`` names a question there; what is open, unknown or not applicable says nothing there. Every answer that is
-    taken over is claimed until someone has seen the fact again. Raises NothingToCarry where nothing maps.
+    Of the same questionnaire, or where one is an overlay of the other, it is the next round: all is taken over. Of
+    another one it takes the answers for which ``maps`` names a question there; what is open, unknown or not applicable
+    says nothing there. Every answer that is taken over is claimed until someone has seen the fact again. Raises
+    NothingToCarry where nothing maps.
     """
     old = earlier.assessment
     begun = Assessment(id="", name=name, created_at="", changed_at="")
-    found = dict(_next_round(earlier, asked) if asked.id == earlier.questionnaire.id else _mapped(earlier, asked))
+    is_next_round = bool(asked.lineage & earlier.questionnaire.lineage)
+    found = dict(_next_round(earlier, asked) if is_next_round else _mapped(earlier, asked))
     return with_values(begun, {**found, ("previous", ""): old.name})
 
 
 def _next_round(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, Value]]:
-    """Every value that the questionnaire, which may have a later version, still lets pass."""
+    """Every value that the questionnaire still lets pass, answers as claimed."""
+
+    def to_confirm(old: str, new: str, answer: Answer) -> Answer:
+        if answer.option is None:
+            return answer
+        said = Answer(note=answer.note, evidence=answer.evidence, owner=answer.owner)
+        return claimed(earlier, asked, old, new) or said
+
+    return fitting(earlier, asked, to_confirm)
+
+
+def fitting(
+    earlier: Summary, asked: Questionnaire, answer_now: Callable[[str, str, Answer], Answer]
+) -> Iterator[tuple[Spot, Value]]:
+    """Every value of an assessment that ``asked``, which may be a later version, still lets pass.
+
+    ``answer_now`` says what becomes of an answer, given the id of its question then and now.
+    """
     for (kind, subject), value in values(earlier.assessment).items():
-        now = _id_now(asked, subject)
-        if isinstance(value, Answer) and value.option is not None:
-            said = Answer(note=value.note, evidence=value.evidence, owner=value.owner)
-            value = _claimed(earlier, asked, subject, now) or said
-        elif isinstance(value, Row):
-            value = _fitting(asked, now, value)
+        if kind == "questionnaire":
+            continue
+        now = id_now(asked, subject)
+        match value:
+            case Answer():
+                value = answer_now(subject, now, value)
+            case Row():
+                value = _fitting(asked, now, value)
+            case str() if kind in ("profile", "fact"):
+                value = asked.renamed.get(value, value)
         if value == OPEN:
             continue
         try:
@@ -47,10 +71,10 @@ def _next_round(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, 
             continue
 
 
-def _id_now(asked: Questionnaire, subject: str) -> str:
-    """What a subject is called now; of ``practice@level`` the practice may have another id."""
-    id_, at, level = subject.partition("@")
-    return f"{asked.renamed.get(id_, id_)}{at}{level}"
+def id_now(asked: Questionnaire, subject: str) -> str:
+    """What a subject is called now; of ``practice@level`` and ``register/row`` the first part may have another id."""
+    id_, *rest = re.split("(?=[@/])", subject, maxsplit=1)
+    return "".join((asked.renamed.get(id_, id_), *rest))
 
 
 def _fitting(asked: Questionnaire, place: str, row: Row) -> Row:
@@ -70,14 +94,17 @@ def left_out(earlier: Summary, begun: Summary) -> tuple[str, ...]:
 
     Of another questionnaire it says nothing: there only what maps is taken over.
     """
-    if earlier.questionnaire.id != begun.questionnaire.id:
-        return ()
+    return lost(earlier, begun) if earlier.questionnaire.lineage & begun.questionnaire.lineage else ()
+
+
+def lost(earlier: Summary, begun: Summary) -> tuple[str, ...]:
+    """What ``begun`` lacks of ``earlier``, in words, each with its place."""
     held = values(begun.assessment)
     return tuple(
         words
         for (kind, subject), value in values(earlier.assessment).items()
-        if kind != "previous"
-        and (words := _lacks(kind, subject, value, held.get((kind, _id_now(begun.questionnaire, subject)))))
+        if kind not in ("previous", "questionnaire")
+        and (words := _lacks(kind, subject, value, held.get((kind, id_now(begun.questionnaire, subject)))))
     )
 
 
@@ -115,7 +142,7 @@ def _mapped(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, Valu
         if state_of(place.question, earlier.assessment) not in ("answered", "inherited"):
             continue
         for theirs in maps[asked.id].get(ours, ()):
-            answer = _claimed(earlier, asked, ours, theirs)
+            answer = claimed(earlier, asked, ours, theirs)
             if answer is None:
                 continue
             score = asked.answer_set(asked.questions[theirs].question).by_id[answer.option or ""].score
@@ -125,7 +152,7 @@ def _mapped(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, Valu
     yield from ((("answer", theirs), answer) for theirs, (_, answer) in best.items())
 
 
-def _claimed(earlier: Summary, asked: Questionnaire, ours: str, theirs: str) -> Answer | None:
+def claimed(earlier: Summary, asked: Questionnaire, ours: str, theirs: str) -> Answer | None:
     """An answer as a claim about a question of ``asked``: by the same option, else by the best that says no more."""
     answer = earlier.assessment.answer(ours)
     place, target = earlier.questionnaire.questions.get(ours), asked.questions.get(theirs)

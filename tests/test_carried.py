@@ -8,16 +8,16 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from maturity.assessment.changes import values
-from maturity.assessment.model import Answer, Assessment, Row
+from maturity.assessment.model import Answer, Assessment, Progress, Row
 from maturity.carried import carried, left_out
 from maturity.errors import NothingToCarry
 from maturity.questionnaire.load import load
-from maturity.questionnaire.model import AnswerSet, Fact, Option, Practice, Questionnaire
+from maturity.questionnaire.model import Action, AnswerSet, Fact, Option, Practice, Questionnaire
 from maturity.questionnaire.shipped import find
 from maturity.summary import Summary
 from tests.sample import TODAY
 from tests.sample import questionnaire as sample
-from tests.scoring.small import NOT_HERE, UNKNOWN, assessment, of_questions, question, questionnaire
+from tests.scoring.small import NOT_HERE, UNKNOWN, assessment, ladder, of_questions, question, questionnaire
 from tests.strategies import assessments, questionnaires
 
 MEAN = of_questions("mean")
@@ -133,6 +133,22 @@ def test_the_next_round_of_a_later_version_keeps_what_still_fits() -> None:
     begun = carried(first, later, "Second")
     assert {id: answer.option for id, answer in begun.answers.items()} == {"q1": "all", "new2": "half"}
     assert begun.profile is None
+
+
+def test_what_is_said_of_an_action_goes_on_in_the_next_round_under_the_new_id_of_its_practice() -> None:
+    climb = {1: Action(title="Climb")}
+    running, stays = Progress(owner="Kim", status="running"), Progress(status="done", days=2)
+    first = earlier(
+        questionnaire(ladder("p", 1, actions=climb), ladder("q", 1, actions=climb)),
+        {},
+        actions={"p@1": running, "q@1": stays},
+    )
+    later = structs.replace(
+        questionnaire(ladder("new", 1, actions=climb), ladder("r", 1)), renamed={"p": "new"}, retired=("q",)
+    )
+    begun = carried(first, later, "Second")
+    assert begun.actions == {"new@1": running}
+    assert "action q@1" in left_out(first, Summary(later, "hash", begun, TODAY))
 
 
 def test_where_no_option_fits_any_more_the_question_is_open_and_its_texts_stay() -> None:

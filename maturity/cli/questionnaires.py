@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.authoring import new, preview, watch
+from maturity.cli.packs import install, pack, remove
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
+from maturity.text import visible
 
 if TYPE_CHECKING:
     from maturity.questionnaire.diagnostics import Diagnostic
@@ -17,7 +21,11 @@ if TYPE_CHECKING:
 
 @click.group(epilog="Example: maturity questionnaire check mine.yaml")
 def questionnaire() -> None:
-    """List, show and check questionnaires."""
+    """List, show, check and write questionnaires."""
+
+
+for _command in (new, preview, pack, install, remove):
+    questionnaire.add_command(_command)
 
 
 @questionnaire.command("list", epilog="Example: maturity questionnaire list")
@@ -28,11 +36,11 @@ def list_(setting: Setting) -> None:
     from maturity.questionnaire.load import load
     from maturity.questionnaire.shipped import questionnaires_in, shipped
 
-    own = [(path, str(path)) for path in questionnaires_in(setting.folder / "questionnaires")]
+    own = [(path, str(path)) for folder in setting.questionnaires for path in questionnaires_in(folder)]
     rows = []
     for path, where in [*own, *((path, "shipped") for path in shipped())]:
         try:
-            found = load(path)
+            found = load(path, setting.questionnaires)
         except MaturityError:
             click.echo(f"{path} cannot be used; maturity questionnaire check says why", err=True)
             continue
@@ -42,21 +50,37 @@ def list_(setting: Setting) -> None:
     table(["Id", "Version", "Title", "Questions", "Profiles", "From"], rows, right=["Questions"])
 
 
-@questionnaire.command(epilog="Example: maturity questionnaire show six-areas")
+@questionnaire.command(epilog="Example: maturity questionnaire show plant.yaml --explain")
 @click.argument("which", metavar="ID|FILE")
 @click.option("--json", "as_json", is_flag=True, help="The whole questionnaire in the shape of its file, as JSON.")
+@click.option("--explain", is_flag=True, help="Say from which file and line each value comes.")
 @pass_setting
-def show(setting: Setting, which: str, as_json: bool) -> None:
-    """Show a questionnaire."""
+def show(setting: Setting, which: str, as_json: bool, explain: bool) -> None:
+    """Show a questionnaire, an overlay put together with what it extends.
+
+    With --explain each part stands with its place, and beneath it each value that an overlay says, with what it stands
+    in place of. What is not listed comes from the place of its part.
+    """
     from maturity.questionnaire.document import to_json
-    from maturity.questionnaire.load import load
+    from maturity.questionnaire.load import bases_beside, bytes_of, load
+    from maturity.questionnaire.overlay.explain import explained
     from maturity.questionnaire.shipped import find
 
-    found = load(find(which, (setting.folder / "questionnaires",)))
+    if as_json and explain:
+        raise click.UsageError("Give --json or --explain.")
+    folders = setting.questionnaires
+    path = find(which, folders)
+    found = load(path, folders)
     if as_json:
         click.echo(to_json(found).decode())
         return
+    if explain:
+        for line in explained(bytes_of(path), str(path), bases_beside(path, folders)):
+            click.echo(line)
+        return
     click.echo(f"{found.title} ({found.id} {found.version}), {len(found.questions)} questions")
+    if found.based_on:
+        click.echo(f"Made from {', '.join(' '.join(base) for base in found.based_on.items())}")
     for tier in found.tiers.values():
         indent = {"domain": "", "subdomain": "  ", "practice": "    "}[tier.kind]
         click.echo(f"{indent}{tier.title}  [{tier.id}]")
@@ -73,8 +97,28 @@ def show(setting: Setting, which: str, as_json: bool) -> None:
     "--format", "form", type=click.Choice(["text", "json", "github"]), default="text", help="How faults are told."
 )
 @click.option("--strict", is_flag=True, help="Judge the content too; warnings count as errors.")
-def check(files: tuple[Path, ...], form: str, strict: bool) -> None:
-    """Check questionnaire files. Exit status 1 where one has an error."""
+@click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl+C.")
+@pass_setting
+def check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool, watching: bool) -> None:
+    """Check questionnaire files, overlays together with what they extend. Exit status 1 where one has an error."""
+    if watching:
+        watch(files, lambda: _tell_anew(setting, files, form, strict))
+        return
+    click.get_current_context().exit(_check(setting, files, form, strict))
+
+
+def _tell_anew(setting: Setting, files: tuple[Path, ...], form: str, strict: bool) -> None:
+    """Check once more, on a screen that is empty but for it."""
+    click.clear()
+    try:
+        _check(setting, files, form, strict)
+    except MaturityError as error:
+        click.echo(str(error), err=True)
+    click.echo("Watching; Ctrl+C ends it.", err=True)
+
+
+def _check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool) -> int:
+    """Check files and tell what was found; returns the exit status."""
     from maturity.questionnaire.diagnostics import as_github, as_json, as_text
     from maturity.questionnaire.load import check_file
 
@@ -82,7 +126,7 @@ def check(files: tuple[Path, ...], form: str, strict: bool) -> None:
     unread = []
     for file in files:
         try:
-            diagnostics += check_file(file, strict).diagnostics
+            diagnostics += check_file(file, strict, setting.questionnaires).diagnostics
         except MaturityError as error:
             unread.append(str(error))
     told = {"text": as_text, "json": as_json, "github": as_github}[form](diagnostics)
@@ -94,12 +138,57 @@ def check(files: tuple[Path, ...], form: str, strict: bool) -> None:
         click.echo(f"{errors} errors, {warnings} warnings in {len(files) - len(unread)} files.")
     if unread:
         raise MaturityError("\n".join(unread))
-    click.get_current_context().exit(1 if errors or (strict and warnings) else 0)
+    return 1 if errors or (strict and warnings) else 0
+
+
+@questionnaire.command(epilog="Example: maturity questionnaire diff iiot-smm plant.yaml --assessment 'Plant North'")
+@click.argument("before", metavar="A")
+@click.argument("after", metavar="B")
+@click.option("--assessment", "name", metavar="NAME", help="Say too what B would do to this assessment.")
+@click.option("--json", "as_json", is_flag=True, help="The differences as JSON.")
+@pass_setting
+def diff(setting: Setting, before: str, after: str, name: str | None, as_json: bool) -> None:
+    """Say what differs between two questionnaires, ids or files, in terms of questions.
+
+    Added, removed, renamed, moved, reworded, rescored, and profiles whose targets differ. Exit status 1 where anything
+    differs.
+    """
+    from dataclasses import asdict
+
+    from maturity.questionnaire.differences import differences, in_words
+    from maturity.questionnaire.load import load
+    from maturity.questionnaire.shipped import find
+
+    if as_json and name is not None:
+        raise click.UsageError("Give --json or --assessment.")
+    folders = setting.questionnaires
+    one, other = (load(find(each, folders), folders) for each in (before, after))
+    found = differences(one, other)
+    if as_json:
+        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+        click.get_current_context().exit(1 if found else 0)
+    click.echo(f"{one.id} {one.version} → {other.id} {other.version}")
+    for each in found:
+        click.echo(f"{each.kind:<10}  {visible(in_words(each))}")
+        if each.kind == "reworded":
+            click.echo(f"{'was':>14}  {visible(each.before) or '(nothing)'}")
+            click.echo(f"{'now':>14}  {visible(each.after) or '(nothing)'}")
+    counts = Counter(each.kind for each in found)
+    click.echo(", ".join(f"{count} {kind}" for kind, count in counts.items()) or "Nothing differs.")
+    if name is not None:
+        from maturity.cli.migrate import tell
+
+        with setting.read() as workspace:
+            planned = workspace.migration(name, other)
+        click.echo()
+        tell(planned)
+    click.get_current_context().exit(1 if found else 0)
 
 
 @questionnaire.command(epilog="Example: maturity questionnaire schema > questionnaire.schema.json")
-def schema() -> None:
+@click.option("--overlay", is_flag=True, help="Of overlays, files that extend a questionnaire.")
+def schema(overlay: bool) -> None:
     """Print the JSON Schema of questionnaire files, for editors."""
-    from maturity.questionnaire.schema import schema as made
+    from maturity.questionnaire import schema as made
 
-    click.echo(json.dumps(made(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(made.overlay_schema() if overlay else made.schema(), ensure_ascii=False, indent=2))

@@ -15,6 +15,8 @@ from maturity.text import visible
 
 Severity = Literal["error", "warning"]
 MOST_FINDINGS = 2_000
+BETWEEN_FILES = 10_000_000
+"""How far the lines of a file lie from those of the one that extends it: no file has so many."""
 EVERYTHING = ""
 """Stands for the whole file where the id of a part could stand."""
 _COMPARISONS = 8_000_000
@@ -83,9 +85,13 @@ def first_of(words: Iterable[str]) -> str:
 
 
 class Findings:
-    """Gathers what is wrong with one file. Beyond :data:`MOST_FINDINGS` they are only counted."""
+    """Gathers what is wrong with a file, and with those that it extends. Beyond :data:`MOST_FINDINGS` they are counted.
+
+    Lines are counted through: those of the file that is extended come before those of the one that extends it.
+    """
 
     def __init__(self) -> None:
+        self._files: list[tuple[str, str]] = []
         self._found: dict[tuple[int, int, str], tuple[Severity, str, str]] = {}
         self._silenced: dict[tuple[str, str], bool] = {}
         self._errors = 0
@@ -97,6 +103,24 @@ class Findings:
     def any_errors(self) -> bool:
         """Whether anything forbids the use of the file."""
         return self._errors > 0
+
+    def begin_file(self, name: str, text: str) -> int:
+        """Go on with another file, which the one before it extends; returns how far its lines lie from their number."""
+        self._files.append((name, text))
+        return (1 - len(self._files)) * BETWEEN_FILES
+
+    def file_and_line(self, place: Marked) -> tuple[str, int]:
+        """The file of a place and the line in it, from 1."""
+        number, line = _counted(place.line)
+        return self._files[number][0] if self._files else "", line
+
+    def where(self, place: Marked, seen_from: Marked) -> str:
+        """A place in words, with its file where that is another one: ``line 3, column 5 of base.yaml``."""
+        if len(self._files) <= 1:
+            return f"line {place.line}, column {place.column}"
+        file, line = self.file_and_line(place)
+        of = "" if file == self.file_and_line(seen_from)[0] else f" of {visible(file)}"
+        return f"line {line}, column {place.column}{of}"
 
     def error(self, place: Marked, message: str, expected: str = "") -> None:
         """Add something that forbids the use of the file."""
@@ -133,20 +157,21 @@ class Findings:
         self._comparisons -= cost
         return nearest(word, words)
 
-    def diagnostics(self, file: str, text: str) -> tuple[Diagnostic, ...]:
-        """Everything found, in file order, with the lines of ``text``."""
-        lines = lines_of(text)
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """Everything found, in file order, with the lines of the files."""
+        files = [(name, lines_of(text)) for name, text in self._files]
         if self._more:
             place = (self._last.line, self._last.column, f"{self._more} more are not listed")
             self._found[place] = ("error", "", "") if self.any_errors else ("warning", "", "not-listed")
-        return tuple(
-            Diagnostic(
-                severity, file, line, column, message, expected, lines[line - 1] if line <= len(lines) else "", rule
-            )
-            for (line, column, message), (severity, expected, rule) in sorted(
-                self._found.items(), key=lambda found: (found[0][:2], found[1][0])
-            )
-        )
+        found: list[Diagnostic] = []
+        for (counted, column, message), (severity, expected, rule) in sorted(
+            self._found.items(), key=lambda found: (found[0][:2], found[1][0])
+        ):
+            number, line = _counted(counted)
+            file, lines = files[number]
+            source = lines[line - 1] if line <= len(lines) else ""
+            found.append(Diagnostic(severity, file, line, column, message, expected, source, rule))
+        return tuple(found)
 
     def _add(self, severity: Severity, place: Marked, message: str, expected: str, rule: str = "") -> None:
         if len(self._found) < MOST_FINDINGS:
@@ -154,6 +179,12 @@ class Findings:
             self._last = max(self._last, Mark(place.line, place.column))
         else:
             self._more += 1
+
+
+def _counted(line: int) -> tuple[int, int]:
+    """The number of the file, 0 for the one that was named, and the line in it."""
+    back, before = divmod(line - 1, BETWEEN_FILES)
+    return -back, before + 1
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:

@@ -31,11 +31,11 @@ DEFAULT_TARGET = "default"
 """The key of a profile's targets that holds where the profile says nothing else; no tier has this id."""
 
 
-class _Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):
+class Part(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True, dict=True):
     """A part of the file: unknown keys and wrong types are errors, nothing changes after loading."""
 
 
-class TierNames(_Part, frozen=True, kw_only=True):
+class TierNames(Part, frozen=True, kw_only=True):
     """What the tiers are called on screens and in exports."""
 
     domain: Text = "Domain"
@@ -43,28 +43,33 @@ class TierNames(_Part, frozen=True, kw_only=True):
     practice: Text = "Practice"
 
 
-class Level(_Part, frozen=True, kw_only=True):
+class Level(Part, frozen=True, kw_only=True):
     """One step of the scored axis, 0 to K."""
 
     level: LevelNumber
     name: Text = ""
+    """What screens and reports call it."""
     means: Text = ""
+    """What holds at a site that has reached it, in one or two sentences."""
 
 
-class Scope(_Part, frozen=True, kw_only=True):
+class Scope(Part, frozen=True, kw_only=True):
     """One step of the optional second axis: how far a practice fits the sector and the system."""
 
     scope: Step
     name: Text = ""
     means: Text = ""
+    """What holds where a practice is fitted so far."""
 
 
-class Fact(_Part, frozen=True, kw_only=True):
+class Fact(Part, frozen=True, kw_only=True):
     """Something about the site, asked once, that decides what applies. Without options it is yes or no."""
 
     id: Id
     ask: Text
+    """A question about the whole site, answered once."""
     options: tuple[Id, ...] = ()
+    """The values it can take; without them yes and no."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -72,15 +77,17 @@ class Fact(_Part, frozen=True, kw_only=True):
         return self.options or ("yes", "no")
 
 
-class Option(_Part, frozen=True, kw_only=True):
+class Option(Part, frozen=True, kw_only=True):
     """One possible answer; ``score`` runs from 0 to 1."""
 
     id: Id
     label: Text
+    """The words of the answer."""
     score: Share
+    """From 0 to 1; the best option of an answer set has 1."""
 
 
-class AnswerSet(_Part, frozen=True, kw_only=True):
+class AnswerSet(Part, frozen=True, kw_only=True):
     """The options of a question, in the order of the digits that take them; ``first`` is the first digit."""
 
     first: Literal[0, 1] = 1
@@ -102,11 +109,13 @@ class AnswerSet(_Part, frozen=True, kw_only=True):
         return max(option.score for option in self.options)
 
 
-class Action(_Part, frozen=True, kw_only=True):
+class Action(Part, frozen=True, kw_only=True):
     """What it takes to reach a level from the one below, or to settle one question."""
 
     title: Text
+    """What to do, as an order: "Give each person an account"."""
     steps: tuple[Text, ...] = ()
+    """How to go about it, in order."""
     effort_days: Amount | LowLikelyHigh = 0.0
     """Person-days: one number, or low, likely and high."""
     cost: Amount | CostBand = "none"
@@ -114,10 +123,13 @@ class Action(_Part, frozen=True, kw_only=True):
     weeks: Amount | LowLikelyHigh = 0.0
     """Elapsed weeks from start to proof: one number, or low, likely and high."""
     role: Text = ""
+    """Who does it: a role, not a name."""
     needs_plant_stop: bool = False
+    """Whether it has to wait for a planned stop."""
     requires: tuple[Text, ...] = ()
     """What has to be reached first: ``practice@level``, or the id of a question that has an action."""
     proof: Text = ""
+    """What shows that it is done."""
 
     @property
     def days_spread(self) -> Spread:
@@ -140,20 +152,28 @@ class Action(_Part, frozen=True, kw_only=True):
         return self.weeks_spread[1]
 
 
-class Question(_Part, frozen=True, kw_only=True):
+class Question(Part, frozen=True, kw_only=True):
     """One observable fact to ask for."""
 
     id: Id
     ask: Text
+    """One fact that can be seen, asked so that two people give the same answer."""
     answers: Id
+    """The name of its answer set."""
     look_for: Text = ""
+    """What to have shown, and where to look."""
     when: Text = ""
     """``fact`` or ``fact=option``: left out where the site's fact says otherwise."""
     weight: Weight = 1.0
+    """How much it counts among the questions beside it, above 0."""
     references: References = {}
+    """By the key of a standard, its identifiers that treat the same subject."""
     knock_out: bool = False
+    """Whether less than the best answer rules a candidate out."""
     register_id: Id | None = field(default=None, name="register")
+    """The register whose rows back the answer."""
     action: Action | None = None
+    """What it takes to say yes, where no level has an action for it."""
 
     @property
     def condition(self) -> tuple[str, str] | None:
@@ -164,28 +184,37 @@ class Question(_Part, frozen=True, kw_only=True):
         return fact.strip(), value.strip() or "yes"
 
 
-class Rung(_Part, frozen=True, kw_only=True):
+class Rung(Part, frozen=True, kw_only=True):
     """One level of a practice's ladder: its questions, and the action that reaches it."""
 
     level: Step
     summary: Text = ""
+    """What can be seen at this level, in one sentence."""
     questions: tuple[Question, ...] = ()
     action: Action | None = None
 
 
-class Practice(_Part, frozen=True, kw_only=True):
+class Practice(Part, frozen=True, kw_only=True):
     """The smallest tier that has a level. It holds a ladder (``levels``) or plain ``questions``."""
 
     id: Id
     title: Text
     purpose: Text = ""
+    """What is better where this is done, in one or two plain sentences."""
     why: Text = ""
+    """What happens where it is not done."""
     considerations: Text = ""
+    """What to mind when doing it."""
     scope_examples: dict[Step, Text] = {}
+    """By scope, what it looks like when it is fitted so far."""
     weight: Weight = 1.0
+    """How much it counts among the practices beside it, above 0."""
     references: References = {}
+    """By the key of a standard, its identifiers that treat the same subject."""
     levels: tuple[Rung, ...] = ()
+    """The ladder: its questions by level. Either this or questions."""
     questions: tuple[Question, ...] = ()
+    """The questions of a practice without a ladder."""
 
     @cached_property
     def all_questions(self) -> tuple[tuple[Question, int | None], ...]:
@@ -195,7 +224,7 @@ class Practice(_Part, frozen=True, kw_only=True):
         return tuple((question, None) for question in self.questions)
 
 
-class Subdomain(_Part, frozen=True, kw_only=True):
+class Subdomain(Part, frozen=True, kw_only=True):
     """A group of practices inside a domain."""
 
     id: Id
@@ -205,7 +234,7 @@ class Subdomain(_Part, frozen=True, kw_only=True):
     practices: tuple[Practice, ...]
 
 
-class Domain(_Part, frozen=True, kw_only=True):
+class Domain(Part, frozen=True, kw_only=True):
     """The highest tier: holds subdomains, or practices at once."""
 
     id: Id
@@ -221,15 +250,18 @@ class Domain(_Part, frozen=True, kw_only=True):
         return self.practices + tuple(p for s in self.subdomains for p in s.practices)
 
 
-class Rule(_Part, frozen=True, kw_only=True):
+class Rule(Part, frozen=True, kw_only=True):
     """How the level of a tier follows from what is beneath it."""
 
     source: Literal["questions", "children"] = field(name="from")
+    """Whether the questions beneath are scored, or the levels of the tiers beneath."""
     method: Method
+    """How: see the page on scoring."""
     threshold: Annotated[float, Meta(gt=0, le=1)] = 1.0
+    """From which score on an answer counts as reached (staged and peak)."""
 
 
-class Scoring(_Part, frozen=True, kw_only=True):
+class Scoring(Part, frozen=True, kw_only=True):
     """One rule for each tier that occurs."""
 
     practice: Rule
@@ -238,25 +270,29 @@ class Scoring(_Part, frozen=True, kw_only=True):
     overall: Rule
 
 
-class TargetLevel(_Part, frozen=True, kw_only=True):
+class TargetLevel(Part, frozen=True, kw_only=True):
     """Where a tier should be: a level and, where the questionnaire has scopes, a scope."""
 
     level: LevelNumber
+    """The level to reach."""
     scope: Step | None = None
+    """How far the practice should be fitted."""
     reason: Text = ""
     """Why this tier is different from the default in this kind of site."""
 
 
-class Profile(_Part, frozen=True, kw_only=True):
+class Profile(Part, frozen=True, kw_only=True):
     """A named set of targets for a kind of site; ``default`` holds where nothing else is said."""
 
     id: Id
     title: Text
     rationale: Text = ""
+    """For which sites it is, and why it aims where it aims."""
     targets: dict[Id, TargetLevel]
+    """By the id of a domain, subdomain or practice; default holds where nothing else is said."""
 
 
-class Column(_Part, frozen=True, kw_only=True):
+class Column(Part, frozen=True, kw_only=True):
     """One column of a register. The first column names the row and is never empty."""
 
     id: Id
@@ -271,7 +307,7 @@ class Column(_Part, frozen=True, kw_only=True):
         return ("yes", "no") if self.type == "yes-no" else self.options
 
 
-class DueRule(_Part, frozen=True, kw_only=True):
+class DueRule(Part, frozen=True, kw_only=True):
     """When a row of a register calls for someone to act.
 
     ``empty``: the cell holds nothing. ``past``: its date lies before today. ``older``: its date lies more than
@@ -288,7 +324,7 @@ class DueRule(_Part, frozen=True, kw_only=True):
     """Not where one of these columns holds one of these values."""
 
 
-class Register(_Part, frozen=True, kw_only=True):
+class Register(Part, frozen=True, kw_only=True):
     """A table that the site keeps and that backs an answer as its evidence."""
 
     id: Id
@@ -303,7 +339,7 @@ class Register(_Part, frozen=True, kw_only=True):
         return {column.id: column for column in self.columns}
 
 
-class RuleException(_Part, frozen=True, kw_only=True):
+class RuleException(Part, frozen=True, kw_only=True):
     """A rule of ``check`` that does not hold here, and why: for the parts of these ids, or without ids for all."""
 
     rule: Id
@@ -311,36 +347,56 @@ class RuleException(_Part, frozen=True, kw_only=True):
     reason: Text
 
 
-class Questionnaire(_Part, frozen=True, kw_only=True):
+class Questionnaire(Part, frozen=True, kw_only=True):
     """A whole questionnaire. Everything in it is found by its stable id."""
 
     format: Literal[1]
     id: Id
+    """Letters, digits, dashes, dots; never changed once someone has answered."""
     version: Text
+    """Last number: wording; middle: something added; first: removed, or of another meaning."""
     title: Text
     language: Text = "en"
+    """The language of the texts: en, de, …"""
     licence: Text = ""
     tier_names: TierNames = field(default_factory=lambda: TierNames())
     levels: tuple[Level, ...]
+    """The scored axis, from 0 without holes."""
     scopes: tuple[Scope, ...] = ()
+    """An optional second axis: how far a practice fits the sector and the system."""
     facts: tuple[Fact, ...] = ()
+    """Asked once about the site; they decide what applies."""
     answer_sets: dict[Id, tuple[Option, ...] | AnswerSet]
     """By name: a list of options, or ``{first: 0, options: [...]}``."""
     scoring: Scoring
+    """One rule for each tier that occurs."""
     domains: tuple[Domain, ...]
     effort_for: Text = ""
     """For which size of site the days and weeks of the actions hold: ``a site of about 200 people``."""
     evidence_months: Annotated[int, Meta(ge=1, le=600)] = 12
     """Evidence whose newest date lies more than so many months back is marked as old."""
     profiles: tuple[Profile, ...] = ()
+    """Targets for kinds of sites."""
     registers: tuple[Register, ...] = ()
+    """Tables that sites keep and that back answers."""
     glossary: dict[Term, Text] = {}
+    """What words mean, by word."""
     maps: dict[Id, dict[Id, tuple[Text, ...]]] = {}
     """By the id of another questionnaire: from our tiers to its practices, where to look next; from our questions to
     its questions, which take our answers over."""
     renamed: dict[Id, Id] = {}
+    """By an id of earlier versions, what it is called now."""
     retired: tuple[Id, ...] = ()
+    """Ids of earlier versions that are gone."""
+    based_on: dict[Id, Text] = {}
+    """The questionnaires that it was made from by overlays, with their versions, the first one first."""
     exceptions: tuple[RuleException, ...] = ()
+    """Rules of the check that do not hold here, each with a reason."""
+
+    @property
+    def lineage(self) -> frozenset[str]:
+        """Its id and those that it is made from: what shares one of them shares its questions."""
+        return frozenset((self.id, *self.based_on))
 
     @cached_property
     def top_level(self) -> int:

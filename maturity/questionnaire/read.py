@@ -12,8 +12,8 @@ import msgspec
 from maturity.questionnaire.check import check
 from maturity.questionnaire.diagnostics import Diagnostic, Findings
 from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.overlay.chain import Bases, chain
 from maturity.questionnaire.shape import shape
-from maturity.questionnaire.source import as_shown, decode, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,20 +34,23 @@ class Checked:
         return tuple(each for each in self.diagnostics if each.severity == "warning")
 
 
-def read(text: bytes, name: str, strict: bool = False) -> Checked:
-    """Read a questionnaire from the bytes of a YAML or JSON file; ``name`` is what messages call it. Never raises.
+def read(text: bytes, name: str, strict: bool = False, bases: Bases = dict) -> Checked:
+    """Read a questionnaire from the bytes of a YAML or JSON file; ``name`` is what messages call it.
 
     ``strict`` also judges the content by the rules of wording and completeness, which takes longer and only warns.
+    ``bases`` is what an overlay can extend. Raises only what reading one of them raises.
     """
     findings = Findings()
     with _no_collection():
-        decoded = decode(text, findings)
-        tree = parse(decoded, findings) if decoded is not None else None
-        plain = shape(tree, findings) if tree is not None else None
-        if tree is not None:
-            check(tree, findings, strict)
+        whole = chain(text, name, bases, findings)
+        plain = shape(whole.tree, findings) if whole.tree is not None else None
+        if whole.tree is not None:
+            check(whole.tree, findings, strict)
         questionnaire = None if findings.any_errors else msgspec.convert(plain, Questionnaire)
-    return Checked(questionnaire, findings.diagnostics(name, "" if decoded is None else as_shown(text)))
+        if questionnaire is not None and whole.based_on:
+            based_on = questionnaire.based_on | whole.based_on
+            questionnaire = msgspec.structs.replace(questionnaire, based_on=based_on)
+    return Checked(questionnaire, findings.diagnostics())
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 from msgspec import inspect
 
 from maturity.questionnaire.diagnostics import Findings
-from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.model import Part, Questionnaire
 from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value
 from maturity.text import clean, dropped, quoted
 
@@ -23,14 +23,14 @@ _WHOLE = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
 _LETTERS = 'letters, digits, "-", "_" and "."'
 
 
-def shape(tree: Value, findings: Findings) -> Any:
-    """The plain values of a questionnaire; of no use where ``findings`` has errors."""
-    return _questionnaire()(tree, findings)
+def shape(tree: Value, findings: Findings, part: type[Part] = Questionnaire) -> Any:
+    """The plain values of a questionnaire, or of another part; of no use where ``findings`` has errors."""
+    return _shaper_of(part)(tree, findings)
 
 
 @cache
-def _questionnaire() -> Shaper:
-    return _shaper(inspect.type_info(Questionnaire))
+def _shaper_of(part: type[Part]) -> Shaper:
+    return _shaper(inspect.type_info(part))
 
 
 def _shaper(kind: inspect.Type) -> Shaper:

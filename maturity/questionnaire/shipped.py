@@ -9,11 +9,15 @@ from maturity import resources
 from maturity.errors import QuestionnaireNotFound, nearest
 from maturity.text import quoted, visible
 
+PACKS = "packs"
+"""The folder of a workspace that holds the installed packs, each in a folder of its own."""
 _HEAD = 64 * 1024
 _ID = re.compile(
     r"""^(?:["']?id["']?|\s*\{?\s*(?:"format"\s*:\s*1\s*,\s*)?"id")\s*:[ \t]*["']?([A-Za-z0-9._-]+)""", re.MULTILINE
 )
-_ENDINGS = (".yaml", ".yml", ".json")
+_VERSION = re.compile(r"""^(?:["']?version["']?|.{0,300}?"version")[ \t]*:[ \t]*["']?([^\s"',#]{1,60})""", re.MULTILINE)
+_EXTENDED = re.compile(r"""["']?extends["']?\s*:\s*\{[^{}]*\}[ \t]*,?""")
+ENDINGS = (".yaml", ".yml", ".json")
 
 
 def shipped() -> tuple[Path, ...]:
@@ -21,12 +25,17 @@ def shipped() -> tuple[Path, ...]:
     return questionnaires_in(resources.folder("questionnaires"))
 
 
+def own_folders(workspace: Path) -> tuple[Path, ...]:
+    """The folders of a workspace in which questionnaires are looked for: its own, then those of installed packs."""
+    return (workspace / "questionnaires", *sorted(path for path in (workspace / PACKS).glob("[!.]*") if path.is_dir()))
+
+
 def find(id_or_path: str, folders: tuple[Path, ...] = ()) -> Path:
     """The file of a path (with an ending or a separator), else of an id in ``folders``, else of what is shipped.
 
     A file is known by the ``id`` that stands in it. Raises :class:`QuestionnaireNotFound`, with the nearest id.
     """
-    if id_or_path.lower().endswith(_ENDINGS) or "/" in id_or_path or "\\" in id_or_path:
+    if is_path(id_or_path):
         if _is_file(path := Path(id_or_path)):
             return path
         raise QuestionnaireNotFound(f"{visible(id_or_path[:200])}: there is no such file. Look at its spelling.")
@@ -40,27 +49,48 @@ def find(id_or_path: str, folders: tuple[Path, ...] = ()) -> Path:
     )
 
 
+def is_path(id_or_path: str) -> bool:
+    """Whether a word names a file: it has the ending of one, or a separator."""
+    return id_or_path.lower().endswith(ENDINGS) or "/" in id_or_path or "\\" in id_or_path
+
+
 def by_id(folders: tuple[Path, ...] = ()) -> dict[str, Path]:
     """The files of ``folders`` and of what is shipped, by the id that stands in them; what is named first wins."""
-    known = {_id_in(found): found for found in shipped()[::-1]}
+    known = {_id_and_version(found)[0]: found for found in shipped()[::-1]}
     for folder in folders[::-1]:
-        known |= {_id_in(found): found for found in questionnaires_in(folder)}
+        known |= {_id_and_version(found)[0]: found for found in questionnaires_in(folder)}
+    return known
+
+
+def versions_by_id(folders: tuple[Path, ...] = ()) -> dict[str, list[tuple[str, Path]]]:
+    """As :func:`by_id`, with every file of an id and the version that stands in it; what is named first comes first."""
+    known: dict[str, list[tuple[str, Path]]] = {}
+    for found in (*(path for folder in folders for path in questionnaires_in(folder)), *shipped()):
+        id_, version = _id_and_version(found)
+        known.setdefault(id_, []).append((version, found))
     return known
 
 
 def questionnaires_in(folder: Path) -> tuple[Path, ...]:
     """The questionnaire files of a folder, by name."""
-    return tuple(sorted(path for path in folder.glob("*") if path.suffix.lower() in _ENDINGS and _is_file(path)))
+    return tuple(sorted(path for path in folder.glob("*") if path.suffix.lower() in ENDINGS and _is_file(path)))
 
 
-def _id_in(path: Path) -> str:
-    """The id that a file says it has, read no further than needed; its name where it says none."""
+def id_and_version(head: bytes, name: str) -> tuple[str, str]:
+    """The id and version that the first bytes of a file say; its name where they say no id."""
+    text = _EXTENDED.sub("", head.decode("utf-8", "replace"))
+    id_, version = _ID.search(text), _VERSION.search(text)
+    return id_.group(1) if id_ else name, version.group(1) if version else ""
+
+
+def _id_and_version(path: Path) -> tuple[str, str]:
+    """The id and version that a file says it has, read no further than needed; its name where it says no id."""
     try:
         with path.open("rb") as file:
-            found = _ID.search(file.read(_HEAD).decode("utf-8", "replace"))
+            head = file.read(_HEAD)
     except OSError:
-        return path.stem
-    return found.group(1) if found else path.stem
+        return path.stem, ""
+    return id_and_version(head, path.stem)
 
 
 def _is_file(path: Path) -> bool:

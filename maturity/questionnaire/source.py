@@ -27,6 +27,7 @@ _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _ADVICE = (
     ("cannot start any token", "spaces for indentation, never tabs, and quotes around text that begins with @, ` or %"),
+    ("expected chomping or indentation", "quotes around text that begins with > or |"),
     ("mapping values are not allowed", 'quotes around text that contains ": "'),
     ("unexpected end of stream", "a closing quote"),
     ("could not find expected ':'", 'a key, then ": " and its value'),
@@ -120,26 +121,28 @@ def pairs(value: Value | None, key: str) -> list[tuple[Scalar, Value]]:
     return found.pairs if isinstance(found, Mapping) else []
 
 
-def decode(raw: bytes, findings: Findings) -> str | None:
+def decode(raw: bytes, findings: Findings, first: int = 0) -> str | None:
     """The text of a file, or None where it is too large; what is not UTF-8 or a control character is told.
 
-    What may not stand there is replaced, so that reading can go on and the places stay right.
+    ``first`` is how far its lines lie from their number (see :class:`Findings`). What may not stand there is replaced,
+    so that reading can go on and the places stay right.
     """
     if len(raw) > MAX_BYTES:
-        findings.error(Mark(1, 1), "the file is too large", f"at most {MAX_BYTES // 1024 // 1024} MiB")
+        findings.error(Mark(first + 1, 1), "the file is too large", f"at most {MAX_BYTES // 1024 // 1024} MiB")
         return None
     try:
         text = raw.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
-        findings.error(_mark_at(before, len(before)), "this is not UTF-8", "a text file in UTF-8")
+        findings.error(_mark_at(before, len(before), first), "this is not UTF-8", "a text file in UTF-8")
         text = as_shown(raw)
     bad = [character for character in set(text) if character == _BYTE_ORDER_MARK or dropped(character)]
     if not bad:
         return text
     any_bad = re.compile(f"[{re.escape(''.join(bad))}]")
     for found in islice(any_bad.finditer(text), _MOST_BAD_CHARACTERS):
-        findings.error(_mark_at(text, found.start()), f"the character U+{ord(found[0]):04X} may not stand in a file")
+        message = f"the character U+{ord(found[0]):04X} may not stand in a file"
+        findings.error(_mark_at(text, found.start(), first), message)
     return any_bad.sub("\ufffd", text)
 
 
@@ -148,22 +151,25 @@ def as_shown(raw: bytes) -> str:
     return raw.decode("utf-8", errors="replace").removeprefix(_BYTE_ORDER_MARK)
 
 
-def parse(text: str, findings: Findings) -> Value | None:
-    """The tree of a YAML text, or None where it cannot be read, which is then told in ``findings``."""
+def parse(text: str, findings: Findings, first: int = 0) -> Value | None:
+    """The tree of a YAML text, or None where it cannot be read, which is then told in ``findings``.
+
+    ``first`` is how far its lines lie from their number (see :class:`Findings`).
+    """
     try:
         events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        return _Tree(findings).build(events)
+        return _Tree(findings, first).build(events)
     except _Refused as refused:
         findings.error(refused.place, refused.message, refused.expected)
     except yaml.MarkedYAMLError as error:
         place = error.problem_mark or error.context_mark
-        mark = Mark(place.line + 1, place.column + 1) if place else Mark(1, 1)
+        mark = _inside(text, Mark(place.line + 1, place.column + 1) if place else Mark(1, 1))
         problem = error.problem or error.context or "cannot be read"
         context = f" ({error.context})" if error.context and error.problem else ""
         advice = next((advice for part, advice in _ADVICE if part.lower() in problem.lower()), "")
-        findings.error(_inside(text, mark), f"this is not YAML: {problem}{context}", advice)
+        findings.error(Mark(first + mark.line, mark.column), f"this is not YAML: {problem}{context}", advice)
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        findings.error(Mark(1, 1), f"this is not YAML: {quoted(str(error))}")
+        findings.error(Mark(first + 1, 1), f"this is not YAML: {quoted(str(error))}")
     return None
 
 
@@ -196,8 +202,9 @@ class _Anchored:
 class _Tree:
     """Builds the tree from YAML events; keeps count, so that aliases cannot multiply beyond the bounds."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, first: int) -> None:
         self._findings = findings
+        self._above = first + 1
         self._open: list[_Open] = []
         self._anchors: dict[str, _Anchored] = {}
         self._values = 0
@@ -210,7 +217,7 @@ class _Tree:
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 mark = event.start_mark
-                value = Scalar(mark.line + 1, mark.column + 1, event.value, not event.style)
+                value = Scalar(mark.line + self._above, mark.column + 1, event.value, not event.style)
                 self._count(event, value)
                 if event.anchor:
                     self._anchors[event.anchor] = _Anchored(value, 1, 0)
@@ -224,9 +231,9 @@ class _Tree:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise _Refused(_mark_of(event), "a second document begins here", "one document in a file")
+                    raise _Refused(self._mark_of(event), "a second document begins here", "one document in a file")
         if self._root is None:
-            raise _Refused(Mark(1, 1), "the file is empty", "a questionnaire")
+            raise _Refused(Mark(self._above, 1), "the file is empty", "a questionnaire")
         return self._root
 
     def _count(self, event: Any, place: Marked) -> None:
@@ -237,7 +244,7 @@ class _Tree:
             raise _Refused(place, "the file holds too many values", f"at most {MAX_VALUES:,}")
 
     def _start(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
-        value = kind(event.start_mark.line + 1, event.start_mark.column + 1)
+        value = kind(event.start_mark.line + self._above, event.start_mark.column + 1)
         self._count(event, value)
         self._open.append(_Open(value, event.anchor, self._values))
         if event.anchor:
@@ -253,7 +260,7 @@ class _Tree:
         self._add(closed.value, closed.height)
 
     def _alias(self, event: Any) -> None:
-        place = _mark_of(event)
+        place = self._mark_of(event)
         known = self._anchors.get(event.anchor)
         if any(each.anchor == event.anchor for each in self._open):
             raise _Refused(place, f"the alias {quoted('*' + event.anchor)} stands inside what it stands for")
@@ -291,17 +298,16 @@ class _Tree:
 
     def _tell_repeated(self, key: Scalar, mapping: Mapping) -> None:
         first = mapping.pairs[mapping.index[key.text]][0]
-        where = f"first at line {first.line}, column {first.column}"
+        where = f"first at {self._findings.where(first, key)}"
         self._findings.error(key, f"the key {quoted(key.text)} stands here twice, {where}", "each key once")
 
+    def _mark_of(self, event: Any) -> Mark:
+        return Mark(event.start_mark.line + self._above, event.start_mark.column + 1)
 
-def _mark_of(event: Any) -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
-
-def _mark_at(text: str, offset: int) -> Mark:
+def _mark_at(text: str, offset: int, first: int) -> Mark:
     lines = lines_of(text[:offset])
-    return Mark(len(lines), len(lines[-1]) + 1)
+    return Mark(first + len(lines), len(lines[-1]) + 1)
 
 
 def _inside(text: str, mark: Mark) -> Mark:

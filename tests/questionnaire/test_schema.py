@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from maturity.questionnaire.read import read
-from maturity.questionnaire.schema import schema
+from maturity.questionnaire.schema import overlay_schema, schema
 from maturity.questionnaire.shipped import shipped
 from tests.questionnaire.test_faults import STRUCTURE
 
@@ -49,6 +49,13 @@ VALIDATOR = Draft202012Validator(schema())
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(schema())
     assert schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_editors_can_say_what_a_key_means() -> None:
+    for made, part in ((schema(), "Question"), (overlay_schema(), "Change")):
+        keys = made["$defs"][part]["properties"]
+        assert "two people give the same answer" in keys["ask"]["description"]
+        assert {"look_for", "weight", "when", "references"} <= {key for key in keys if "description" in keys[key]}
 
 
 def test_it_accepts_the_sample(sample: str) -> None:

@@ -25,7 +25,7 @@ def check_alike(outline: Outline, findings: Findings) -> None:
         _check_rungs(practice, findings)
     for question, earlier in _near_duplicates(list(asked(outline))):
         twin = quoted(earlier.about[0]) if earlier.about else "another question"
-        message = f"asked in nearly the same words as {twin} at line {earlier.ask.line}"
+        message = f"asked in nearly the same words as {twin} at {findings.where(earlier.ask, question.ask)}"
         findings.warning(
             "near-duplicate", question.ask, message, "a question of its own, or one of the two", question.about
         )

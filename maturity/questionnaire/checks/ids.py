@@ -60,14 +60,14 @@ def _once(named: Iterable[tuple[str, Scalar]], findings: Findings, where: str = 
             seen[written.text] = (kind, written)
             continue
         first_kind, first = seen[written.text]
-        place = f"as {kind} and, at line {first.line}, column {first.column}, as {first_kind}"
+        place = f"as {kind} and, at {findings.where(first, written)}, as {first_kind}"
         findings.error(written, f"the id {quoted(written.text)} stands twice {where}: {place}", "an id of its own")
     return {text: written for text, (_, written) in seen.items()}
 
 
 def _given_up(old: Scalar, key: str, used: dict[str, Scalar], findings: Findings) -> None:
     if now := used.get(old.text):
-        where = f"it is used at line {now.line}, column {now.column}"
+        where = f"it is used at {findings.where(now, old)}"
         findings.error(old, f"the id {quoted(old.text)} is {key}, yet {where}", "ids that are never used again")
 
 

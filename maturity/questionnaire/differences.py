@@ -1,0 +1,219 @@
+"""What differs between two questionnaires, in terms of questions and practices, found by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from maturity.questionnaire.model import Place, Profile, Question, Questionnaire, Rule, TargetLevel, Tier
+from maturity.text import one_line
+
+DifferenceKind = Literal["added", "removed", "renamed", "moved", "reworded", "rescored", "retargeted"]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs. Of what is reworded, ``before`` and ``after`` are the whole texts."""
+
+    kind: DifferenceKind
+    about: str
+    """What it is about: ``question``, ``practice``, ``subdomain``, ``domain``, ``profile``, ``fact``, ``scoring`` …"""
+    id: str
+    """As it is called in the later questionnaire; of what was removed, as it was called."""
+    what: str
+    """Which of its values, in words; empty where it is about the whole of it."""
+    before: str = ""
+    after: str = ""
+
+
+def differences(before: Questionnaire, after: Questionnaire) -> tuple[Difference, ...]:
+    """What one who knows ``before`` finds different in ``after``, in the order of ``after``, removed parts last."""
+    return tuple(_Pair(before, after).all())
+
+
+def reworded(before: Questionnaire, after: Questionnaire, old: str, new: str, option: str | None) -> bool:
+    """Whether a question asks in other words, or the option that was chosen is worded in another way.
+
+    False where one of the questionnaires lacks the question.
+    """
+    was, now = before.questions.get(old), after.questions.get(new)
+    if was is None or now is None:
+        return False
+    if one_line(was.question.ask) != one_line(now.question.ask):
+        return True
+    labels = (_label(before, was.question, option), _label(after, now.question, option))
+    return None not in labels and labels[0] != labels[1]
+
+
+def _label(questionnaire: Questionnaire, question: Question, option: str | None) -> str | None:
+    found = questionnaire.answer_set(question).by_id.get(option or "")
+    return None if found is None else one_line(found.label)
+
+
+class _Pair:
+    """Two questionnaires whose parts are matched by id, as the later one renames them."""
+
+    def __init__(self, before: Questionnaire, after: Questionnaire) -> None:
+        self._before = before
+        self._after = after
+        self._old = {new: old for old, new in after.renamed.items()}
+
+    def all(self) -> Iterator[Difference]:
+        yield from self._texts("questionnaire", self._after.id, "title", self._before.title, self._after.title)
+        yield from self._scoring()
+        for id_, tier in self._after.tiers.items():
+            yield from self._tier(id_, tier)
+            if tier.kind == "practice":
+                for question, _ in self._after.practices[id_].all_questions:
+                    yield from self._question(self._after.questions[question.id])
+        yield from self._facts()
+        yield from self._profiles()
+        yield from self._removed()
+
+    def _then(self, id: str, there: Mapping[str, object]) -> str | None:
+        """What a part was called before, or None where it is new."""
+        old = self._old.get(id, id)
+        return old if old in there else id if id in there else None
+
+    def _now(self, id: str) -> str:
+        return self._after.renamed.get(id, id)
+
+    def _tier(self, id: str, tier: Tier) -> Iterator[Difference]:
+        old = self._then(id, self._before.tiers)
+        if old is None:
+            yield Difference("added", tier.kind, id, "", after=one_line(tier.title))
+            return
+        was = self._before.tiers[old]
+        if old != id:
+            yield Difference("renamed", tier.kind, id, "", old, id)
+        parent = None if was.parent is None else self._now(was.parent)
+        if parent != tier.parent:
+            yield Difference("moved", tier.kind, id, "", was.parent or "top", tier.parent or "top")
+        yield from self._texts(tier.kind, id, "title", was.title, tier.title)
+        yield from self._texts(tier.kind, id, "purpose", was.part.purpose, tier.part.purpose)
+        yield from self._rescored(tier.kind, id, "weight", f"{was.part.weight:g}", f"{tier.part.weight:g}")
+
+    def _question(self, place: Place) -> Iterator[Difference]:
+        now = place.question
+        old = self._then(now.id, self._before.questions)
+        if old is None:
+            yield Difference("added", "question", now.id, "", after=one_line(now.ask))
+            return
+        there = self._before.questions[old]
+        was = there.question
+        if old != now.id:
+            yield Difference("renamed", "question", now.id, "", old, now.id)
+        if (self._now(there.practice.id), there.level) != (place.practice.id, place.level):
+            yield Difference("moved", "question", now.id, "", _stands(there), _stands(place))
+        yield from self._texts("question", now.id, "question", was.ask, now.ask)
+        yield from self._texts("question", now.id, "what to look for", was.look_for, now.look_for)
+        yield from self._options(was, now)
+        yield from self._rescored("question", now.id, "weight", f"{was.weight:g}", f"{now.weight:g}")
+        yield from self._rescored("question", now.id, "asked when", was.when or "always", now.when or "always")
+        knock_out = ("no", "yes")
+        yield from self._rescored("question", now.id, "knock-out", knock_out[was.knock_out], knock_out[now.knock_out])
+
+    def _options(self, was: Question, now: Question) -> Iterator[Difference]:
+        before, after = self._before.answer_set(was).by_id, self._after.answer_set(now).by_id
+        scores = tuple(
+            ", ".join(f"{option.id} {option.score:g}" for option in options.values()) for options in (before, after)
+        )
+        yield from self._rescored("question", now.id, "answers", *scores)
+        for id_ in before.keys() & after.keys():
+            yield from self._texts("question", now.id, f"answer {id_}", before[id_].label, after[id_].label)
+
+    def _scoring(self) -> Iterator[Difference]:
+        was, now = self._before.scoring, self._after.scoring
+        for tier in ("practice", "subdomain", "domain", "overall"):
+            rules = (_rule(getattr(was, tier)), _rule(getattr(now, tier)))
+            yield from self._rescored("scoring", self._after.id, tier, *rules)
+        tops = (str(self._before.top_level), str(self._after.top_level))
+        yield from self._rescored("scoring", self._after.id, "highest level", *tops)
+        for level in self._after.levels:
+            if level.level <= self._before.top_level:
+                names = (self._before.level_name(level.level), self._after.level_name(level.level))
+                yield from self._texts("level", self._after.id, f"level {level.level}", *names)
+
+    def _facts(self) -> Iterator[Difference]:
+        for id_, fact in self._after.facts_by_id.items():
+            old = self._then(id_, self._before.facts_by_id)
+            if old is None:
+                yield Difference("added", "fact", id_, "", after=one_line(fact.ask))
+            else:
+                yield from self._texts("fact", id_, "fact", self._before.facts_by_id[old].ask, fact.ask)
+
+    def _profiles(self) -> Iterator[Difference]:
+        for id_, profile in self._after.profiles_by_id.items():
+            old = self._then(id_, self._before.profiles_by_id)
+            if old is None:
+                yield Difference("added", "profile", id_, "", after=one_line(profile.title))
+            else:
+                yield from self._targets(self._before.profiles_by_id[old], profile)
+
+    def _targets(self, was: Profile, now: Profile) -> Iterator[Difference]:
+        before = {self._now(tier): target for tier, target in was.targets.items()}
+        for tier in {**now.targets, **before}:
+            if tier in self._after.tiers or tier in now.targets:
+                targets = (_target(before.get(tier)), _target(now.targets.get(tier)))
+                if targets[0] != targets[1]:
+                    yield Difference("retargeted", "profile", now.id, tier, *targets)
+
+    def _removed(self) -> Iterator[Difference]:
+        for id_, tier in self._before.tiers.items():
+            if not {id_, self._now(id_)} & self._after.tiers.keys():
+                yield Difference("removed", tier.kind, id_, "", before=one_line(tier.title))
+        for id_, place in self._before.questions.items():
+            if not {id_, self._now(id_)} & self._after.questions.keys():
+                yield Difference("removed", "question", id_, "", before=one_line(place.question.ask))
+        for id_, fact in self._before.facts_by_id.items():
+            if not {id_, self._now(id_)} & self._after.facts_by_id.keys():
+                yield Difference("removed", "fact", id_, "", before=one_line(fact.ask))
+        for id_, profile in self._before.profiles_by_id.items():
+            if not {id_, self._now(id_)} & self._after.profiles_by_id.keys():
+                yield Difference("removed", "profile", id_, "", before=one_line(profile.title))
+
+    @staticmethod
+    def _texts(about: str, id: str, what: str, before: str, after: str) -> Iterator[Difference]:
+        was, now = one_line(before), one_line(after)
+        if was != now:
+            yield Difference("reworded", about, id, what, was, now)
+
+    @staticmethod
+    def _rescored(about: str, id: str, what: str, before: str, after: str) -> Iterator[Difference]:
+        if before != after:
+            yield Difference("rescored", about, id, what, before, after)
+
+
+def _stands(place: Place) -> str:
+    return place.practice.id if place.level is None else f"{place.practice.id}@{place.level}"
+
+
+def _rule(rule: Rule | None) -> str:
+    if rule is None:
+        return "none"
+    threshold = f", threshold {rule.threshold:g}" if rule.method in ("staged", "peak") else ""
+    return f"{rule.method} of {rule.source}{threshold}"
+
+
+def _target(target: TargetLevel | None) -> str:
+    if target is None:
+        return "none"
+    return f"{target.level}" if target.scope is None else f"{target.level}, scope {target.scope}"
+
+
+def in_words(difference: Difference) -> str:
+    """A difference on one line, without its kind: ``question access-1, weight: 1 → 2``; of new wording only where."""
+    head = f"{difference.about} {difference.id}" if difference.about not in ("scoring", "level") else difference.about
+    what = "" if difference.what in ("", difference.about) else f", {difference.what}"
+    match difference.kind:
+        case "added":
+            return f"{head}: {difference.after}"
+        case "removed":
+            return f"{head}: {difference.before}"
+        case "renamed":
+            return f"{difference.about} {difference.before} → {difference.after}"
+        case "reworded":
+            return f"{head}{what}"
+        case _:
+            return f"{head}{what}: {difference.before} → {difference.after}"

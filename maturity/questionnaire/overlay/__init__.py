@@ -1,0 +1,1 @@
+"""A questionnaire that is made from another one by saying what is different."""

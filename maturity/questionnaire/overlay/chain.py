@@ -1,0 +1,160 @@
+"""A file with those that it extends, read and put together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Mapped
+from dataclasses import dataclass, field
+from typing import TypeGuard
+
+from maturity.questionnaire.diagnostics import Findings, first_of
+from maturity.questionnaire.overlay.merge import merged
+from maturity.questionnaire.overlay.model import Overlay
+from maturity.questionnaire.overlay.trace import Trace
+from maturity.questionnaire.overlay.versions import EXPECTED, VersionRange
+from maturity.questionnaire.shape import shape
+from maturity.questionnaire.source import MAX_BYTES, Mapping, Scalar, Value, as_shown, child, decode, parse, scalar
+from maturity.text import quoted, visible
+
+MAX_FILES = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that says it has an id, and in which version."""
+
+    name: str
+    """What messages call it."""
+    version: str
+    read: Callable[[], bytes]
+
+
+Known = Mapped[str, Sequence[Candidate]]
+"""What can be extended: by id the files, those that are to be taken first in front."""
+Bases = Callable[[], Known]
+"""Finds it, once something is extended."""
+
+
+@dataclass(slots=True)
+class Layer:
+    """One file of a chain."""
+
+    name: str
+    tree: Value
+    id: str = ""
+    version: str = ""
+
+
+@dataclass(slots=True)
+class Chain:
+    """What a file and those that it extends come to."""
+
+    tree: Value | None
+    """None where one of them cannot be read or found."""
+    layers: tuple[Layer, ...] = ()
+    """The questionnaire that is extended first, the file that was named last."""
+    trace: Trace = field(default_factory=Trace)
+
+    @property
+    def based_on(self) -> dict[str, str]:
+        """The version of each questionnaire that it is made from, by id, the first one first."""
+        return {layer.id: layer.version for layer in self.layers[:-1]}
+
+
+def chain(raw: bytes, name: str, bases: Bases, findings: Findings) -> Chain:
+    """Read a file, and where it extends another one those too, and put them together.
+
+    What is wrong with any of them, or with how they fit, is added to ``findings``.
+    """
+    tree = _tree(raw, name, findings)
+    if tree is None or not is_overlay(tree):
+        return Chain(tree, () if tree is None else (_layer(name, tree),))
+    layers = [_layer(name, tree)]
+    known = bases()
+    room = MAX_BYTES - len(raw)
+    while is_overlay(top := layers[0].tree):
+        _check_shape(top, findings)
+        found = _base_of(top, layers, known, findings)
+        if found is None:
+            return Chain(None)
+        below_raw = found.read()
+        room -= len(below_raw)
+        extends = child(top, "extends") or top
+        if room < 0 or len(layers) == MAX_FILES:
+            most = f"at most {MAX_FILES} files of together {MAX_BYTES // 1024 // 1024} MiB"
+            findings.error(extends, "this extends too much", most)
+            return Chain(None)
+        below = _tree(below_raw, found.name, findings)
+        if below is None:
+            return Chain(None)
+        layers.insert(0, _layer(found.name, below))
+    trace = Trace()
+    whole = layers[0].tree
+    for layer in layers[1:]:
+        if isinstance(whole, Mapping) and isinstance(layer.tree, Mapping):
+            whole = merged(whole, layer.tree, findings, trace)
+    return Chain(whole, tuple(layers), trace)
+
+
+def is_overlay(tree: Value) -> TypeGuard[Mapping]:
+    """Whether a file extends another one."""
+    return child(tree, "extends") is not None
+
+
+def _tree(raw: bytes, name: str, findings: Findings) -> Value | None:
+    first = findings.begin_file(name, as_shown(raw))
+    text = decode(raw, findings, first)
+    return None if text is None else parse(text, findings, first)
+
+
+def _layer(name: str, tree: Value) -> Layer:
+    id_, version = scalar(tree, "id"), scalar(tree, "version")
+    return Layer(name, tree, id_.text if id_ else "", version.text if version else "")
+
+
+def _check_shape(tree: Mapping, findings: Findings) -> None:
+    """Tell what an overlay may not hold; in ``change`` a key may stand without a value."""
+    own = Mapping(tree.line, tree.column, list(tree.pairs), tree.index)
+    at = tree.index.get("change")
+    if at is not None:
+        own.pairs[at] = own.pairs[at][0], _without_nothing(own.pairs[at][1])
+    shape(own, findings, Overlay)
+
+
+def _without_nothing(value: Value) -> Value:
+    if not isinstance(value, Mapping):
+        return value
+    own = Mapping(value.line, value.column)
+    for key, held in value.pairs:
+        if not (isinstance(held, Scalar) and held.is_null):
+            own.index.setdefault(key.text, len(own.pairs))
+            own.pairs.append((key, _without_nothing(held)))
+    return own
+
+
+def _base_of(tree: Mapping, layers: list[Layer], known: Known, findings: Findings) -> Candidate | None:
+    """The file that an overlay extends; None where there is none that fits, which is told."""
+    extends = child(tree, "extends")
+    id_, version = scalar(extends, "id"), scalar(extends, "version")
+    if id_ is None or version is None:
+        return None  # told by its shape
+    if any(layer.id == id_.text for layer in layers):
+        way = " extends ".join([*(quoted(layer.id) for layer in layers[::-1]), quoted(id_.text)])
+        findings.error(id_, f"this goes in a circle: {way}", "a questionnaire that does not extend this one")
+        return None
+    try:
+        range_ = VersionRange(version.text)
+    except ValueError:
+        findings.error(version, f"{quoted(version.text)} is no range of versions", EXPECTED)
+        return None
+    candidates = known.get(id_.text, ())
+    fitting = next((each for each in candidates if range_.holds(each.version)), None)
+    if fitting is None and candidates:
+        there = first_of(f"{quoted(each.version)[1:-1]} ({visible(each.name)})" for each in candidates)
+        message = f"{quoted(id_.text)} is here in version {there}"
+        findings.error(version, message, "a range that holds it, once you have seen that all fits")
+    elif fitting is None:
+        hint = findings.nearest(id_.text, known)
+        where = "the id of one beside this file, in the folder questionnaires of the workspace, or shipped"
+        findings.error(id_, f"there is no questionnaire {quoted(id_.text)}", f"{where}.{hint}")
+    return fitting
