@@ -1,97 +1,136 @@
-"""Commands that write files and take them in."""
+"""The command that writes files."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from msgspec import structs
 
-from maturity.assessment.rules import name_of_assessment
-from maturity.cli.agreeing import agree, preview
 from maturity.cli.setting import Setting, pass_setting
-from maturity.errors import ImportRefused
+from maturity.text import one_line
 
 if TYPE_CHECKING:
-    from maturity.imports.documents import Comparison
+    from maturity.exports.options import View
 
 
 @click.command(epilog='Example: maturity export "Plant North" plant.xlsx plant.html')
 @click.argument("name")
-@click.argument("files", metavar="FILE…", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("files", metavar="FILE…", nargs=-1, type=click.Path(path_type=Path, dir_okay=False))
+@click.option(
+    "--format",
+    "format_name",
+    metavar="NAME",
+    default="",
+    help="Write this format where the ending does not say it: jira, github or gitlab for a .csv.",
+)
+@click.option(
+    "--all",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write every format that can be made here into DIR (created); what cannot is told and left out.",
+)
 @click.option(
     "--beside",
     metavar="OTHER",
     multiple=True,
-    help="Show this assessment beside it, in .xlsx and .html; may be given up to seven times.",
+    help="Show this assessment beside it, in .xlsx, .html and .pdf; may be given up to seven times.",
 )
 @click.option(
     "--classification",
     default="",
     metavar="WORDS",
-    help='Who may see the files, such as "TLP:AMBER"; stands on every page of .xlsx and .html.',
+    help='Who may see the files, such as "TLP:AMBER"; stands on every page of .xlsx, .html, .pdf, .docx and .md.',
 )
+@click.option(
+    "--view",
+    type=click.Choice(["executive", "full"]),
+    default="full",
+    help="The report on two pages for one who decides, or in full (as it is without this); in .html and .pdf.",
+)
+@click.option(
+    "--sections",
+    default="",
+    metavar="A,B",
+    help="Only these parts of the report, such as summary,gaps,road-map; in .html and .pdf.",
+)
+@click.option("--redact", is_flag=True, help="Without notes, names of people, evidence and rows of registers.")
+@click.option(
+    "--template",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="Your own template, logo and colours for the report, in .html and .pdf: docs/templates.md.",
+)
+@click.option("--for", "sent_to", default="", metavar="WHO", help="Only questions, for WHO to fill in and send back.")
+@click.option("--practices", default="", metavar="A,B", help="With --for: only of these practices or domains.")
 @pass_setting
-def export(setting: Setting, name: str, files: tuple[Path, ...], beside: tuple[str, ...], classification: str) -> None:
-    """Write the assessment to files; the ending says the format: .xlsx, .html, .json, .csv."""
+def export(
+    setting: Setting,
+    name: str,
+    files: tuple[Path, ...],
+    format_name: str,
+    folder: Path | None,
+    beside: tuple[str, ...],
+    classification: str,
+    view: View,
+    sections: str,
+    redact: bool,
+    template: Path | None,
+    sent_to: str,
+    practices: str,
+) -> None:
+    """Write the assessment to files; the ending says the format.
+
+    .xlsx workbook, .html report, .json all of it, .csv answers, .pdf report for paper, .docx draft to edit,
+    .md Markdown, .ics calendar; with --format actions as issues: jira, github, gitlab.
+    """
+    if (folder is None) != bool(files) or (folder is not None and format_name):
+        raise click.UsageError("Name files, each with its ending and perhaps a --format, or one folder with --all.")
+    if bool(practices) > bool(sent_to) or (sent_to and any(file.suffix.lower() != ".xlsx" for file in files)):
+        raise click.UsageError(
+            "What is to be filled in is a workbook for someone: FILE.xlsx --for WHO --practices A,B."
+        )
     from maturity.comparison import compare
-    from maturity.exports import Options
+    from maturity.exports import Options, export_all
     from maturity.exports import export as write
+    from maturity.exports.part import part_of
+    from maturity.exports.shortened import shortened
     from maturity.formats import format_of
 
     with setting.read() as workspace:
         summary = workspace.summary(name)
         others = [workspace.summary(other) for other in beside]
-    options = Options(beside=compare([summary, *others]) if others else None, classification=classification.strip())
-    for file in files:
-        format_of(file, options.chosen)
-    for file in files:
-        write(summary, file, options)
-        click.echo(str(file))
-
-
-@click.command("import", epilog='Example: maturity import "Plant North" plant.json --yes')
-@click.argument("name")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--yes", is_flag=True, help="Take the changes without asking.")
-@pass_setting
-def import_(setting: Setting, name: str, file: Path, yes: bool) -> None:
-    """Take in a JSON file that export wrote.
-
-    Where no assessment has this name one is begun. Else the changes are shown first and taken when you say so,
-    as one step that undo takes back.
-    """
-    from maturity.imports.documents import compare, read_document
-
-    if file.suffix.lower() != ".json":
-        raise ImportRefused(f"{file}: only .json can be taken in here. Answers in a .csv: maturity answer NAME --from.")
-    incoming = read_document(file)
-    name = name_of_assessment(name)
-    if incoming.lost:
-        click.echo(f"{incoming.lost} control characters in its texts are dropped.", err=True)
-    with setting.write() as workspace:
-        if name not in workspace.names():
-            begun = workspace.take_in(structs.replace(incoming.assessment, name=name), incoming.questionnaire)
-            click.echo(f'Began "{name}" with {len(begun.assessment.answers)} answers.')
-            return
-        ours = workspace.summary(name)
-        comparison = compare(ours, incoming, workspace.base(name, incoming.states))
-        _preview(comparison)
-        if not comparison.changes:
-            click.echo("Nothing to change.")
-            return
-        agree(yes)
-        workspace.set_all(name, dict(comparison.changes))
-    click.echo(f'{len(comparison.changes)} values changed. Take it back with: maturity undo "{name}"')
-
-
-def _preview(comparison: Comparison) -> None:
-    click.echo(
-        f"{len(comparison.changed)} changed, {comparison.same} same, {len(comparison.cleared)} cleared, "
-        f"{len(comparison.conflicts)} in conflict, {len(comparison.skipped)} skipped"
+        earlier = summary.assessment.previous
+        previous = workspace.summary(earlier) if earlier in workspace.names() else None
+    options = Options(
+        beside=compare([summary, *others]) if others else None,
+        classification=one_line(classification),
+        view=view,
+        sections=_listed(sections),
+        redact=redact,
+        template=template,
+        part=part_of(summary.questionnaire, sent_to, _listed(practices)) if sent_to else None,
+        previous=previous,
     )
-    preview("change", comparison.changed)
-    preview("cleared in the file, stays here", comparison.cleared)
-    preview("in conflict, stays as it is here", comparison.conflicts)
-    preview("skipped", comparison.skipped)
+    for file in files:
+        format_of(file, format_name).check(file, options.chosen)
+    for file in files:
+        write(summary, file, options, format_name)
+        click.echo(str(file))
+    if folder is not None:
+        tell(export_all(summary, folder, options))
+    if folder is not None or any(format_of(file, format_name).name == "xlsx" for file in files):
+        for cut in shortened(summary):
+            click.echo(cut, err=True)
+
+
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(filter(None, map(str.strip, words.split(","))))
+
+
+def tell(files: Iterable[tuple[Path, str]]) -> None:
+    """Says which files were written, and on standard error which were not and why."""
+    for file, reason in files:
+        click.echo(f"not written: {reason}" if reason else str(file), err=bool(reason))

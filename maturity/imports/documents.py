@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec import Struct, structs
 
 from maturity import document
-from maturity.assessment import registers, rules
-from maturity.assessment.changes import Change, Kind, Spot, Value, describe, values
-from maturity.assessment.model import OPEN, Assessment, Row
+from maturity.assessment.changes import Spot, Value, values
+from maturity.assessment.model import Assessment, Row
+from maturity.carried import id_now
 from maturity.document import MAX_BYTES, AssessmentDocument
-from maturity.errors import AnswerRefused, ImportRefused
+from maturity.errors import ImportRefused
 from maturity.imports.bounded import read_bounded
+from maturity.imports.merge import Side
 from maturity.questionnaire.document import to_json
 from maturity.questionnaire.load import load
 from maturity.questionnaire.model import Questionnaire
@@ -38,21 +39,23 @@ class Incoming:
         """How many control characters its texts have, which are dropped."""
         return sum(dropped(text) for value in values(self.assessment).values() for text in _texts(value))
 
+    @property
+    def sender(self) -> str:
+        """A document does not say to whom it was sent."""
+        return ""
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """What taking in a document would do. Nothing of it is done yet."""
-
-    changes: Mapping[Spot, Value]
-    """The values that would be set."""
-    changed: tuple[str, ...]
-    same: int
-    cleared: tuple[str, ...]
-    """Set here, not set in the file: they stay."""
-    conflicts: tuple[str, ...]
-    """Changed here and in the file, to different values: what is here stays."""
-    skipped: tuple[str, ...]
-    """With the reason and the place."""
+    def side(self, ours: Summary, base: Assessment | None, name: str, *, clear: bool) -> Side:
+        """What it says against ``base``, which both started from where that is known. Raises ImportRefused."""
+        if self.questionnaire.id != ours.questionnaire.id:
+            raise ImportRefused(
+                f'The file holds answers to the questionnaire "{self.questionnaire.id}", '
+                f'"{ours.assessment.name}" to "{ours.questionnaire.id}". Import it under another name.'
+            )
+        began = None if base is None else _by_ids_of(ours.questionnaire, values(base))
+        emptied = dict.fromkeys(values(ours.assessment) if began is None else began)
+        emptied.pop(("questionnaire", ""), None)
+        told = (f"{self.lost} control characters in its texts are dropped",) if self.lost else ()
+        return Side(name, {**emptied, **_by_ids_of(ours.questionnaire, values(self.assessment))}, began, told=told)
 
 
 def read_document(path: Path) -> Incoming:
@@ -65,60 +68,9 @@ def read_document(path: Path) -> Incoming:
     return Incoming(_assessment(found), _questionnaire(found, path), states)
 
 
-def compare(ours: Summary, incoming: Incoming, base: Assessment | None) -> Comparison:
-    """What would change; ``base`` is what both started from, where that is known."""
-    if incoming.questionnaire.id != ours.questionnaire.id:
-        raise ImportRefused(
-            f'The file holds answers to the questionnaire "{incoming.questionnaire.id}", '
-            f'"{ours.assessment.name}" to "{ours.questionnaire.id}". Import it under another name.'
-        )
-    here, before = values(ours.assessment), values(base) if base is not None else {}
-    changes: dict[Spot, Value] = {}
-    changed: list[str] = []
-    conflicts: list[str] = []
-    skipped: list[str] = []
-    same = 0
-    sizes = registers.sizes(ours.assessment)
-    known: Mapping[Kind, Collection[str]] = {
-        "answer": ours.questionnaire.questions,
-        "fact": ours.questionnaire.facts_by_id,
-        "scope": ours.questionnaire.practices,
-        "target": ours.questionnaire.tiers,
-        "flag": ours.questionnaire.questions,
-        "action": ours.questionnaire.steps,
-        "row": _of_registers(ours.questionnaire, incoming.assessment),
-    }
-    there = values(incoming.assessment)
-    for (kind, subject), given in there.items():
-        spot = (kind, subject)
-        if subject not in known.get(kind, ("",)):
-            skipped.append(f"{kind} {quoted(subject)}: the questionnaire has none of this id")
-            continue
-        try:
-            theirs = rules.checked(ours.questionnaire, kind, subject, given)
-            if kind == "row" and spot not in here and spot not in before:
-                register = subject.partition("/")[0]
-                registers.check_size(sizes[register], sizes[register] + 1)
-                sizes[register] += 1
-        except AnswerRefused as error:
-            skipped.append(f"{kind} {quoted(subject)}: {error}")
-            continue
-        line = describe((Change(kind, subject, before=here.get(spot), after=theirs),))
-        if theirs == here.get(spot, OPEN):
-            same += 1
-        elif base is None or here.get(spot) == before.get(spot):
-            changes[spot] = theirs
-            changed.append(line)
-        elif theirs == before.get(spot):
-            skipped.append(f"{kind} {subject}: changed here since the file was written; what is here stays")
-        else:
-            conflicts.append(line)
-    cleared = tuple(
-        describe((Change(kind, subject, before=here[kind, subject], after=None),))
-        for kind, subject in here
-        if (kind, subject) not in there and (base is None or here[kind, subject] == before.get((kind, subject)))
-    )
-    return Comparison(changes, tuple(changed), same, cleared, tuple(conflicts), tuple(skipped))
+def _by_ids_of(asked: Questionnaire, held: Mapping[Spot, Value]) -> dict[Spot, Value]:
+    """Values that may be of an earlier version, by what their subjects are called in this one."""
+    return {(kind, id_now(asked, subject)): value for (kind, subject), value in held.items()}
 
 
 def _texts(value: Value) -> Iterable[str]:
@@ -132,10 +84,6 @@ def _texts(value: Value) -> Iterable[str]:
             return [text for text in structs.asdict(value).values() if isinstance(text, str)]
         case _:
             return ()
-
-
-def _of_registers(questionnaire: Questionnaire, assessment: Assessment) -> set[str]:
-    return {place for place in assessment.rows if place.partition("/")[0] in questionnaire.registers_by_id}
 
 
 def _assessment(found: AssessmentDocument) -> Assessment:

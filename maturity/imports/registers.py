@@ -86,7 +86,7 @@ class _Reading:
 
     def take(self, cells: Cells) -> None:
         row = cells.get(ROW, "")
-        given = {id: _as_kept(self._register.columns_by_id[id], cell) for id, cell in cells.items() if id != ROW}
+        given = {id: as_kept(self._register.columns_by_id[id], cell) for id, cell in cells.items() if id != ROW}
         name = one_line(given.get(self._register.columns[0].id, ""))
         id = row if row in self._here else registers.row_named(self._here, name) or row
         before = self._here[id].cells if id in self._here else {}
@@ -136,11 +136,16 @@ def _column_of(register: Register, name: str) -> str | None:
     return column.id if column else None
 
 
-def _as_kept(column: Column, cell: str) -> str:
+def day_as_kept(text: str) -> str:
+    """A day as it is kept, where it was written with dots: ``24.12.2026``."""
+    dotted = _DOTTED.fullmatch(text)
+    return f"{dotted[3]}-{dotted[2]:0>2}-{dotted[1]:0>2}" if dotted else text
+
+
+def as_kept(column: Column, cell: str) -> str:
     """A cell as it is kept, where a spreadsheet wrote a date with dots or a person a choice in other letters."""
-    if column.type == "date" and (dotted := _DOTTED.fullmatch(cell)):
-        day, month, year = dotted.groups()
-        return f"{year}-{month:0>2}-{day:0>2}"
+    if column.type == "date":
+        return day_as_kept(cell)
     if column.choices and cell not in column.choices:
         return next((choice for choice in column.choices if choice.casefold() == cell.casefold()), cell)
     return cell

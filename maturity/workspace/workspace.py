@@ -29,6 +29,7 @@ from maturity.assessment.history import Checkpoint, History, differences, state_
 from maturity.assessment.model import Answer, Assessment, Capacity, Progress, Target
 from maturity.carried import carried
 from maturity.errors import AnswerRefused, StoreUnavailable, WorkspaceLocked
+from maturity.migration import Migration, migration
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
 from maturity.store.lock import WriterLock
@@ -158,8 +159,22 @@ class Workspace:
         there = self.summary(name)
         return self.take_in(structs.replace(there.assessment, name=new), there.questionnaire)
 
+    def migration(self, name: str, asked: Questionnaire) -> Migration:
+        """What becomes of an assessment with a later version of its questionnaire. Raises NothingToCarry."""
+        return migration(self.summary(name), asked)
+
+    def migrate(self, planned: Migration) -> Summary:
+        """Exchange the questionnaire of an assessment as planned, as one step; undo brings the old one back."""
+        self._writable()
+        asked = planned.after.questionnaire
+        kept = (planned.after.questionnaire_hash, document.to_json(asked))
+        name = planned.before.assessment.name
+        self._store.record(name, planned.changes, self._now(), kept)
+        return self.summary(name)
+
     def _begin(self, given: Assessment, questionnaire: Questionnaire) -> Summary:
         self._writable()
+        given = structs.replace(given, edition=None)
         name, at = rules.name_of_assessment(given.name), self._now()
         checked = {spot: rules.checked(questionnaire, *spot, value) for spot, value in values(given).items()}
         for size in registers.sizes(given).values():
@@ -332,7 +347,9 @@ class Workspace:
         if move == "undo":
             changes = tuple(change.reversed() for change in changes)
         self._store.move(name, self._now(), move, changes)
-        return Undone(self.summary(name), describe(changes), questions[0] if questions else None)
+        summary = self.summary(name)
+        there = next((question for question in questions if question in summary.questionnaire.questions), None)
+        return Undone(summary, describe(changes), there)
 
     def _standing(self, steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
         try:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from io import BytesIO
+from zipfile import ZipFile
 
 from openpyxl import Workbook
-from openpyxl.packaging.custom import StringProperty
 from openpyxl.workbook.properties import CalcProperties
+from openpyxl.writer.excel import ExcelWriter
 
-from maturity.comparison import Comparison
 from maturity.exports.options import PLAIN, Options
 from maturity.exports.workbook.assessment_sheet import put_assessment
 from maturity.exports.workbook.caches import Results, finish
@@ -20,15 +20,20 @@ from maturity.exports.workbook.data_sheet import put_data
 from maturity.exports.workbook.domains_sheet import put_domains
 from maturity.exports.workbook.gaps_sheet import put_gaps
 from maturity.exports.workbook.guide_sheet import put_guide
+from maturity.exports.workbook.heat_sheet import NAME as HEAT_MAP
+from maturity.exports.workbook.heat_sheet import has_heat_map, put_heat_map
 from maturity.exports.workbook.lists_sheet import put_lists
+from maturity.exports.workbook.meta_sheet import META, add_properties, put_meta
+from maturity.exports.workbook.part import put_part
 from maturity.exports.workbook.register_sheet import RegisterSheet, put_register, register_sheets
 from maturity.exports.workbook.roadmap_sheet import put_roadmap
 from maturity.exports.workbook.styles import add_styles
 from maturity.exports.workbook.summary_sheet import put_summary
+from maturity.imports.workbook.origin import Origin, origin_of
 from maturity.summary import Summary
 from maturity.text import clean
 
-SHEETS = ("Summary", "Read me", "Assessment", "Domains", "Gaps", "Roadmap", "Data", "Lists")
+SHEETS = ("Summary", "Read me", "Assessment", "Domains", "Gaps", "Roadmap", "Data", "Lists", META)
 """Those that every workbook has."""
 
 
@@ -40,57 +45,70 @@ def render(summary: Summary, options: Options = PLAIN) -> bytes:
 
 def build(summary: Summary, options: Options = PLAIN) -> tuple[bytes, Results]:
     """The workbook before its last pass, without results in its formulas; and those results."""
-    comparison = options.beside
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     add_styles(workbook)
-    registers = register_sheets(summary.questionnaire, taken=(*SHEETS, "Compare"))
-    pages = {name: Page(workbook.create_sheet(name)) for name in _sheets(registers, comparison)}
+    origin = origin_of(summary, options.part.sent_to if options.part else "")
+    results: Results = {}
+    if options.part is None:
+        results = _put_all(workbook, summary, origin, options)
+    else:
+        put_part(workbook, summary, options.part, origin, options.classification)
+    workbook.active = 0
+    workbook.worksheets[0].sheet_view.tabSelected = True
+    workbook.calculation = CalcProperties(fullCalcOnLoad=True)
+    _describe(workbook, summary, options)
+    add_properties(workbook, origin)
+    out = BytesIO()
+    ExcelWriter(workbook, ZipFile(out, "w")).save()  # its parts are packed once, in the last pass
+    return out.getvalue(), results
+
+
+def _put_all(workbook: Workbook, summary: Summary, origin: Origin, options: Options) -> Results:
+    """Writes every sheet of a whole workbook."""
+    comparison = options.beside
+    heat_map = has_heat_map(summary, comparison)
+    registers = register_sheets(summary.questionnaire, taken=(*SHEETS, HEAT_MAP, "Compare"))
+    names = _sheets(registers, heat_map=heat_map, compared=comparison is not None)
+    pages = {name: Page(workbook.create_sheet(name), options.classification) for name in names}
     lists = put_lists(pages["Lists"], summary.questionnaire)
-    put_assessment(pages["Assessment"], workbook, summary, lists)
+    put_assessment(pages["Assessment"], workbook, summary, lists, registers)
     put_domains(pages["Domains"], workbook, summary)
+    if heat_map:
+        put_heat_map(pages[HEAT_MAP], summary, comparison)
     put_gaps(pages["Gaps"], summary)
     put_roadmap(pages["Roadmap"], summary)
     for register in registers:
-        put_register(pages[register.name], summary, register, lists)
+        put_register(pages[register.name], workbook, summary, register, lists)
     put_data(pages["Data"], summary)
     if comparison is not None:
         put_compare(pages["Compare"], summary, comparison)
-    put_guide(pages["Read me"], summary, registers, compared=comparison is not None)
+    put_guide(pages["Read me"], summary, registers, origin, compared=comparison is not None, heat_map=heat_map)
+    put_meta(pages[META], origin)
     put_summary(pages["Summary"], summary, registers)
-    workbook.active = 0
-    pages["Summary"].sheet.sheet_view.tabSelected = True
-    workbook.calculation = CalcProperties(fullCalcOnLoad=True)
-    _describe(workbook, summary)
-    out = BytesIO()
-    workbook.save(out)
-    return out.getvalue(), {name: page.results for name, page in pages.items()}
+    return {name: page.results for name, page in pages.items()}
 
 
-def _sheets(registers: Sequence[RegisterSheet], comparison: Comparison | None) -> tuple[str, ...]:
+def _sheets(registers: Sequence[RegisterSheet], *, heat_map: bool, compared: bool) -> tuple[str, ...]:
     """The sheets in their order; registers and Compare stand before those for other programs."""
-    at = SHEETS.index("Data")
-    compare = () if comparison is None else ("Compare",)
-    return (*SHEETS[:at], *(register.name for register in registers), *compare, *SHEETS[at:])
+    before: dict[str, list[str]] = {
+        "Gaps": [HEAT_MAP] * heat_map,
+        "Data": [*(register.name for register in registers), *(["Compare"] * compared)],
+    }
+    return tuple(name for sheet in SHEETS for name in (*before.get(sheet, ()), sheet))
 
 
-def _describe(workbook: Workbook, summary: Summary) -> None:
-    """What file managers show, and which questionnaire and assessment the file came from."""
+def _describe(workbook: Workbook, summary: Summary, options: Options) -> None:
+    """What file managers show."""
     asked, assessment = summary.questionnaire, summary.assessment
     properties = workbook.properties
     properties.title = clean(assessment.name)
     properties.subject = clean(asked.title)
     properties.keywords = "self-assessment, security, maturity"
+    properties.description = "Self-assessment; neither an audit nor a certificate."
+    properties.category = clean(options.classification) or None
     properties.creator = "maturity"
     properties.created = properties.modified = _changed(summary)
-    for name, value in (
-        ("Assessment", assessment.id),
-        ("Changed", assessment.changed_at),
-        ("Questionnaire", asked.id),
-        ("Questionnaire version", asked.version),
-        ("Questionnaire hash", summary.questionnaire_hash),
-    ):
-        workbook.custom_doc_props.append(StringProperty(name=name, value=clean(value)))  # type: ignore[attr-defined]
 
 
 def _changed(summary: Summary) -> datetime:

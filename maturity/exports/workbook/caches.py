@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from io import BytesIO
 from xml.sax.saxutils import escape
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from maturity.exports.packed import packed_again
 
 Results = Mapping[str, Mapping[str, float | str]]
 """By sheet, in the order of the workbook, and by cell."""
@@ -23,19 +23,15 @@ _MODIFIED = re.compile(r"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 def finish(content: bytes, results: Results, changed: datetime) -> bytes:
     """The workbook with every result in place and all its dates set to ``changed`` (UTC)."""
     parts = {f"xl/worksheets/sheet{number}.xml": found for number, found in enumerate(results.values(), 1)}
-    stamp = changed.timetuple()[:6] if 1980 <= changed.year <= 2107 else (1980, 1, 1, 0, 0, 0)
-    out = BytesIO()
-    with ZipFile(BytesIO(content)) as before, ZipFile(out, "w") as after:
-        for name in before.namelist():
-            part = before.read(name)
-            if name in parts:
-                part = _with_results(part.decode(), parts[name]).encode()
-            elif name == "docProps/core.xml":
-                part = _MODIFIED.sub(rf"\g<1>{changed:%Y-%m-%dT%H:%M:%SZ}\g<2>", part.decode()).encode()
-            entry = ZipInfo(name, stamp)
-            entry.compress_type = ZIP_DEFLATED
-            after.writestr(entry, part)
-    return out.getvalue()
+
+    def finished(name: str, part: bytes) -> bytes:
+        if name in parts:
+            return _with_results(part.decode(), parts[name]).encode()
+        if name == "docProps/core.xml":
+            return _MODIFIED.sub(rf"\g<1>{changed:%Y-%m-%dT%H:%M:%SZ}\g<2>", part.decode()).encode()
+        return part
+
+    return packed_again(content, changed, finished)
 
 
 def _with_results(sheet: str, results: Mapping[str, float | str]) -> str:

@@ -2,97 +2,107 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import Outline
 
-from maturity.exports.workbook import formulas
-from maturity.exports.workbook.cells import NONE, Formula, Page, Value
+from maturity.exports.workbook.cells import Page
+from maturity.exports.workbook.domains_columns import COLUMNS, NAMES, OVERALL_NAMES, OVERALL_ROW, cell_of, row_of
+from maturity.exports.workbook.evidence import backed_questions
 from maturity.exports.workbook.layout import (
     HEAD_ROW,
     Column,
     fit_height,
     letter_of,
+    link,
     mark,
     put_heads,
     put_title,
+    runs,
     set_up_page,
 )
-from maturity.exports.workbook.styles import COOL, NAVY, ORANGE, TEAL, WARM, tier_style
-from maturity.questionnaire.model import Rule
-from maturity.scoring.levels import Counts, TierLevel, cut, shown_range
+from maturity.exports.workbook.next_action import next_action
+from maturity.exports.workbook.styles import COOL, NAVY, ORANGE, TEAL, WARM
+from maturity.exports.workbook.tier_line import TierLine
 from maturity.scoring.structure import PreparedTier, structure_of
 from maturity.summary import Summary
-
-COLUMNS = (
-    Column("No.", 5, "figure"),
-    Column("Title", 48, "name"),
-    Column("Tier", 12, "word"),
-    Column("Level low", 9, "figure"),
-    Column("Level high", 9, "figure"),
-    Column("Level", 11, "figure"),
-    Column("Target", 9, "figure"),
-    Column("Gap low", 9, "figure"),
-    Column("Gap high", 9, "figure"),
-    Column("Scope", 9, "figure"),
-    Column("Target scope", 9, "figure"),
-    Column("Questions", 10, "figure"),
-    Column("Answered", 10, "figure"),
-    Column("Unknown", 10, "figure"),
-    Column("Open", 8, "figure"),
-    Column("Not applicable", 11, "figure"),
-    Column("Left out", 8, "figure"),
-    Column("Claimed", 9, "figure"),
-    Column("Weight", 9, "figure", hidden=True),
-    Column("Exact level low", 9, "figure", hidden=True),
-    Column("Exact level high", 9, "figure", hidden=True),
-    Column("Exact target", 9, "figure", hidden=True),
-    Column("Gap of practice", 9, "figure", hidden=True),
-)
-OVERALL_ROW = HEAD_ROW + 1
-NAMES = {"d_title": "Title", "d_practice_gap": "Gap of practice"}
-_FROM_LEVEL = ("Level low", "Level high", "Level", "Gap low", "Gap high")
-_KEYS = {"domain": "q_domain", "subdomain": "q_subdomain", "practice": "q_practice"}
-
-
-def row_of(number: int) -> int:
-    """The row of a tier, by its number in file order from 0."""
-    return OVERALL_ROW + 1 + number
-
-
-def cell_of(head: str, row: int) -> str:
-    """A cell of this sheet, as formulas of other sheets name it."""
-    return f"Domains!${letter_of(COLUMNS, head)}${row}"
 
 
 def put_domains(page: Page, workbook: Workbook, summary: Summary) -> None:
     """Writes the whole and then every tier in file order."""
     has_scopes = bool(summary.questionnaire.scopes)
     put_title(
-        page, "Domains", "Levels follow from the sheet Assessment. Figures are cut to one decimal, never rounded up."
+        page,
+        "Domains",
+        "Levels follow from the sheet Assessment: open and unknown questions from lowest to highest answer, what does "
+        "not apply left out. Figures are cut to one decimal, never rounded up. Targets may be changed. A click on a "
+        "tier leads to its questions.",
     )
     put_heads(page, [_unless(c, not has_scopes and c.head in ("Scope", "Target scope")) for c in COLUMNS])
-    structure = structure_of(summary.questionnaire)
-    rows = [(OVERALL_ROW, structure.tiers[structure.whole], summary.levels.overall)]
-    rows += [(row_of(number), tier, summary.levels.tiers[tier.id]) for number, tier in enumerate(structure.tiers[:-1])]
-    for row, tier, level in rows:
-        line = _Line(summary, tier, level, row)
-        kind = tier.kind or "overall"
-        for number, (column, value) in enumerate(zip(COLUMNS, line.values(), strict=True), 1):
-            page.put(row, number, value, line.style_of(column, kind))
-        fit_height(page.sheet, row, [(tier.title, 56)], floor=18 if kind == "practice" else 20)
-    last = rows[-1][0]
+    lines = _lines(summary)
+    for line in lines:
+        values = line.values()
+        for number, column in enumerate(COLUMNS, 1):
+            page.put(line.row, number, values.get(column.head), line.style_of(column))
+        _dress(page, line)
+    last = lines[-1].row
     for name, head in NAMES.items():
         letter = letter_of(COLUMNS, head)
         workbook.defined_names[name] = DefinedName(name, attr_text=f"Domains!${letter}${OVERALL_ROW}:${letter}${last}")
+    for name, head in OVERALL_NAMES.items():
+        workbook.defined_names[name] = DefinedName(name, attr_text=cell_of(head, OVERALL_ROW))
+    _restrict_targets(page, summary, [line.row for line in lines if line.tier.kind == "practice"])
     _mark_gaps(page, last)
-    page.sheet.print_area = f"A1:{letter_of(COLUMNS, 'Claimed')}{last}"
+    page.sheet.sheet_properties.outlinePr = Outline(summaryBelow=False)
+    page.sheet.sheet_format.outlineLevelRow = max(len(line.tier.above) for line in lines) - 1
+    page.sheet.print_area = f"A1:{letter_of(COLUMNS, 'With evidence')}{last}"
     set_up_page(page, summary, freeze=f"C{OVERALL_ROW}", colour=NAVY, repeat=f"{HEAD_ROW}:{HEAD_ROW}")
+
+
+def _lines(summary: Summary) -> list[TierLine]:
+    structure, levels = structure_of(summary.questionnaire), summary.levels
+    backed = backed_questions(summary)
+    places = {gap.practice: place for place, gap in enumerate((gap for gap in summary.gaps if gap.is_short), 1)}
+
+    def line(row: int, tier: PreparedTier) -> TierLine:
+        run = slice(tier.questions.start, tier.questions.stop)
+        return TierLine(
+            summary,
+            tier,
+            levels.tiers[tier.id] if tier.kind else levels.overall,
+            row,
+            backed=sum(backed[run]),
+            place=places.get(tier.id),
+            next_action=next_action(summary, tier.id).title if tier.kind == "practice" else "",
+        )
+
+    whole = line(OVERALL_ROW, structure.tiers[structure.whole])
+    return [whole, *(line(row_of(number), tier) for number, tier in enumerate(structure.tiers[:-1]))]
+
+
+def _dress(page: Page, line: TierLine) -> None:
+    """The height of a row, how deep it stands in the outline, and the way from its tier to its first question."""
+    kind, row = line.tier.kind, line.row
+    fit_height(page.sheet, row, [(line.tier.title, 54)], floor=18 if kind == "practice" else 20)
+    if kind in ("subdomain", "practice"):
+        page.sheet.row_dimensions[row].outlineLevel = len(line.tier.above) - 1
+    if kind and line.tier.questions:
+        link(page, f"C{row}", "Assessment", f"A{HEAD_ROW + 1 + line.tier.questions.start}")
 
 
 def _unless(column: Column, hidden: bool) -> Column:
     return Column(column.head, column.width, column.style, hidden=hidden or column.hidden)
+
+
+def _restrict_targets(page: Page, summary: Summary, rows: list[int]) -> None:
+    """Lets a target be a level of the scale, or nothing."""
+    top = summary.questionnaire.top_level
+    rule = DataValidation(type="whole", operator="between", formula1="0", formula2=str(top), allow_blank=True)
+    rule.errorTitle, rule.error, rule.showErrorMessage = "Target", f"A level from 0 to {top}, or nothing.", True
+    rule.promptTitle, rule.prompt, rule.showInputMessage = "Target", f"0 to {top}. Empty is no target.", True
+    rule.sqref = runs(letter_of(COLUMNS, "Target"), rows)
+    page.sheet.add_data_validation(rule)
 
 
 def _mark_gaps(page: Page, last: int) -> None:
@@ -101,119 +111,3 @@ def _mark_gaps(page: Page, last: int) -> None:
     area, first, worst = f"{low}{OVERALL_ROW}:{high}{last}", f"{low}{OVERALL_ROW}", f"${high}{OVERALL_ROW}"
     mark(page, area, f"AND(ISNUMBER({first}),{first}>0)", ORANGE, WARM)
     mark(page, area, f"AND(ISNUMBER({worst}),{worst}<0)", TEAL, COOL)
-
-
-@dataclass(frozen=True)
-class _Line:
-    """One tier as its row shows it."""
-
-    summary: Summary
-    tier: PreparedTier
-    level: TierLevel
-    row: int
-
-    def values(self) -> tuple[Value, ...]:
-        tier, level, asked = self.tier, self.level, self.summary.questionnaire
-        low, high = (level.level.low, level.level.high) if level.level else (None, None)
-        target = level.target if level.level else None
-        return (
-            None if tier.kind is None else self.row - OVERALL_ROW,
-            tier.title if tier.kind else "Whole site",
-            asked.tier_name(asked.tiers[tier.id]) if tier.kind else "Overall",
-            self._shown("Exact level low", low),
-            self._shown("Exact level high", high),
-            Formula(formulas.shown_range(self._at("Level low"), self._at("Level high")), shown_range(level.level)),
-            self._target(target),
-            self._gap("Level high", target, high),
-            self._gap("Level low", target, low),
-            level.scope,
-            level.target_scope if asked.scopes else None,
-            *self._counts(level.counts),
-            asked.tiers[tier.id].part.weight if tier.kind else None,
-            self._exact("low", low),
-            self._exact("high", high),
-            self._exact_target(target),
-            Formula(self._at("Gap high"), shown_gap(target, low)) if tier.kind == "practice" else None,
-        )
-
-    def style_of(self, column: Column, kind: str) -> str:
-        """Bold where a target may be changed, grey italics where a level does not follow from the answers."""
-        if column.head == "Target" and kind == "practice":
-            return "cell typed figure"
-        if column.head in _FROM_LEVEL and not isinstance(self._exact("low", None), Formula):
-            return "cell fixed"
-        return tier_style(kind, column.style)
-
-    def _at(self, head: str) -> str:
-        return f"${letter_of(COLUMNS, head)}{self.row}"
-
-    def _shown(self, exact: str, level: float | None) -> Formula:
-        return Formula(formulas.shown(self._at(exact)), NONE if level is None else cut(level))
-
-    def _gap(self, level_head: str, target: float | None, level: float | None) -> Formula:
-        expression = formulas.shown_gap(self._at("Target"), self._at(level_head))
-        return Formula(expression, shown_gap(target, level))
-
-    def _target(self, target: float | None) -> Value:
-        """A practice's target may be changed; those above follow."""
-        if self.tier.kind == "practice":
-            return NONE if self.level.target is None else self.level.target
-        return self._shown("Exact target", target)
-
-    def _exact_target(self, target: float | None) -> Value:
-        level, result = self._at("Exact level low"), NONE if target is None else target
-        if self.tier.kind == "practice":
-            own = self._at("Target")
-            return Formula(f'IF(AND(ISNUMBER({level}),ISNUMBER({own})),{own},"{NONE}")', result)
-        from_questions = self.tier.rule.source == "questions"
-        beneath = self.tier.practices if from_questions else self.tier.children
-        rule = Rule(source="children", method="mean") if from_questions else self.tier.rule
-        return self._from_parts(rule, beneath, "Exact target", result)
-
-    def _exact(self, side: formulas.Side, level: float | None) -> Value:
-        result = NONE if level is None else level
-        if self.tier.rule.source == "children":
-            return self._from_parts(self.tier.rule, self.tier.children, f"Exact level {side}", result)
-        picked = f"{_KEYS[self.tier.kind]}={self._at('No.')}" if self.tier.kind else ""
-        rungs = [rung for rung, _ in self.tier.rungs]
-        top_level = self.summary.questionnaire.top_level
-        expression = formulas.from_questions(self.tier.rule, picked, side, rungs, top_level)
-        if expression is None:
-            return result
-        counted = "+".join(self._at(head) for head in ("Answered", "Unknown", "Open"))
-        return Formula(f'IF({counted}=0,"{NONE}",{expression})', result)
-
-    def _from_parts(self, rule: Rule, parts: tuple[tuple[int, float], ...], head: str, result: float | str) -> Value:
-        letter, weight = letter_of(COLUMNS, head), letter_of(COLUMNS, "Weight")
-        rows = [row_of(number) for number, _ in parts]
-        expression = formulas.from_children(
-            rule,
-            [f"{letter}{row}" for row in rows],
-            [f"{weight}{row}" for row in rows],
-            equal=len({weight for _, weight in parts}) == 1,
-        )
-        return result if expression is None else Formula(expression, result)
-
-    def _counts(self, counts: Counts) -> tuple[Value, ...]:
-        states = {
-            ("Answered", "Inherited"): counts.answered,
-            ("Unknown",): counts.unknown,
-            ("Open", "To complete"): counts.open,
-            ("Not applicable",): counts.not_applicable,
-            ("Left out",): counts.left_out,
-        }
-        first, last = self._at("Answered"), self._at("Left out")
-        return (
-            Formula(f"SUM({first}:{last})", counts.total),
-            *(Formula(self._count(words), count) for words, count in states.items()),
-            Formula(self._count(("Answered", "Inherited"), ',q_claimed,"Yes"'), counts.claimed),
-        )
-
-    def _count(self, states: tuple[str, ...], more: str = "") -> str:
-        beneath = f"{_KEYS[self.tier.kind]},{self._at('No.')}," if self.tier.kind else ""
-        return "+".join(f'COUNTIFS({beneath}q_state,"{state}"{more})' for state in states)
-
-
-def shown_gap(target: float | None, level: float | None) -> float | str:
-    """Shown target minus shown level: what a gap is shown as."""
-    return NONE if target is None or level is None else round(cut(target) - cut(level), 1)

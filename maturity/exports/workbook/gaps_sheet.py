@@ -1,42 +1,70 @@
-"""The sheet Gaps: one row for each practice that is, or may be, below its target, or is above it."""
+"""The sheet Gaps: one flat row for each practice that is, or may be, below its target, or is above it."""
 
 from __future__ import annotations
 
-from maturity.exports.workbook.cells import NONE, Page
-from maturity.exports.workbook.domains_sheet import shown_gap
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from maturity.assessment.model import NO_PROGRESS
+from maturity.exports.workbook.cells import NONE, Formula, Page, Value
+from maturity.exports.workbook.domains_columns import cell_of, row_of
 from maturity.exports.workbook.layout import (
     HEAD_ROW,
     Column,
     letter_of,
     make_table,
+    mark,
     put_heads,
     put_row,
     put_title,
     set_up_page,
 )
-from maturity.exports.workbook.styles import ORANGE
+from maturity.exports.workbook.next_action import next_action
+from maturity.exports.workbook.roadmap_days import serial
+from maturity.exports.workbook.roadmap_sheet import COLUMNS as ROAD_MAP
+from maturity.exports.workbook.standing import HIGH, SHORT_FINDINGS, severity, severity_formula, standing_of
+from maturity.exports.workbook.styles import ORANGE, WARM
+from maturity.exports.workbook.tier_line import shown_gap
+from maturity.imports.workbook.shown import writable
+from maturity.imports.workbook.words import WORDS
 from maturity.scoring.gaps import Gap
-from maturity.scoring.levels import cut
+from maturity.scoring.levels import shown_range
+from maturity.scoring.structure import structure_of
 from maturity.summary import Summary
 
 COLUMNS = (
-    Column("ID", 16, "cell small"),
-    Column("Practice", 26, "cell strong"),
-    Column("Domain", 15),
-    Column("Finding", 13),
-    Column("Level low", 8.5, "cell centred"),
-    Column("Level high", 8.5, "cell centred"),
-    Column("Target", 8, "cell centred"),
-    Column("Gap low", 8.5, "cell centred"),
-    Column("Gap high", 8.5, "cell centred"),
-    Column("Scope", 8, "cell centred"),
-    Column("Target scope", 8, "cell centred"),
-    Column("Claimed", 9, "cell centred"),
-    Column("Held back by", 46),
-    Column("Next action", 34),
-    Column("Owner", 14, "cell to type"),
+    Column("ID", 15, "cell small"),
+    Column("Practice", 24, "cell strong"),
+    Column("Domain", 13),
+    Column("Severity", 9, "cell centred"),
+    Column("Finding", 12),
+    Column("Level", 9, "cell centred"),
+    Column("Target", 7.5, "cell centred"),
+    Column("Gap low", 7.5, "cell centred"),
+    Column("Gap high", 7.5, "cell centred"),
+    Column("Scope", 7.5, "cell centred"),
+    Column("Target scope", 7.5, "cell centred"),
+    Column("Claimed", 8.5, "cell centred"),
+    Column("Weakness", 44, "cell as written"),
+    Column("Planned action", 30, "cell as written"),
+    Column("Milestone", 13, "cell as written"),
+    Column("Responsible", 15),
+    Column("Due", 11.5, "cell day"),
+    Column("Status", 10),
+    Column("Resources", 26, "cell as written"),
+    Column("Source", 24, "cell small"),
+    Column("Detected on", 11.5, "cell day"),
+    Column("Comments", 30, "cell to type"),
+    Column("Action ID", 16, "cell small", hidden=True),
+    Column("Owners of the questions", 16, "cell small", hidden=True),
+    Column("Status otherwise", 12, "cell small", hidden=True),
 )
+_LAST_PRINTED = "Status"
 _MOST_SHOWN = 4
+EVERY_TARGET_MET = "Every practice with a target is at its target."
+NO_TARGETS = "No targets are set, so there are no gaps. Type targets on Domains, or choose a profile and export again."
+_ALL_LISTED = "Every practice that is, or may be, below its target is listed."
 
 
 def put_gaps(page: Page, summary: Summary) -> None:
@@ -44,66 +72,105 @@ def put_gaps(page: Page, summary: Summary) -> None:
     put_title(
         page,
         "Gaps",
-        "Practices away from their target, the largest gap first, as they stood when this file was written.",
+        "One row for each practice away from its target when this file was written, the largest gap first. Severity, "
+        "finding, level, target and gaps follow the answers and targets.",
     )
-    put_heads(page, COLUMNS)
+    has_scopes = bool(summary.questionnaire.scopes)
+    put_heads(page, [_unless(c, not has_scopes and c.head in ("Scope", "Target scope")) for c in COLUMNS])
+    structure = structure_of(summary.questionnaire)
     for row, gap in enumerate(summary.gaps, HEAD_ROW + 1):
-        levels = summary.questionnaire.tiers
-        values = (
-            gap.practice,
-            gap.title,
-            levels[gap.domain].title,
-            finding(gap),
-            cut(gap.level.low),
-            cut(gap.level.high),
-            cut(gap.target),
-            shown_gap(gap.target, gap.level.high),
-            shown_gap(gap.target, gap.level.low),
-            gap.scope,
-            gap.target_scope,
-            gap.counts.claimed,
-            _held_back_by(summary, gap),
-            next_action(summary, gap.practice),
-            ", ".join(_owners(summary, gap)),
-        )
-        put_row(page, row, COLUMNS, values)
+        put_row(page, row, COLUMNS, _values(summary, gap, row, row_of(structure.number_of_tier[gap.practice])))
     last = HEAD_ROW + max(len(summary.gaps), 1)
     if summary.gaps:
         make_table(page, "tblGaps", COLUMNS, last)
+        letter = letter_of(COLUMNS, "Severity")
+        mark(page, f"{letter}{HEAD_ROW + 1}:{letter}{last}", f'{letter}{HEAD_ROW + 1}="{HIGH}"', ORANGE, WARM)
     else:
         page.put(last, 1, without_gaps(summary), "subtitle")
-    page.sheet.print_area = f"A1:{letter_of(COLUMNS, 'Owner')}{last}"
+    page.put(3, 1, _whether_all_are_listed(last), "subtitle")
+    page.sheet.row_dimensions[3].height = 21
+    page.sheet.print_area = f"A1:{letter_of(COLUMNS, _LAST_PRINTED)}{last}"
     set_up_page(page, summary, freeze=f"C{HEAD_ROW + 1}", colour=ORANGE, repeat=f"{HEAD_ROW}:{HEAD_ROW}")
 
 
 def without_gaps(summary: Summary) -> str:
     """What is said where there is no gap."""
-    if any(tier.target is not None for tier in summary.levels.tiers.values()):
-        return "Every practice with a target is at its target."
-    return "No targets are set, so there are no gaps. Choose a profile or set targets, and export again."
+    if any(tier.level and tier.target is not None for tier in summary.levels.of_kind("practice")):
+        return EVERY_TARGET_MET
+    return NO_TARGETS
 
 
-def finding(gap: Gap) -> str:
-    """The gap in words."""
+def _unless(column: Column, hidden: bool) -> Column:
+    return replace(column, hidden=hidden or column.hidden)
+
+
+def _values(summary: Summary, gap: Gap, row: int, source: int) -> Sequence[Value]:
+    """One row; ``source`` is the practice's row on Domains."""
+    asked, standing = summary.questionnaire, standing_of(summary.levels.tiers[gap.practice])
+    planned = next_action(summary, gap.practice)
+    said = summary.assessment.action(planned.step.id) if planned.step else NO_PROGRESS
+    owners, unplanned = ", ".join(_owners(summary, gap)), NONE if gap.is_over else planned.status
+    worst, target = shown_gap(gap.target, gap.level.low), cell_of("Target", source)
+
+    def live(head: str, result: float | str) -> Formula:
+        return Formula(cell_of(head, source), result)
+
+    def here(head: str) -> str:
+        return f"${letter_of(COLUMNS, head)}{row}"
+
+    def on_road_map(head: str, otherwise: str, result: float | str) -> Formula:
+        """What people typed there of the planned action; ``otherwise`` where they typed nothing."""
+        letter = letter_of(ROAD_MAP, head)
+        there = f"INDEX(Roadmap!${letter}:${letter},MATCH({here('Action ID')},Roadmap!$A:$A,0))"
+        first = f'{here("Status otherwise")}<>"",{otherwise},' if head == "Status" else ""
+        found = f'IFERROR(IF({there}="",{otherwise}&"",{there}),{otherwise}&"")'
+        return Formula(f"IF({first}{found})" if first else found, result)
+
+    return (
+        gap.practice,
+        gap.title,
+        asked.tiers[gap.domain].title,
+        Formula(severity_formula(here("Finding"), here("Gap high")), severity(standing.finding, worst)),
+        live("Finding", standing.finding),
+        live("Level", shown_range(gap.level)),
+        Formula(f'IF(ISNUMBER({target}),{target},"{NONE}")', gap.target),
+        live("Gap low", shown_gap(gap.target, gap.level.high)),
+        live("Gap high", worst),
+        gap.scope,
+        gap.target_scope,
+        live("Claimed", gap.counts.claimed),
+        _weakness(summary, gap),
+        planned.title,
+        planned.milestone,
+        on_road_map("Owner", here("Owners of the questions"), writable(said.owner.strip() or owners)),
+        on_road_map("Due", '""', serial(date.fromisoformat(said.due)) if said.due else ""),
+        on_road_map("Status", here("Status otherwise"), unplanned or WORDS[said.status]),
+        planned.resources,
+        f"Self-assessment, {asked.title} {asked.version}",
+        date.fromisoformat(summary.assessment.changed_at[:10]),
+        "",
+        planned.step.id if planned.step else "",
+        owners,
+        unplanned,
+    )
+
+
+def _whether_all_are_listed(last: int) -> Formula:
+    """How many are short now that were not when the file was written."""
+    letter = letter_of(COLUMNS, "Finding")
+    area = f"${letter}${HEAD_ROW + 1}:${letter}${last}"
+    listed = "+".join(f'COUNTIF({area},"{finding}")' for finding in SHORT_FINDINGS)
+    more = f"(COUNT(d_place)-({listed}))"
+    return Formula(
+        f'IF({more}=0,"{_ALL_LISTED}",{more}&" more are, or may be, below target now: see Finding on Domains.")',
+        _ALL_LISTED,
+    )
+
+
+def _weakness(summary: Summary, gap: Gap) -> str:
+    """What is not met, as questions."""
     if gap.is_over:
-        return "Over target"
-    if cut(gap.target) > cut(gap.level.high):
-        return "Below target"
-    return "May be below" if cut(gap.target) > cut(gap.level.low) else "Scope below target"
-
-
-def next_action(summary: Summary, practice: str) -> str:
-    """The first planned action of a practice, or why there is none."""
-    for step in summary.road_map.steps:
-        if step.practice == practice:
-            return step.action.title
-    for unplanned in summary.road_map.unplanned:
-        if unplanned.step.practice == practice:
-            return f"{unplanned.step.action.title} (not planned: {unplanned.reason})"
-    return "No action is described" if practice in summary.road_map.without_action else NONE
-
-
-def _held_back_by(summary: Summary, gap: Gap) -> str:
+        return "Over target: more than was asked for; the effort may be needed elsewhere."
     asks = [f"• {summary.questionnaire.questions[question].question.ask}" for question in gap.holds]
     more = [f"and {len(asks) - _MOST_SHOWN} more"] if len(asks) > _MOST_SHOWN else []
     return "\n".join(asks[:_MOST_SHOWN] + more)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from maturity.exports.shortened import shortened
 from maturity.exports.words import rules_in_words
-from maturity.exports.workbook.assessment_sheet import OLD
+from maturity.exports.workbook.assessment_columns import OLD
 from maturity.exports.workbook.cells import Page
 from maturity.exports.workbook.layout import fit_height, put_title, set_up_page
 from maturity.exports.workbook.register_sheet import RegisterSheet
 from maturity.exports.workbook.styles import GREY
+from maturity.imports.workbook.origin import Origin
 from maturity.questionnaire.model import Register
 from maturity.roadmap.model import COST_OF_BAND
 from maturity.scoring.knock_outs import MEANING
@@ -23,13 +25,16 @@ Line = tuple[str, str]
 _NO_LEVEL: Line = ("No level", "A tier none of whose questions applies has no level (–) and is left out above.")
 
 
-def put_guide(page: Page, summary: Summary, registers: Sequence[RegisterSheet], *, compared: bool = False) -> None:
-    """Writes the explanations, section by section; ``compared`` where there is a sheet Compare."""
+def put_guide(
+    page: Page, summary: Summary, registers: Sequence[RegisterSheet], origin: Origin, *, compared: bool, heat_map: bool
+) -> None:
+    """Writes the explanations, section by section; ``compared`` and ``heat_map`` say which sheets there are."""
     put_title(page, "Read me", "What the figures mean and how they follow from the answers.")
     for letter, width in zip("AB", _WIDTHS, strict=True):
         page.sheet.column_dimensions[letter].width = width
     row = 3
-    for heading, lines in _sections(summary, registers, compared):
+    sheets = [*_SHEETS, *([_HEAT_MAP] if heat_map else []), *([_COMPARE] if compared else [])]
+    for heading, lines in _sections(summary, registers, origin, sheets):
         row += 1
         page.put(row, 1, heading, "heading")
         page.sheet.row_dimensions[row].height = 24
@@ -43,10 +48,15 @@ def put_guide(page: Page, summary: Summary, registers: Sequence[RegisterSheet], 
     set_up_page(page, summary, freeze="A3", colour=GREY)
 
 
-def _sections(summary: Summary, registers: Sequence[RegisterSheet], compared: bool) -> Iterator[tuple[str, list[Line]]]:
+def _sections(
+    summary: Summary, registers: Sequence[RegisterSheet], origin: Origin, sheets: list[Line]
+) -> Iterator[tuple[str, list[Line]]]:
     asked = summary.questionnaire
-    yield "What this is", _about(summary)
-    yield "The sheets", [*_SHEETS, *([_COMPARE] if compared else [])]
+    yield "What this is", [*_about(summary), ("Import key", origin.key)]
+    if cut := list(shortened(summary)):
+        yield "Texts that are cut", [("Cut", told) for told in cut]
+    yield "Changes made here", [_BACK]
+    yield "The sheets", [*sheets, _COLOURS]
     if registers:
         yield "The registers", _registers(summary, registers)
     yield "Levels", [(f"{step.level}  {asked.level_name(step.level)}", step.means) for step in asked.levels]
@@ -94,8 +104,7 @@ def _registers(summary: Summary, registers: Sequence[RegisterSheet]) -> list[Lin
         (
             "Rows",
             "Lists that the site keeps, one sheet each. A register with rows is evidence for the questions that name "
-            "it: the column Register on Assessment says which. New rows go into the empty lines and have no ID. The "
-            "program does not see changes made here; make them there too if they are to stay.",
+            "it: the column Register on Assessment says which. New rows go into the empty lines and have no ID.",
         ),
         (
             "Due",
@@ -110,27 +119,54 @@ def _about_register(register: Register) -> str:
     return " ".join(part for part in (register.purpose, sentence(f"due: {rules}") if rules else "") if part)
 
 
+_BACK: Line = (
+    "Taken back",
+    "Type into the shaded cells and send the file back as .xlsx. “maturity import” shows what was changed in it since "
+    "it was written and takes it over. Sheets and columns may be renamed, moved, sorted and added; the heads and IDs "
+    "of the columns to be read have to stay, as does the import key above.",
+)
 _SHEETS: tuple[Line, ...] = (
     (
         "Summary",
-        "One page to print. Its figures follow from the sheet Domains; the list of gaps does not, it stays as written.",
+        "One page to print. Figures, chart and the largest gaps follow; the next actions, what the road map takes and "
+        "what in registers is due stay as they were when this file was written.",
     ),
     (
         "Assessment",
-        "One row a question. Answers, reasons, claims and evidence may be changed: the levels on Domains and Summary "
-        "follow at once. The program does not see such changes; make them there too if they are to stay. Hidden "
-        "columns at the right hold the figures that the levels are worked out from.",
+        "One row a question. Answers, reasons, claims, evidence, notes and owners may be changed; every level, count, "
+        "gap and share follows at once. Hidden columns at the right hold the figures that the levels are worked out "
+        "from. Which questions are left out follows from facts about the site and cannot be changed here.",
     ),
     (
         "Domains",
-        "Level, target, gap and counts of every tier. The targets of practices (bold) may be changed. A figure in grey "
-        "italics is a value, not a formula, and does not follow; it stands where a rule is too long for a formula.",
+        "Level, target, gap and counts of every tier. Targets of practices may be changed; those above them follow. "
+        "The + and − at the left fold practices away.",
     ),
     (
-        "Gaps, Roadmap",
-        "As they stood when this file was written. On Roadmap the totals follow when phases, days or costs change.",
+        "Gaps",
+        "One flat row for each practice that was away from its target when this file was written, for a list of weak "
+        "points elsewhere. Severity, finding, level, target and gaps follow the answers; responsible, due and status "
+        "follow the sheet Roadmap. Which practices are listed and their order do not follow: the line above the table "
+        "says how many more there are now. Severity: high from 2 levels below target on, medium from 1, else low.",
+    ),
+    (
+        "Roadmap",
+        "The plan as it stood when this file was written. Owner, status, days, pin and remark may be typed and come "
+        "back by import; what is late, totals and the bars in the months follow at once. The phases do not: the plan "
+        "is made anew when the file is imported.",
     ),
     ("Data", "The answers as codes for other programs, as they stood when this file was written."),
+)
+_HEAT_MAP: Line = (
+    "Heat map",
+    "The level of every tier in a shade, for this assessment, for others beside it, and by the scope that practices "
+    "reach. This assessment follows its answers, others and scopes do not.",
+)
+_COLOURS: Line = (
+    "Colours",
+    "Pale yellow cells may be changed. Italics are values that do not follow: what is due, evidence dates, weakness "
+    "and next action of a gap, what a rule too long for a formula came to. Orange is what is missing or open, blue "
+    "what is over target; a word or a sign in the cell says the same.",
 )
 _COMPARE: Line = (
     "Compare",

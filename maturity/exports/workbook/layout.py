@@ -10,11 +10,12 @@ from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.cell_range import MultiCellRange
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.table import Table
+from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
 from maturity.exports.workbook.cells import Formula, Page, Value
@@ -26,7 +27,10 @@ HEAD_ROW = 4
 """The row of the column heads on the sheets that are one long table."""
 _LINE = 13.0
 _TALLEST = 240.0
+SUMMARY = "Summary"
+_WIDTH_OF_TITLE, _WIDTH_OF_LINK = 50, 9.5
 _PAPER_A4 = 9
+_CENTRED = ("centred", "figure", "share", "day", "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ class Column:
         """The style of its head: aligned as its cells are."""
         if any(word in self.style for word in ("number", "money")):
             return "head right"
-        return "head centred" if any(word in self.style for word in ("centred", "figure")) else "head"
+        return "head centred" if any(word in self.style for word in _CENTRED) else "head"
 
     @property
     def characters(self) -> float:
@@ -72,6 +76,23 @@ def put_heads(page: Page, columns: Sequence[Column], row: int = HEAD_ROW) -> Non
         dimension.width = column.width
         dimension.hidden = column.hidden
     page.sheet.row_dimensions[row].height = 2 * _LINE + 5
+    if row == HEAD_ROW:
+        _put_way_back(page, columns)
+
+
+def _put_way_back(page: Page, columns: Sequence[Column]) -> None:
+    """A link to the Summary, where there is one, beside the title in the first column that has room for it."""
+    if page.sheet.parent is None or SUMMARY not in page.sheet.parent.sheetnames:
+        return
+    before = 0.0
+    for number, column in enumerate(columns, 1):
+        if column.hidden:
+            continue
+        if before >= _WIDTH_OF_TITLE and column.width >= _WIDTH_OF_LINK:
+            page.put(1, number, f"↑ {SUMMARY}", "link")
+            link(page, f"{get_column_letter(number)}1", SUMMARY)
+            return
+        before += column.width
 
 
 def put_row(page: Page, row: int, columns: Sequence[Column], values: Sequence[Value], floor: float = 16) -> None:
@@ -113,7 +134,8 @@ def _lines(text: str, width: float) -> int:
 def make_table(page: Page, name: str, columns: Sequence[Column], last_row: int, head_row: int = HEAD_ROW) -> None:
     """Makes the rows under the heads a table, which can be filtered and sorted."""
     area = f"A{head_row}:{get_column_letter(len(columns))}{last_row}"
-    page.sheet.add_table(Table(name=name, displayName=name, ref=area))
+    looks = TableStyleInfo(name="TableStyleLight1", showRowStripes=False)
+    page.sheet.add_table(Table(name=name, displayName=name, ref=area, tableStyleInfo=looks))
 
 
 def mark(page: Page, area: str, condition: str, colour: str, ground: str) -> None:
@@ -122,9 +144,18 @@ def mark(page: Page, area: str, condition: str, colour: str, ground: str) -> Non
     page.sheet.conditional_formatting.add(area, Rule(type="expression", dxf=looks, formula=[condition]))
 
 
-def link(page: Page, cell: str, sheet: str) -> None:
-    """Makes a cell lead to the top of a sheet."""
-    page.sheet[cell].hyperlink = Hyperlink(ref=cell, location=f"'{sheet}'!A1", display=sheet)
+def runs(letter: str, rows: Sequence[int]) -> MultiCellRange:
+    """The cells of a column in these rows, which rise, with neighbours as one area."""
+    areas: list[tuple[int, int]] = []
+    for row in rows:
+        first, last = areas.pop() if areas and areas[-1][1] == row - 1 else (row, row)
+        areas.append((first, max(last, row)))
+    return MultiCellRange(" ".join(f"{letter}{first}:{letter}{last}" for first, last in areas))
+
+
+def link(page: Page, cell: str, sheet: str, place: str = "A1") -> None:
+    """Makes a cell lead to a place on a sheet."""
+    page.sheet[cell].hyperlink = Hyperlink(ref=cell, location=f"'{sheet}'!{place}", tooltip=f"Go to {sheet}")
 
 
 def set_up_page(
@@ -144,9 +175,10 @@ def set_up_page(
     sheet.print_options.horizontalCentered = True
     if repeat:
         sheet.print_title_rows = repeat
+    marked = f"{footer_text(page.classification, 40)}  ·  " if page.classification else ""
     sheet.oddFooter = HeaderFooterItem(
-        left=_footer(footer_text(summary.assessment.name)),
-        center=_footer(summary.assessment.changed_at[:10]),
+        left=_footer(footer_text(summary.assessment.name, 60)),
+        center=_footer(f"{marked}{summary.assessment.changed_at[:10]}"),
         right=_footer("Page &P of &N"),
     )
 
@@ -155,7 +187,13 @@ def _footer(words: str) -> _HeaderFooterPart:
     return _HeaderFooterPart(text=words, font=FONT, size=8, color=GREY)
 
 
-def footer_text(name: str) -> str:
-    """A name as a footer may hold it: on one line, short, and with no sign that Excel reads as a command."""
+def footer_text(name: str, most: int) -> str:
+    """A name as a footer may hold it: on one line, short, and with no sign that Excel reads as a command.
+
+    ``most`` characters of it; a whole footer with its fonts can have 255.
+    """
     line = " ".join(clean(name).split())
-    return (line if len(line) <= 80 else line[:79] + "…").replace("&", "&&")
+    kept = line[:most]
+    while len(kept.replace("&", "&&")) > most:
+        kept = kept[:-1]
+    return (kept if kept == line else f"{kept[:-1]}…").replace("&", "&&")

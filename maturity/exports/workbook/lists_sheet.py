@@ -9,11 +9,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from maturity.exports.workbook.cells import Page
+from maturity.imports.workbook.shown import labels
+from maturity.imports.workbook.words import WORDS
 from maturity.questionnaire.model import AnswerSet, Column, Questionnaire
-from maturity.text import clean
 
-NOT_APPLICABLE, UNKNOWN = "Not applicable", "Unknown"
-YES, NO = "Yes", "No"
+NOT_APPLICABLE, UNKNOWN = WORDS["not-applicable"], WORDS["unknown"]
+YES, NO = WORDS["yes"], WORDS["no"]
 _YES_OR_NO_CELLS = "$A$2:$A$3"
 
 
@@ -78,18 +79,18 @@ def _put_words(page: Page, number: int, column: Column) -> str:
 
 
 def _put_choice(page: Page, column: int, name: str, answers: AnswerSet) -> Choice:
-    labels = _labels(answers)
+    found = labels(answers)
     page.put(1, column, name, "term")
     page.put(1, column + 1, "Score", "term")
     for row, option in enumerate(answers.options, 2):
-        page.put(row, column, labels[option.id], "prose")
+        page.put(row, column, found[option.id], "prose")
         page.put(row, column + 1, option.score, "prose")
     last = 1 + len(answers.options)
     for row, word in enumerate((NOT_APPLICABLE, UNKNOWN), last + 1):
         page.put(row, column, word, "prose")
     first, second = get_column_letter(column), get_column_letter(column + 1)
     return Choice(
-        labels=labels,
+        labels=found,
         label_cells=f"Lists!${first}$2:${first}${last}",
         score_cells=f"Lists!${second}$2:${second}${last}",
         drop_down=_drop_down(
@@ -98,17 +99,6 @@ def _put_choice(page: Page, column: int, name: str, answers: AnswerSet) -> Choic
             "Choose from the list. Not applicable needs a reason in its column. Empty is open.",
         ),
     )
-
-
-def _labels(answers: AnswerSet) -> dict[str, str]:
-    """The labels as they stand in cells; those that a spreadsheet would take for one another get their id."""
-    taken = {NOT_APPLICABLE.casefold(), UNKNOWN.casefold()}
-    labels: dict[str, str] = {}
-    for option in answers.options:
-        label = " ".join(clean(option.label).split()) or option.id
-        labels[option.id] = label if label.casefold() not in taken else f"{label} ({option.id})"
-        taken.add(labels[option.id].casefold())
-    return labels
 
 
 def _drop_down(cells: str, title: str, prompt: str) -> DataValidation:

@@ -7,7 +7,9 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook import Workbook
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from maturity.assessment.rules import FIRST_YEAR, LAST_YEAR
@@ -27,14 +29,16 @@ from maturity.exports.workbook.layout import (
 )
 from maturity.exports.workbook.lists_sheet import NO, YES, Lists
 from maturity.exports.workbook.styles import ORANGE, TEAL, WARM
+from maturity.imports.workbook.shown import DUE_HEAD, free, register_heads
+from maturity.imports.workbook.words import HEADS
 from maturity.questionnaire.model import Column as RegisterColumn
 from maturity.questionnaire.model import ColumnType, Questionnaire, Register
 from maturity.summary import Summary
-from maturity.text import capital, clean
+from maturity.text import capital
 
 SPARE_ROWS = 20
 """Empty rows for what people add."""
-_LONGEST_NAME, _LONGEST_TABLE, _LONGEST_HEAD = 31, 200, 100
+_LONGEST_NAME, _LONGEST_TABLE = 31, 200
 _WIDTHS: dict[ColumnType, float] = {"text": 22, "choice": 15, "date": 12.5, "person": 16, "yes-no": 10}
 _NOT_IN_A_NAME = re.compile(r"[^\w .,&()+’-]")
 _NOT_IN_A_TABLE = re.compile(r"[^A-Za-z0-9_.]")
@@ -48,6 +52,8 @@ class RegisterSheet:
     register: Register
     name: str
     table: str
+    rows: str
+    """What formulas call the cells of its first column, which a row fills."""
 
 
 def register_sheets(questionnaire: Questionnaire, taken: Collection[str]) -> tuple[RegisterSheet, ...]:
@@ -55,14 +61,15 @@ def register_sheets(questionnaire: Questionnaire, taken: Collection[str]) -> tup
     names, tables = [*taken, _KEPT_BY_EXCEL], list[str]()
     for register in questionnaire.registers:
         title = _NOT_IN_A_NAME.sub(" ", register.title.replace("'", "’"))
-        names.append(_free(title, register.id, names, _LONGEST_NAME))
+        names.append(free(title, register.id, names, _LONGEST_NAME))
         table = _NOT_IN_A_TABLE.sub("_", f"tblRegister_{register.id}")
-        tables.append(_free(table, table, tables, _LONGEST_TABLE))
+        tables.append(free(table, table, tables, _LONGEST_TABLE))
     own = names[len(taken) + 1 :]
-    return tuple(map(RegisterSheet, questionnaire.registers, own, tables))
+    rows = [f"register_{number}" for number in range(1, len(own) + 1)]
+    return tuple(map(RegisterSheet, questionnaire.registers, own, tables, rows))
 
 
-def put_register(page: Page, summary: Summary, sheet: RegisterSheet, lists: Lists) -> None:
+def put_register(page: Page, workbook: Workbook, summary: Summary, sheet: RegisterSheet, lists: Lists) -> None:
     """Writes the rows as a table whose cells take what their columns hold, and empty rows for more."""
     register, found = sheet.register, kept(summary, sheet.register.id)
     columns = _columns(register)
@@ -83,6 +90,8 @@ def put_register(page: Page, summary: Summary, sheet: RegisterSheet, lists: List
     due = letter_of(columns, "Due")
     mark(page, f"{due}{HEAD_ROW + 1}:{due}{last}", f'${due}{HEAD_ROW + 1}<>""', ORANGE, WARM)
     make_table(page, sheet.table, columns, last)
+    area = f"{quote_sheetname(sheet.name)}!$B${HEAD_ROW + 1}:$B${last}"
+    workbook.defined_names[sheet.rows] = DefinedName(sheet.rows, attr_text=area)
     printed = filled if found.rows else last
     page.sheet.print_area = f"A1:{get_column_letter(len(columns))}{printed}"
     set_up_page(page, summary, freeze=f"C{HEAD_ROW + 1}", colour=TEAL, repeat=f"{HEAD_ROW}:{HEAD_ROW}")
@@ -90,15 +99,14 @@ def put_register(page: Page, summary: Summary, sheet: RegisterSheet, lists: List
 
 def _columns(register: Register) -> tuple[Column, ...]:
     """ID, the first column of the register, what is due, and the rest; no two heads read alike."""
-    heads = ["ID", "Due"]
-    for column in register.columns:
-        heads.append(_free(column.title, column.id, heads, _LONGEST_HEAD))
+    heads = register_heads(register).values()
     first, *rest = (
         Column(head, _WIDTHS[column.type], "cell date" if column.type == "date" else "cell to type")
-        for column, head in zip(register.columns, heads[2:], strict=True)
+        for column, head in zip(register.columns, heads, strict=True)
     )
     style = "cell date" if first.style == "cell date" else "cell typed"
-    return (Column("ID", 7, "cell small"), Column(first.head, 26, style), Column("Due", 28, "cell worked out"), *rest)
+    due = Column(DUE_HEAD, 28, "cell worked out")
+    return (Column(HEADS["id"], 7, "cell small"), Column(first.head, 26, style), due, *rest)
 
 
 def _values(register: Register, line: KeptRow) -> list[Value]:
@@ -116,29 +124,15 @@ def _restrict(page: Page, register: Register, lists: Lists, last: int) -> None:
     """Lets the cells of a column hold only what it can hold."""
     letters = [get_column_letter(number) for number in (2, *range(4, 3 + len(register.columns)))]
     for letter, column in zip(letters, register.columns, strict=True):
-        rule = _a_date() if column.type == "date" else lists.columns.get((register.id, column.id))
+        rule = a_date() if column.type == "date" else lists.columns.get((register.id, column.id))
         if rule:
             rule.add(f"{letter}{HEAD_ROW + 1}:{letter}{last}")
             page.sheet.add_data_validation(rule)
 
 
-def _a_date() -> DataValidation:
+def a_date() -> DataValidation:
+    """Lets cells hold only a date, in the years that the rules know."""
     first, last = f"DATE({FIRST_YEAR},1,1)", f"DATE({LAST_YEAR},12,31)"
     rule = DataValidation(type="date", operator="between", formula1=first, formula2=last, allow_blank=True)
     rule.errorTitle, rule.error, rule.showErrorMessage = "Date", "Write a date, or leave the cell empty.", True
     return rule
-
-
-def _free(wanted: str, otherwise: str, taken: Collection[str], longest: int) -> str:
-    """A name on one line that none of ``taken`` reads like, of at most ``longest`` UTF-16 units."""
-    name = " ".join(clean(wanted).split()) or otherwise
-    others = {other.casefold() for other in taken}
-    number, free = 1, _cut(name, longest)
-    while free.casefold() in others:
-        number += 1
-        free = _cut(name, longest - len(f" ({number})")) + f" ({number})"
-    return free
-
-
-def _cut(text: str, units: int) -> str:
-    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").rstrip()

@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from maturity.exports.registers import kept
-from maturity.exports.workbook.assessment_sheet import KNOCK_OUT_WORDS
+from maturity.exports.workbook.assessment_columns import KNOCK_OUT_WORDS
 from maturity.exports.workbook.cells import NONE, Formula, Page, Value
 from maturity.exports.workbook.chart import LEAST_SPOKES, Figures, level_chart
-from maturity.exports.workbook.domains_sheet import cell_of, row_of, shown_gap
-from maturity.exports.workbook.gaps_sheet import next_action, without_gaps
+from maturity.exports.workbook.domains_columns import cell_of, row_of
 from maturity.exports.workbook.layout import fit_height, link, set_up_page
 from maturity.exports.workbook.lists_sheet import YES
 from maturity.exports.workbook.register_sheet import RegisterSheet
 from maturity.exports.workbook.styles import NAVY
 from maturity.exports.workbook.summary_tiles import of_all, tiles
+from maturity.exports.workbook.summary_words import largest_gaps, verdict
+from maturity.exports.workbook.tier_line import shown_gap
 from maturity.questionnaire.model import TierKind
-from maturity.scoring.levels import Counts, TierLevel, cut, shown_range
+from maturity.scoring.levels import Counts, TierLevel, cut
 from maturity.scoring.structure import structure_of
+from maturity.scoring.words import amount, counted
 from maturity.summary import Summary
 
 _FIRST, _LAST = 2, 16
@@ -27,7 +29,7 @@ _NUMBER, _NAME, _FIGURES = 8, 9, 13
 _TOP_GAPS = 5
 _CHART_POINTS = 190.0
 _MOST_SPOKES = 12
-_LINKED = ("Read me", "Assessment", "Domains", "Gaps", "Roadmap", "Compare", "Data")
+_LINKED = ("Read me", "Assessment", "Domains", "Heat map", "Gaps", "Roadmap", "Compare", "Data")
 
 
 def put_summary(page: Page, summary: Summary, registers: Sequence[RegisterSheet]) -> None:
@@ -39,11 +41,11 @@ def put_summary(page: Page, summary: Summary, registers: Sequence[RegisterSheet]
     _put_head(page, summary)
     _put_tiles(page, summary)
     _put_knock_outs(page, summary)
-    last = _put_levels(page, summary, 11)
+    last = _put_levels(page, summary, 12)
     last = _put_gaps(page, summary, last + 2)
     last = _put_registers(page, summary, registers, last + 2) if registers else last
     sheet.print_area = f"A1:P{last}"
-    set_up_page(page, summary, freeze="A6", colour=NAVY, pages_high=1)
+    set_up_page(page, summary, freeze="A7", colour=NAVY, pages_high=1)
 
 
 def _letter(column: int) -> str:
@@ -66,20 +68,26 @@ def _put_head(page: Page, summary: Summary) -> None:
         assessment.changed_at[:10],
         f"profile: {profile.title}" if profile else "",
     ]
-    _across(page, 1, _FIRST, _LAST, assessment.name, "title")
+    if page.classification:
+        _across(page, 1, _FIRST, _LAST - 3, assessment.name, "title")
+        _across(page, 1, _LAST - 2, _LAST, page.classification, "badge")
+    else:
+        _across(page, 1, _FIRST, _LAST, assessment.name, "title")
     _across(page, 2, _FIRST, _LAST, "  ·  ".join(part for part in parts if part), "subtitle")
     model = f"{asked.title} ({asked.id})"
     _across(
         page, 3, _FIRST, _LAST, f"Self-assessment, modelled on {model}; neither an audit nor a certificate.", "subtitle"
     )
-    _across(page, 4, _FIRST, _LAST, _standing(summary.levels.overall.counts), "notice")
-    for row, height in ((1, 32), (2, 16), (3, 16), (4, 20), (5, 20)):
+    _across(page, 4, _FIRST, _LAST, verdict(summary), "verdict")
+    _across(page, 5, _FIRST, _LAST, _standing(summary.levels.overall.counts), "notice")
+    for row, height in ((1, 32), (2, 16), (3, 16), (4, 24), (5, 20), (6, 20)):
         page.sheet.row_dimensions[row].height = height
     there = page.sheet.parent.sheetnames if page.sheet.parent else []
     for number, name in enumerate(name for name in _LINKED if name in there):
         column = _FIRST + 2 * number
-        _across(page, 5, column, column + 1, name, "link")
-        link(page, f"{_letter(column)}5", name)
+        last = min(column + 1, _LAST)
+        _across(page, 6, column, last, name, "link")
+        link(page, f"{_letter(column)}6", name)
 
 
 def _standing(counts: Counts) -> Formula:
@@ -101,9 +109,9 @@ def _put_tiles(page: Page, summary: Summary) -> None:
     for number, (label, style, value, note) in enumerate(tiles(summary)):
         first = _FIRST + 3 * number
         last = first + 2
-        for row, (content, worn) in enumerate(((label, "tile label"), (value, style), (note, "tile note")), 7):
+        for row, (content, worn) in enumerate(((label, "tile label"), (value, style), (note, "tile note")), 8):
             _across(page, row, first, last, content, worn)
-    for row, height in ((6, 8), (7, 19), (8, 32), (9, 27), (10, 8)):
+    for row, height in ((7, 8), (8, 19), (9, 32), (10, 27), (11, 8)):
         page.sheet.row_dimensions[row].height = height
 
 
@@ -119,8 +127,8 @@ def _put_knock_outs(page: Page, summary: Summary) -> None:
         (f'COUNTIFS(q_knock_out,"{KNOCK_OUT_WORDS["met"]}",q_claimed,"{YES}")', "met but only claimed"),
     )
     told = "&".join([failed, *(f'IF({count}>0,", "&{count}&" {word}","")' for count, word in others)])
-    _across(page, 10, _FIRST, _LAST, Formula(told, found.words), "notice")
-    page.sheet.row_dimensions[10].height = 20
+    _across(page, 11, _FIRST, _LAST, Formula(told, found.words), "notice")
+    page.sheet.row_dimensions[11].height = 20
 
 
 def _charted(summary: Summary) -> list[TierLevel]:
@@ -161,7 +169,8 @@ def _put_levels(page: Page, summary: Summary, row: int) -> int:
             ("Gap high", shown_gap(target, low)),
         )
         for column, (title, result) in enumerate(results, _FIGURES):
-            page.put(line, column, Formula(cell_of(title, source), result), "line figure")
+            there = cell_of(title, source)
+            page.put(line, column, Formula(f'IF(ISNUMBER({there}),{there},"{NONE}")', result), "line figure")
         fit_height(page.sheet, line, [(tier.title, 46)], floor=height)
     last = head + len(tiers)
     figures = Figures(sheet.title, head + 1, _NUMBER, _FIGURES, tiers)
@@ -170,9 +179,9 @@ def _put_levels(page: Page, summary: Summary, row: int) -> int:
 
 
 def _put_gaps(page: Page, summary: Summary, row: int) -> int:
-    """The largest gaps; their order is the program's, so they stay as written."""
-    below = [gap for gap in summary.gaps if gap.is_short][:_TOP_GAPS]
-    _across(page, row, _FIRST, _LAST, "The largest gaps", "heading")
+    """The largest gaps, which follow; what is planned, which does not."""
+    _across(page, row, _FIRST, _NUMBER - 1, "The largest gaps", "heading")
+    _across(page, row, _NUMBER, _LAST, _planned(summary), "aside")
     page.sheet.row_dimensions[row].height = 22
     spans = (
         ("Practice", 2, 5),
@@ -184,23 +193,22 @@ def _put_gaps(page: Page, summary: Summary, row: int) -> int:
     )
     for head, first, last in spans:
         _across(page, row + 1, first, last, head, "head" if last > first else "head centred")
-    if not below:
-        _across(page, row + 2, _FIRST, _LAST, without_gaps(summary), "line name")
-        return row + 2
-    for line, gap in enumerate(below, row + 2):
-        domain = summary.questionnaire.tiers[gap.domain].title
-        values = (
-            gap.title,
-            domain,
-            shown_range(gap.level),
-            cut(gap.target),
-            shown_gap(gap.target, gap.level.low),
-            next_action(summary, gap.practice),
-        )
-        for (_, first, last), value in zip(spans, values, strict=True):
-            _across(page, line, first, last, value, "line name" if last > first else "line figure")
-        fit_height(page.sheet, line, [(gap.title, 46), (domain, 22), (str(values[-1]), 70)], floor=19)
-    return row + 1 + len(below)
+    lines = largest_gaps(summary, _TOP_GAPS)
+    for line, values in enumerate(lines, row + 2):
+        styles = ("line name", "line name", *["line figure"] * 3, "line fixed")
+        for (_, first, last), value, style in zip(spans, values, styles, strict=True):
+            _across(page, line, first, last, value, style)
+        name, domain, *_, action = values
+        fit_height(page.sheet, line, [(name, 46), (domain, 22), (action, 70)], floor=19)
+    return row + 1 + len(lines)
+
+
+def _planned(summary: Summary) -> str:
+    steps, phases = summary.road_map.steps, summary.road_map.phases
+    if not steps:
+        return ""
+    days, cost = sum(phase.days for phase in phases), sum(phase.cost for phase in phases)
+    return f"Road map as written: {counted(len(steps), 'action')}, {amount(days)} person-days, cost {amount(cost)}"
 
 
 def _put_registers(page: Page, summary: Summary, registers: Sequence[RegisterSheet], row: int) -> int:
@@ -214,8 +222,9 @@ def _put_registers(page: Page, summary: Summary, registers: Sequence[RegisterShe
         found = kept(summary, sheet.register.id)
         longest = next((each for each in summary.findings if each.register == sheet.register.id), None)
         told = f"{longest.name}: {longest.words}" if longest else found.words
-        values: tuple[Value, ...] = (sheet.register.title, len(found.rows), found.due, told)
-        styles = ("line link", "line figure", "line figure", "line name")
+        in_it = Formula(f"COUNTA({sheet.rows})", len(found.rows))
+        values: tuple[Value, ...] = (sheet.register.title, in_it, found.due, told)
+        styles = ("line link", "line figure", "line fixed figure", "line fixed")
         for (_, first, last), value, style in zip(spans, values, styles, strict=True):
             _across(page, line, first, last, value, style)
         link(page, f"{_letter(_FIRST)}{line}", sheet.name)

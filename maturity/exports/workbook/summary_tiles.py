@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from maturity.assessment.registers import rows
-from maturity.exports.workbook.cells import NONE, Formula, Value, writable
-from maturity.exports.workbook.domains_sheet import OVERALL_ROW, cell_of, shown_gap
+from maturity.exports.workbook.cells import NONE, Formula, Value
+from maturity.exports.workbook.domains_columns import OVERALL_ROW, cell_of
+from maturity.exports.workbook.evidence import backed_questions
 from maturity.exports.workbook.formulas import share
-from maturity.questionnaire.model import Question
+from maturity.exports.workbook.tier_line import shown_gap
+from maturity.imports.workbook.shown import writable
 from maturity.scoring.levels import Counts, cut, shown_range
-from maturity.scoring.score import standings_of
-from maturity.scoring.structure import structure_of
 from maturity.summary import Summary
 
 Tile = tuple[str, str, Value, Value]
@@ -61,27 +60,15 @@ def _answered_tile(counts: Counts) -> Tile:
 
 
 def _evidence_tile(summary: Summary) -> Tile:
-    structure = structure_of(summary.questionnaire)
-    backed = sum(
-        state in ("answered", "inherited") and _has_evidence(summary, prepared.question)
-        for prepared, state in zip(structure.questions, standings_of(structure, summary.assessment).states, strict=True)
-    )
     counts = summary.levels.overall.counts
     told = " only claimed" + (f"; {summary.backing.old_words}" if summary.backing.old else "")
-    counted = 'SUMPRODUCT(((q_state="Answered")+(q_state="Inherited"))*((LEN(q_evidence)>0)+(q_register_rows>0)>0))'
+    share_found = sum(backed_questions(summary)) / counts.answered if counts.answered else NONE
     return (
         "With evidence",
         "tile percent",
-        Formula(share(counted, of_all("Answered")), backed / counts.answered if counts.answered else NONE),
+        Formula(of_all("With evidence"), share_found),
         Formula(f'"of answers; "&{of_all("Claimed")}&"{told}"', f"of answers; {counts.claimed}{told}"),
     )
-
-
-def _has_evidence(summary: Summary, question: Question) -> bool:
-    """Whether something is named that shows the answer, or the register of the question has rows."""
-    if writable(summary.assessment.answer(question.id).evidence.strip()):
-        return True
-    return question.register_id is not None and bool(rows(summary.assessment, question.register_id))
 
 
 def _open_tile(counts: Counts) -> Tile:

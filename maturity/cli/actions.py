@@ -1,0 +1,110 @@
+"""The command that says how far an action of the road map is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+import click
+from msgspec import structs
+
+from maturity.assessment import rules
+from maturity.assessment.model import PhaseId, Progress, Status
+from maturity.assessment.progress import told, with_status
+from maturity.cli.numbers import NONE, number_or_none
+from maturity.cli.setting import Setting, pass_setting
+from maturity.text import dropped, one_line
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from maturity.summary import Summary
+
+
+@click.command(epilog='Example: maturity action "Plant North" access-control@2 --owner "Kim" --status running')
+@click.argument("name")
+@click.argument("step")
+@click.option("--owner", metavar="TEXT", help="Who does it.")
+@click.option("--status", type=click.Choice(get_args(Status)), help="How far it is.")
+@click.option("--start", metavar="DATE|none", help="The day on which it begins or began: 2026-11-24.")
+@click.option("--due", metavar="DATE|none", help="The day by which it is to be done.")
+@click.option("--done-on", metavar="DATE|none", help="The day on which it was done; it is done then.")
+@click.option("--days", metavar="N|none", callback=number_or_none, help="Person-days spent on it so far.")
+@click.option("--pin", type=click.Choice([*get_args(PhaseId), NONE]), help="The phase that it has to be in.")
+@click.option("--note", metavar="TEXT", help="Anything else about it.")
+@click.option("--clear", is_flag=True, help="Take away all that was said of it.")
+@pass_setting
+def action(
+    setting: Setting,
+    name: str,
+    step: str,
+    owner: str | None,
+    status: Status | None,
+    start: str | None,
+    due: str | None,
+    done_on: str | None,
+    days: float | str | None,
+    pin: PhaseId | None,
+    note: str | None,
+    clear: bool,
+) -> None:
+    """Say who does an action of the road map, when, and how far it is; without an option, show what was said.
+
+    STEP is practice@level, or the id of the action's question; maturity roadmap NAME --plain names them. What runs
+    stays in the first phase, what is pinned in its own; what is done leaves the plan. No level rises by it: that takes
+    answers that someone has seen, and the questions to answer again are named.
+
+    A status of running sets the start, and done the day, to today where none is given. An empty text, or none, takes
+    away what was said.
+    """
+    texts = {"owner": owner, "note": note}
+    days_of = {"start": start, "due": due, "done_on": done_on}
+    changes: dict[str, object] = {part: text for part, text in texts.items() if text is not None}
+    changes |= {part: "" if day == NONE else day for part, day in days_of.items() if day is not None}
+    if days is not None:
+        changes["days"] = None if days == NONE else days
+    if pin is not None:
+        changes["pin"] = None if pin == NONE else pin
+    if clear and (changes or status):
+        raise click.UsageError("With --clear, give only the name and the step.")
+    if not (clear or changes or status):
+        with setting.read() as workspace:
+            summary = workspace.summary(name)
+        rules.step(summary.questionnaire, step)
+        _say(summary, step)
+        return
+    with setting.write() as workspace:
+        before = workspace.summary(name).assessment.action(step)
+        after = Progress() if clear else _revised(before, status, changes, workspace.today)
+        summary = workspace.set_action(name, step, after)
+    if lost := sum(dropped(text or "") for text in texts.values()):
+        click.echo(f"{lost} control characters were dropped from the text.", err=True)
+    _say(summary, step, before)
+
+
+def _revised(before: Progress, status: Status | None, changes: dict[str, object], today: date) -> Progress:
+    after = structs.replace(before, **changes)
+    status = status or ("done" if changes.get("done_on") else None)
+    return after if status is None else with_status(after, status, today)
+
+
+def _say(summary: Summary, step: str, before: Progress | None = None) -> None:
+    """How an action stands now, and what follows from it; ``before`` where it was to be changed."""
+    place, now, road_map = summary.questionnaire.steps[step], summary.assessment.action(step), summary.road_map
+    words = ", ".join(filter(None, (one_line(now.owner), *told(now, summary.today))))
+    click.echo(f"{step} {one_line(place.action.title)}: {words}.{' Nothing changed.' if now == before else ''}")
+    if now.note:
+        click.echo(f"Note: {one_line(now.note)}")
+    for phase in road_map.phases:
+        if any(one.id == step for one in phase.steps):
+            over = f", which then takes {phase.overrun}" if phase.overrun else ""
+            click.echo(f"In phase {phase.title}{over}.")
+    if step in road_map.unheld:
+        click.echo(f"Its pin does not hold: {road_map.unheld[step]}.")
+    for left in road_map.unplanned:
+        if left.step.id == step:
+            click.echo(f"Not planned: {left.reason}.")
+    for done in road_map.done:
+        if done.id == step and done.settles:
+            click.echo(f"No level rises by this. To prove: {', '.join(done.settles)}")
+    if any(one.id == step for one in road_map.not_needed):
+        click.echo("No gap needs it now.")

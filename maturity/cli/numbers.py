@@ -1,0 +1,17 @@
+"""A number that an option can take away again."""
+
+from __future__ import annotations
+
+import click
+
+NONE = "none"
+
+
+def number_or_none(ctx: click.Context, parameter: click.Parameter, given: str | None) -> float | str | None:
+    """A number, :data:`NONE` where what there is goes away, or None where the option is not given."""
+    if given is None or given == NONE:
+        return given
+    try:
+        return float(given)
+    except ValueError:
+        raise click.BadParameter(f'"{given}" is neither a number nor none.') from None

@@ -1,0 +1,120 @@
+"""The rows of the road map: what was typed about its actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from msgspec import structs
+
+from maturity.assessment import rules
+from maturity.assessment.model import PhaseId, Progress, Status
+from maturity.errors import AnswerRefused
+from maturity.imports.registers import day_as_kept
+from maturity.imports.workbook.found import Found
+from maturity.imports.workbook.tables import Line, Table
+from maturity.imports.workbook.words import WORDS, Head, word_of
+from maturity.text import listed, quoted
+
+T = TypeVar("T", Status, PhaseId)
+_STATUS: tuple[Status, ...] = ("planned", "running", "done")
+_PHASES: tuple[PhaseId, ...] = ("now", "next", "later")
+
+
+def status_cell(progress: Progress) -> str:
+    """What stands under Status; empty where nobody has said anything of the action."""
+    return WORDS[progress.status]
+
+
+def pin_cell(progress: Progress) -> str:
+    """What stands under Pinned."""
+    return WORDS[progress.pin] if progress.pin else ""
+
+
+def days_cell(progress: Progress) -> str:
+    """What stands under the days that were spent."""
+    return "" if progress.days is None else f"{progress.days:.10g}"
+
+
+def read_actions(tables: Sequence[Table], found: Found) -> None:
+    """Reads what was typed about every action."""
+    for step, table, line in found.named(tables, found.began.questionnaire.steps, "action"):
+        _Row(found, step, table, line).read()
+
+
+class _Row:
+    """The row of one action."""
+
+    def __init__(self, found: Found, step: str, table: Table, line: Line) -> None:
+        self._found, self._step, self._table, self._line = found, step, table, line
+        self._before = found.began.assessment.action(step)
+        self._places: list[str] = []
+
+    def read(self) -> None:
+        """Holds what the row says."""
+        before = self._before
+        status = self._one_of("status", _STATUS, before.status, status_cell(before)) or "planned"
+        done_on = self._day("done-on", before.done_on)
+        if done_on != before.done_on and status == before.status:
+            status = "done" if done_on else status
+        given = structs.replace(
+            before,
+            owner=self._text("owner", before.owner),
+            status=status,
+            start=self._day("start", before.start),
+            due=self._day("due", before.due),
+            done_on=done_on if status == "done" or done_on != before.done_on else "",
+            days=self._days(),
+            pin=self._one_of("pinned", _PHASES, before.pin, pin_cell(before)),
+            note=self._text("remark", before.note),
+        )
+        try:
+            kept = rules.action(self._found.began.questionnaire, self._step, given)
+        except AnswerRefused as error:
+            self._refuse(str(error).rstrip("."), *self._places)
+            return
+        self._found.hold(("action", self._step), kept, self._places)
+
+    def _text(self, head: Head, before: str) -> str:
+        typed = self._typed(head, before, is_text=True)
+        return before if typed is None else typed
+
+    def _day(self, head: Head, before: str) -> str:
+        typed = self._typed(head, before)
+        return before if typed is None else day_as_kept(typed)
+
+    def _one_of(self, head: Head, words: Sequence[T], before: T | None, shown: str) -> T | None:
+        typed = self._typed(head, shown)
+        if typed is None:
+            return before
+        meant = next((word for word in words if word == word_of(typed)), None)
+        if meant is None and typed:
+            able = listed([WORDS[word] for word in words])
+            self._refuse(f"{quoted(typed)} is none of {able}", self._places.pop())
+            return before
+        return meant
+
+    def _days(self) -> float | None:
+        before = self._before.days
+        typed = self._typed("days-spent", days_cell(self._before))
+        if typed is None or typed == "":
+            return before if typed is None else None
+        try:
+            return float(typed.replace(",", "."))
+        except ValueError:
+            self._refuse(f"{quoted(typed)} is no number of days", self._places.pop())
+            return before
+
+    def _typed(self, head: Head, shown: str, *, is_text: bool = False) -> str | None:
+        column = self._table.heads.get(head)
+        typed = self._found.typed(self._subject, self._line, column, shown, part=head, is_text=is_text)
+        if typed is not None and column is not None:
+            self._places.append(self._line.place(column))
+        return typed
+
+    def _refuse(self, reason: str, *places: str) -> None:
+        self._found.skip(self._subject, reason, *places)
+
+    @property
+    def _subject(self) -> str:
+        return f"action {self._step}"

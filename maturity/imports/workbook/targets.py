@@ -1,0 +1,37 @@
+"""The rows of practices: target levels that were typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from maturity.assessment.model import Target
+from maturity.imports.workbook.found import Found
+from maturity.imports.workbook.tables import Table
+from maturity.scoring.targets import target_of
+from maturity.text import quoted
+
+NO_TARGET = "–"
+
+
+def read_targets(tables: Sequence[Table], found: Found) -> None:
+    """Reads the target of every practice; those of other tiers follow from them and are not typed."""
+    began = found.began
+    for practice, table, line in found.named(tables, began.questionnaire.tiers, "practice"):
+        if practice not in began.questionnaire.practices:
+            continue
+        before = target_of(began.questionnaire, began.assessment, practice)
+        by_hand = began.assessment.targets.get(practice)
+        column = table.heads["target"]
+        shown = NO_TARGET if before is None else str(before.level)
+        typed = found.typed(f"target {practice}", line, column, shown)
+        if typed is None:
+            continue
+        place = line.place(column)
+        if typed in ("", NO_TARGET):
+            found.hold(("target", practice), None, [place])
+        elif not typed.isdecimal():
+            found.skip(f"target {practice}", f"{quoted(typed)} is no level", place)
+        else:
+            level, scope = int(typed[:9]), None if before is None else before.scope
+            reason, by = (by_hand.reason, by_hand.by) if by_hand else ("", "")
+            found.hold(("target", practice), Target(level=min(level, 100), scope=scope, reason=reason, by=by), [place])

@@ -1,0 +1,88 @@
+"""The words of the screen Import: what files bring in, told line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.content import Content
+
+from maturity.assessment.changes import Spot
+from maturity.imports.conflicts import Choice, Conflict
+from maturity.imports.merge import Comparison
+from maturity.text import one_line
+from maturity.tui.text import column, fit, line, wrapped
+from maturity.tui.widgets.row_list import Row
+
+EMPTY = (
+    "Workbooks (.xlsx) that came back, and JSON files, are compared with what is here, from the state that each was "
+    "written from. {imports.add} asks for a file; nothing is changed before you take it in."
+)
+_CHOSEN = {"ours": "keep mine", "theirs": "take theirs", "both": "keep both"}
+_HEADS = ("changed", "same", "cleared", "in conflict", "skipped")
+_WIDTH = 11
+
+
+def head_lines(found: Comparison, width: int) -> Sequence[Content]:
+    """How much there is, and how much of it from whom."""
+    lines = [Content.styled(found.counts, "bold")]
+    if len(found.tallies) > 1:
+        room = max(12, width - _WIDTH * len(_HEADS))
+        if room + _WIDTH * len(_HEADS) > width:
+            return [*lines, *(Content(one_line(f"{each.name}: {each.changed} changed")) for each in found.tallies)]
+        lines.append(Content.styled(column("who", room) + "".join(f"{head:>{_WIDTH}}" for head in _HEADS), "$quiet"))
+        for each in found.tallies:
+            figures = (each.changed, each.same, each.cleared, each.conflicts, each.skipped)
+            lines.append(Content(column(each.name, room) + "".join(f"{figure:>{_WIDTH}}" for figure in figures)))
+    return lines
+
+
+def rows_of(found: Comparison, choices: Mapping[Spot, Choice], width: int) -> Iterator[Row]:
+    """Conflicts first, then what would be changed, what was emptied, what cannot be taken and what else to know."""
+    if found.conflicts:
+        yield _heading("In conflict: two changed it to different things")
+    for number, conflict in enumerate(found.conflicts):
+        choice = choices.get(conflict.spot, "")
+        shown, style = (f"✓ {chosen(choice)}", "$good") if choice else ("? decide", "$warn")
+        yield Row(line(fit(conflict.words, width - 22), "  ", (fit(shown, 20), style)), f"conflict {number}")
+    parts = (
+        ("Would be changed", "changed", found.changed),
+        ("Emptied in the file, stays here", "cleared", found.cleared),
+        ("Cannot be taken", "skipped", found.skipped),
+        ("To know", "told", found.told),
+    )
+    for head, name, lines in parts:
+        if lines:
+            yield _heading(f"{head}: {len(lines)}")
+        for number, text in enumerate(lines):
+            yield Row(Content(fit(text, width)), f"{name} {number}")
+
+
+def about(found: Comparison, choices: Mapping[Spot, Choice], id_: str, width: int) -> Sequence[Content]:
+    """The row under the cursor in full."""
+    name, _, number = id_.partition(" ")
+    if name == "conflict":
+        conflict = found.conflicts[int(number)]
+        return [part for text, style in _told(conflict, choices) for part in wrapped(text, width, style=style)]
+    lines = {"changed": found.changed, "cleared": found.cleared, "skipped": found.skipped, "told": found.told}
+    return wrapped(lines[name][int(number)], width) if name in lines else ()
+
+
+def chosen(choice: Choice) -> str:
+    """A choice in words; that of a side is its name."""
+    return _CHOSEN.get(choice) or f"take {one_line(choice)}"
+
+
+def _told(conflict: Conflict, choices: Mapping[Spot, Choice]) -> Iterator[tuple[str, str]]:
+    yield conflict.id, "bold"
+    for each in conflict.disputed:
+        yield f"{each.label} here: {each.here}".strip(), ""
+        for side, there in each.theirs:
+            yield f"{each.label} {one_line(side)}: {there}".strip(), "$accent"
+    if conflict.places:
+        yield ", ".join(conflict.places), "$quiet"
+    choice = choices.get(conflict.spot, "")
+    yield (f"Decided: {chosen(choice)}", "$good") if choice else ("Not decided: it stays as it is here.", "$warn")
+
+
+def _heading(words: str) -> Row:
+    return Row(Content.styled(words, "bold $quiet"))
