@@ -1,4 +1,4 @@
-"""An assessment out: the format by the extension, the file whole or not at all."""
+"""An assessment out: one format or every one, each file whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from maturity.errors import ExportFailed
+from maturity.errors import ExportFailed, FormatUnavailable
 from maturity.exports.options import PLAIN, Options
-from maturity.formats import format_of
+from maturity.formats import FORMATS, Format, file_stem, format_of
 from maturity.summary import Summary
 
-__all__ = ["Options", "export", "write"]
+__all__ = ["Options", "export", "export_all", "write"]
 
 Render = Callable[[Summary, Options], bytes]
 _REASONS = {
@@ -32,13 +32,39 @@ _REASONS = {
 }
 
 
-def export(summary: Summary, path: Path, options: Options = PLAIN) -> None:
-    """Writes the assessment to ``path``, in the format of its extension, as :func:`write` does.
+def export(summary: Summary, path: Path, options: Options = PLAIN, name: str = "") -> None:
+    """Writes the assessment to ``path`` as :func:`write` does, in the format of this ``name``, else of the extension.
 
-    Raises ExportFailed also where the format has no place for one of the options.
+    Raises FormatUnavailable where the format has no place for one of the options or cannot be made here.
     """
-    render: Render = import_module(format_of(path, options.chosen).module).render
-    write(render(summary, options), path)
+    write(_made(format_of(path, name), summary, path, options), path)
+
+
+def export_all(summary: Summary, folder: Path, options: Options = PLAIN, stem: str = "") -> Iterator[tuple[Path, str]]:
+    """Writes every format that can be made here with these options into ``folder``, which is made where it is missing.
+
+    The names of the files begin with ``stem``, by itself the assessment's name. Tells each path when it is done, with
+    why it was not written, or with nothing. Raises ExportFailed where a file that was made cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ExportFailed(f"The folder {folder} cannot be made: {error.strerror}. Choose another one.") from error
+    for each in FORMATS.values():
+        path = folder / f"{stem or file_stem(summary.assessment.name)}{each.ending}"
+        try:
+            content = _made(each, summary, path, options)
+        except FormatUnavailable as reason:
+            yield path, str(reason)
+        else:
+            write(content, path)
+            yield path, ""
+
+
+def _made(format: Format, summary: Summary, path: Path, options: Options) -> bytes:
+    format.check(path, options.chosen)
+    render: Render = import_module(format.module).render
+    return render(summary, options)
 
 
 def write(content: bytes, path: Path) -> None:

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Literal
 
 from maturity.comparison import Comparison
+from maturity.exports.part import Part
+from maturity.summary import Summary
+
+View = Literal["executive", "full"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,11 +21,24 @@ class Options:
     """Other assessments that are shown too; the one that is written is the first of them."""
     classification: str = ""
     """Who may see the file, in the site's words or by TLP; stands on every page."""
+    view: View = "full"
+    """``executive`` is for one who reads two pages, ``full`` for one who checks or works with it."""
+    sections: tuple[str, ...] = ()
+    """Only these parts, by name; empty is all that the view has."""
+    redact: bool = False
+    """Without notes, names of people, evidence and rows of registers: :func:`maturity.exports.redacted.redacted`."""
+    template: Path | None = None
+    """A folder with the customer's own template, settings or both."""
+    part: Part | None = None
+    """Only these questions, without results, for someone to fill in and send back."""
+    previous: Summary | None = None
+    """The earlier round, for what has changed since; it comes with the assessment and is no choice."""
 
     @property
     def chosen(self) -> tuple[str, ...]:
-        """The names of the options that are not as they are by themselves."""
-        return tuple(field.name for field in fields(self) if getattr(self, field.name) != field.default)
+        """The names of the choices that are not as they are by themselves."""
+        choices = (field for field in fields(self) if field.name != "previous")
+        return tuple(field.name for field in choices if getattr(self, field.name) != field.default)
 
 
 PLAIN = Options()

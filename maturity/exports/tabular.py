@@ -16,18 +16,22 @@ from maturity.scoring.targets import target_of
 from maturity.summary import Summary
 from maturity.text import clean, guard
 
+
 def render(summary: Summary, _: Options = PLAIN) -> bytes:
     """The answers as CSV."""
     return as_csv([COLUMNS, *_rows(summary)])
 
 
-def as_csv(rows: Iterable[Sequence[str | int | None]]) -> bytes:
-    """Rows as CSV: UTF-8 with byte order mark, CRLF, text in quotes and guarded against formulas."""
+def as_csv(rows: Iterable[Sequence[str | int | None]], *, marked: bool = True) -> bytes:
+    """Rows as CSV: UTF-8, CRLF, text in quotes and guarded against formulas.
+
+    ``marked`` is with a byte order mark, which spreadsheets want and programs take for a part of the first column.
+    """
     text = StringIO(newline="")
     writer = csv.writer(text, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     for row in rows:
         writer.writerow([guard(clean(value)) if isinstance(value, str) else value for value in row])
-    return text.getvalue().encode("utf-8-sig")
+    return text.getvalue().encode("utf-8-sig" if marked else "utf-8")
 
 
 def _rows(summary: Summary) -> Iterator[tuple[str | int | None, ...]]:

@@ -17,13 +17,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from maturity import __version__
-from tests.bench import core, keys, soak, start
+from tests.bench import core, formats, keys, soak, start, workbook
 from tests.bench.figures import HEAD, Bench, Figure, Measure
 
 MEASURES: Mapping[str, Measure] = {
     "A1": start.commands,
     "saving": core.saving,
     "core": core.core,
+    "workbook": workbook.workbook,
+    "formats": formats.formats,
     "A2": start.home,
     "A3": start.question,
     "A4-A5": keys.answering,

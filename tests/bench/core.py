@@ -7,6 +7,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from maturity.assessment.model import Answer
 from maturity.example import incoming
@@ -15,6 +16,8 @@ from maturity.questionnaire.shipped import find
 from maturity.scoring.score import score
 from maturity.workspace import Workspace
 from tests.bench.figures import Bench, Figure
+
+_PLANT = Path(__file__).parents[2] / "docs" / "overlays" / "plant.yaml"
 
 
 def saving(bench: Bench) -> Iterator[Figure]:
@@ -49,6 +52,8 @@ def core(bench: Bench) -> Iterator[Figure]:
     yield Figure("scoring iiot-smm, low and high, to 1 ms", scoring, floor=[1.0], most=1.0)
     size = path.stat().st_size / 2**20
     yield Figure("reading iiot-smm from YAML, to 1 s a MiB", timed(lambda: load(path), 5), floor=[size * 1e3], most=1.0)
+    overlays, plain = paired(lambda: load(_PLANT), lambda: load(path), bench.runs(10))
+    yield Figure("reading iiot-smm with three overlays, to reading it plain", overlays, floor=plain, most=1.5)
 
 
 def timed(run: Callable[[], object], runs: int) -> list[float]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import msgspec
 
-from maturity.assessment.model import Answer, Assessment, Capacity, Row, Target
+from maturity.assessment.model import Answer, Assessment, Capacity, Progress, Row, Target
 from maturity.questionnaire.document import content_hash
 from maturity.questionnaire.load import load
 from maturity.questionnaire.model import Questionnaire
@@ -81,6 +82,19 @@ def in_between(questionnaire: Questionnaire) -> Summary:
     )
 
 
+def under_way(questionnaire: Questionnaire) -> Summary:
+    """The plant at work, where people have taken on actions of the road map: one planned, one late, one done."""
+    half = in_between(questionnaire)
+    steps = [step.id for step in (*half.road_map.steps, *(left.step for left in half.road_map.unplanned))]
+    said = (
+        Progress(owner="A. Kowalska", start="2026-12-01", due="2027-02-03", note="ask the night shift first"),
+        Progress(owner="J. Moreau", status="running", start="2026-09-01", due="2026-11-01"),
+        Progress(owner="A. Kowalska", status="done", start="2026-10-01", due="2026-10-30", done_on="2026-10-28"),
+    )
+    actions = dict(zip(steps, said, strict=False))
+    return replace(half, assessment=msgspec.structs.replace(half.assessment, actions=actions))
+
+
 def _rows(questionnaire: Questionnaire) -> dict[str, Row]:
     """In every register a row with old dates, and one with nothing but its name."""
     said = {"text": "Works with us", "person": "A. Kowalska", "date": "2024-03-01", "yes-no": "no"}
@@ -96,7 +110,7 @@ def hostile(write: Callable[[str], str] = lambda _: HOSTILE) -> Summary:
     """The small questionnaire at work, with every text that a person may write put through ``write``."""
     texts = {"language": "en", "licence": "CC-BY-4.0"} | msgspec.to_builtins(small())
     questionnaire = msgspec.convert(_with_texts(texts, write), Questionnaire)
-    plain = in_between(small()).assessment
+    plain = under_way(small()).assessment
     answers = {
         id: msgspec.structs.replace(
             answer, **{name: write(name) for name in ("note", "reason", "source", "evidence", "owner")}
@@ -122,11 +136,13 @@ def hostile(write: Callable[[str], str] = lambda _: HOSTILE) -> Summary:
         )
         for place, row in plain.rows.items()
     }
+    actions = {
+        id: msgspec.structs.replace(said, owner=write("owner"), note=write("note"))
+        for id, said in plain.actions.items()
+    }
+    written = {"answers": answers, "targets": targets, "rows": rows, "actions": actions}
     return Summary(
-        questionnaire,
-        content_hash(questionnaire),
-        msgspec.structs.replace(plain, name=write("name"), answers=answers, targets=targets, rows=rows),
-        TODAY,
+        questionnaire, content_hash(questionnaire), msgspec.structs.replace(plain, name=write("name"), **written), TODAY
     )
 
 
@@ -136,10 +152,10 @@ def _with_texts(value: Any, write: Callable[[str], str]) -> Any:
             key: _written(key, each, write) if key in _TEXTS else _with_texts(each, write)
             for key, each in value.items()
         }
-    return [_with_texts(each, write) for each in value] if isinstance(value, list) else value
+    return [_with_texts(each, write) for each in value] if isinstance(value, list | tuple) else value
 
 
 def _written(key: str, value: Any, write: Callable[[str], str]) -> Any:
     if isinstance(value, dict):
         return {each: write(key) for each in value}
-    return [write(key) for _ in value] if isinstance(value, list) else write(key)
+    return [write(key) for _ in value] if isinstance(value, list | tuple) else write(key)

@@ -66,7 +66,7 @@ def test_the_sheet_shows_levels_then_knock_outs_then_answers() -> None:
     assert by_title["Failed"][:2] == (2, 0)
     asked = [line for line in lines if line[0] == "Is remote access by name?"]
     assert [line[1:3] for line in asked] == [("failed: No", "open"), ("No", "open")]
-    assert "Compare" in [cell.value for cell in file["Summary"][5]]
+    assert "Compare" in [cell.value for cell in file["Summary"][6]]
     assert file["Compare"].freeze_panes
     assert file["Compare"].print_area
 

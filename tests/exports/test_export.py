@@ -14,7 +14,7 @@ import pytest
 from maturity.assessment.model import Assessment
 from maturity.errors import ExportFailed
 from maturity.exports import export
-from maturity.formats import FORMATS, format_of
+from maturity.formats import format_of
 from maturity.summary import Summary
 from tests import sample
 from tests.sample import TODAY
@@ -25,10 +25,10 @@ SUMMARY = Summary(
     Assessment(id="a", name="Works", created_at="2026-01-01T00:00:00Z", changed_at="2026-01-01T00:00:00Z"),
     TODAY,
 )
-BEGINS = {".xlsx": b"PK", ".html": b"<!", ".json": b"{", ".csv": b"\xef\xbb\xbf"}
+BEGINS = {".xlsx": b"PK", ".html": b"<!", ".json": b"{", ".csv": b"\xef\xbb\xbf", ".docx": b"PK", ".md": b"# Works"}
 
 
-@pytest.mark.parametrize("extension", [each.extension for each in FORMATS.values()])
+@pytest.mark.parametrize("extension", BEGINS)
 def test_the_extension_names_the_format(extension: str, tmp_path: Path) -> None:
     for path in (tmp_path / f"works{extension}", tmp_path / f"WORKS{extension.upper()}"):
         export(SUMMARY, path)
@@ -38,9 +38,20 @@ def test_the_extension_names_the_format(extension: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["works.xls", "works", "works.", ".xlsx", "works.xlsx.exe"])
 def test_an_unknown_extension_is_refused_and_the_known_ones_are_named(name: str, tmp_path: Path) -> None:
-    with pytest.raises(ExportFailed, match=r"\.xlsx, \.html, \.json, \.csv"):
+    with pytest.raises(ExportFailed, match=r"\.xlsx, \.html, \.json, \.csv, \.pdf, \.docx, \.md, \.ics\."):
         export(SUMMARY, tmp_path / name)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_says_the_format_where_the_extension_does_not(tmp_path: Path) -> None:
+    for name in ("tasks.csv", "TASKS.CSV", "tasks"):
+        export(SUMMARY, tmp_path / name, name="jira")
+        assert (tmp_path / name).read_bytes().startswith(b'"Summary"')
+    with pytest.raises(ExportFailed, match=r"jira is written to a \.csv"):
+        export(SUMMARY, tmp_path / "tasks.xlsx", name="jira")
+    with pytest.raises(ExportFailed, match='Did you mean "gitlab"'):
+        export(SUMMARY, tmp_path / "tasks.csv", name="gitlb")
+    assert {path.name for path in tmp_path.iterdir()} == {"tasks.csv", "TASKS.CSV", "tasks"}
 
 
 def test_a_file_that_is_there_is_replaced(tmp_path: Path) -> None:
@@ -115,7 +126,8 @@ def test_bytes_that_the_disk_did_not_keep_are_told(tmp_path: Path, monkeypatch: 
 
 
 def test_no_heavy_library_is_loaded_before_it_is_needed() -> None:
-    program = "import sys, maturity.exports; print({'openpyxl', 'jinja2'} & set(sys.modules))"
+    heavy = "{'openpyxl', 'jinja2', 'babel', 'docx', 'icalendar'}"
+    program = f"import sys, maturity.exports; print({heavy} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

@@ -18,8 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.assessment.model import Answer
+from maturity.exports.language import Language
 from maturity.exports.report import render
-from maturity.exports.report.words import day, direction
 from maturity.resources import folder
 from maturity.scoring.levels import Range
 from maturity.scoring.words import between, gap_in_words
@@ -290,7 +290,7 @@ def test_a_radar_is_drawn_for_three_to_twelve_and_has_the_table_beside_it() -> N
 def test_the_language_is_the_questionnaire_s() -> None:
     page = Parsed(render(hostile(lambda name: "ar-EG" if name == "language" else name)))
     assert page.tags[0] == ("html", {"lang": "ar-EG", "dir": "rtl"})
-    assert direction("en") == "ltr"
+    assert Language("en").direction == "ltr"
 
 
 @pytest.mark.parametrize(
@@ -315,8 +315,8 @@ def test_a_gap_is_what_is_shown_of_the_target_minus_what_is_shown_of_the_level(
 
 
 def test_dates_are_written_in_words() -> None:
-    assert day("2026-11-03T08:12:00Z") == "3 November 2026"
-    assert day("last spring") == "last spring"
+    assert Language("en").day("2026-11-03T08:12:00Z") == "3 November 2026"
+    assert Language("en").day("last spring") == "last spring"
 
 
 def tokens(css: str) -> dict[str, str]:

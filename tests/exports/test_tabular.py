@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from maturity.assessment.model import Answer
 from maturity.exports.tabular import render
-from maturity.imports.answers import COLUMNS
-from maturity.imports.answers import read_answers
+from maturity.imports.answers import COLUMNS, read_answers
 from maturity.summary import Summary
 from maturity.text import clean, guard, unguard
 from tests.exports.plants import HOSTILE, answered, hostile, in_between, shipped, summary

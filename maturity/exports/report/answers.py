@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.assessment.evidence import Proof, proofs
+from maturity.exports.language import Language
 from maturity.exports.report.registers import RegisterLink, register_link
 from maturity.questionnaire.model import Question
 from maturity.scoring.knock_outs import Standing
@@ -67,7 +68,7 @@ class FactLine:
     value: str
 
 
-def asked(summary: Summary, question_id: str) -> Asked:
+def asked(summary: Summary, question_id: str, language: Language) -> Asked:
     """One question with its answer in words."""
     place, assessment = summary.questionnaire.questions[question_id], summary.assessment
     answer, state = assessment.answer(question_id), state_of(place.question, assessment)
@@ -88,11 +89,13 @@ def asked(summary: Summary, question_id: str) -> Asked:
         remarks=tuple((name, text) for name, text in remarks.items() if text),
         proofs=proofs(answer.evidence),
         old=f"older than {months_in_words(summary.backing.months)}" if question_id in summary.backing.old else "",
-        register=None if place.question.register_id is None else register_link(summary, place.question.register_id),
+        register=None
+        if place.question.register_id is None
+        else register_link(summary, place.question.register_id, language),
     )
 
 
-def answers(summary: Summary) -> tuple[AnswersOfDomain, ...]:
+def answers(summary: Summary, language: Language) -> tuple[AnswersOfDomain, ...]:
     """Every question of the questionnaire, in file order."""
     return tuple(
         AnswersOfDomain(
@@ -100,7 +103,7 @@ def answers(summary: Summary) -> tuple[AnswersOfDomain, ...]:
             practices=tuple(
                 AnswersOfPractice(
                     title=practice.title,
-                    questions=tuple(asked(summary, question.id) for question, _ in practice.all_questions),
+                    questions=tuple(asked(summary, question.id, language) for question, _ in practice.all_questions),
                 )
                 for practice in domain.all_practices
             ),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from maturity.comparison import ComparedQuestion, Comparison, Said, words
-from maturity.exports.report.words import day
+from maturity.exports.language import Language
 from maturity.scoring.levels import shown_range
 from maturity.summary import Summary
 
@@ -77,7 +77,7 @@ class ComparePart:
     treatment: str
 
 
-def compare_part(summary: Summary, found: Comparison | None) -> ComparePart | None:
+def compare_part(summary: Summary, found: Comparison | None, language: Language) -> ComparePart | None:
     """What the report shows of a comparison in which its own assessment is the first."""
     if found is None:
         return None
@@ -89,7 +89,7 @@ def compare_part(summary: Summary, found: Comparison | None) -> ComparePart | No
             Side(
                 head=head,
                 name=each.name,
-                changed=day(each.changed_at),
+                changed=language.day(each.changed_at),
                 version=each.version,
                 answered=each.counts.answered,
                 open=open_count,
@@ -104,8 +104,8 @@ def compare_part(summary: Summary, found: Comparison | None) -> ComparePart | No
                 id=tier.id,
                 title=tier.title if tier.id else "Overall",
                 depth=_DEPTHS[tier.kind],
-                levels=tuple(map(shown_range, tier.levels)),
-                apart=words.apart(tier.sure_difference),
+                levels=tuple(language.figures(shown_range(level)) for level in tier.levels),
+                apart=language.figures(words.apart(tier.sure_difference)),
             )
             for tier in (*found.tiers, found.overall)
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar
+from maturity.exports.language import Language
 from maturity.exports.report.answers import Asked, asked
 from maturity.scoring.gaps import NO_GAP, Gap
 from maturity.scoring.levels import Range, shown, shown_range
@@ -24,6 +25,8 @@ class GapRow:
     level: str
     target: str
     gap: str
+    size: float
+    """The gap with open questions at their lowest, in levels."""
     scope: str
     """Reached and wanted, where it is short of the scope wanted."""
     caveat: str
@@ -52,41 +55,44 @@ class GapLists:
     met: tuple[Standing, ...]
 
 
-def gap_lists(summary: Summary) -> GapLists:
+def gap_lists(summary: Summary, language: Language) -> GapLists:
     """The gaps in their order, and the practices that are where they should be or above."""
     found = {gap.practice for gap in summary.gaps}
     return GapLists(
-        below=tuple(_row(summary, gap) for gap in summary.gaps if gap.is_short),
+        below=tuple(_row(summary, gap, language) for gap in summary.gaps if gap.is_short),
         over=tuple(
-            Standing(gap.practice, gap.title, _brief(gap.level, gap.target)) for gap in summary.gaps if gap.is_over
+            Standing(gap.practice, gap.title, _brief(gap.level, gap.target, language))
+            for gap in summary.gaps
+            if gap.is_over
         ),
         met=tuple(
-            Standing(tier.id, tier.title, _brief(tier.level, tier.target))
+            Standing(tier.id, tier.title, _brief(tier.level, tier.target, language))
             for tier in summary.levels.of_kind("practice")
             if tier.level is not None and tier.target is not None and tier.id not in found
         ),
     )
 
 
-def _row(summary: Summary, gap: Gap) -> GapRow:
+def _row(summary: Summary, gap: Gap, language: Language) -> GapRow:
     scope = _scope(summary, gap)
     return GapRow(
         id=gap.practice,
         title=gap.title,
         domain=summary.levels.tiers[gap.domain].title,
-        level=shown_range(gap.level),
-        target=shown(gap.target),
-        gap=gap_in_words(gap.level, gap.target),
+        level=language.figures(shown_range(gap.level)),
+        target=language.figures(shown(gap.target)),
+        gap=language.figures(gap_in_words(gap.level, gap.target)),
+        size=round(gap.gap.high, 2),
         scope=scope,
-        caveat=caveat(gap.counts),
-        brief=f"scope: {scope}" if scope and gap.gap.high <= NO_GAP else _brief(gap.level, gap.target),
+        caveat=language.figures(caveat(gap.counts)),
+        brief=f"scope: {scope}" if scope and gap.gap.high <= NO_GAP else _brief(gap.level, gap.target, language),
         bar=bar(gap.level, gap.target, summary.questionnaire.top_level),
-        holds=tuple(asked(summary, question) for question in gap.holds[:MOST_QUESTIONS]),
+        holds=tuple(asked(summary, question, language) for question in gap.holds[:MOST_QUESTIONS]),
     )
 
 
-def _brief(level: Range, target: float) -> str:
-    return f"level {shown_range(level)}, target {shown(target)}"
+def _brief(level: Range, target: float, language: Language) -> str:
+    return language.figures(f"level {shown_range(level)}, target {shown(target)}")
 
 
 def _scope(summary: Summary, gap: Gap) -> str:

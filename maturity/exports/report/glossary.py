@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 
 from maturity.questionnaire.glossary import terms_in
@@ -12,6 +13,11 @@ UNREAD = re.compile(r"<code.*?</code>|<[^>]*>", re.DOTALL)
 """What is in the page but is not read as words: tags, and ids."""
 
 
-def explained(questionnaire: Questionnaire, page: str) -> list[tuple[str, str]]:
-    """The terms that occur in what can be read in ``page`` (HTML), with their meanings, in alphabetical order."""
-    return sorted(terms_in(questionnaire, unescape(UNREAD.sub("\n", page))), key=lambda each: each[0].casefold())
+def explainer(questionnaire: Questionnaire) -> Callable[[str], list[tuple[str, str]]]:
+    """What finds the terms that can be read in a page (HTML), with their meanings, in alphabetical order."""
+
+    def explained(page: str) -> list[tuple[str, str]]:
+        lines = dict.fromkeys(unescape(UNREAD.sub("\n", page)).split("\n"))
+        return sorted(terms_in(questionnaire, *lines), key=lambda each: each[0].casefold())
+
+    return explained

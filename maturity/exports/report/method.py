@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.exports.language import Language
 from maturity.exports.words import rules_in_words
+from maturity.scoring.levels import shown
 from maturity.scoring.proof import months_in_words
 from maturity.summary import Summary
 
@@ -29,6 +31,18 @@ class Treated:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetByHand:
+    """A target that someone set."""
+
+    id: str
+    title: str
+    words: str
+    """Level and scope."""
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Method:
     """The rules of scoring in plain words, the scale, and what the figures rest on."""
 
@@ -39,13 +53,14 @@ class Method:
     states: tuple[Treated, ...]
     total: int
     """The number of questions."""
-    targets_by_hand: str
+    targets: tuple[TargetByHand, ...]
+    """Those that were set by hand, which go before the profile's."""
     questionnaire_id: str
     questionnaire_hash: str
     licence: str
 
 
-def method(summary: Summary) -> Method:
+def method(summary: Summary, language: Language) -> Method:
     """The method of the questionnaire of ``summary``."""
     questionnaire = summary.questionnaire
     return Method(
@@ -58,7 +73,7 @@ def method(summary: Summary) -> Method:
         ),
         states=_treated(summary),
         total=summary.levels.overall.counts.total,
-        targets_by_hand=_targets_by_hand(summary),
+        targets=_targets(summary, language),
         questionnaire_id=questionnaire.id,
         questionnaire_hash=summary.questionnaire_hash,
         licence=questionnaire.licence,
@@ -87,8 +102,17 @@ def _treated(summary: Summary) -> tuple[Treated, ...]:
     )
 
 
-def _targets_by_hand(summary: Summary) -> str:
-    number = len(summary.assessment.targets)
-    if not number:
-        return ""
-    return "One target was set by hand." if number == 1 else f"{number} targets were set by hand."
+def _targets(summary: Summary, language: Language) -> tuple[TargetByHand, ...]:
+    questionnaire = summary.questionnaire
+    return tuple(
+        TargetByHand(
+            id=id,
+            title=tier.title,
+            words=language.figures(f"level {shown(target.level)}")
+            + (f", scope {questionnaire.scope_name(target.scope)}" if target.scope else ""),
+            reason=target.reason,
+            by=target.by,
+        )
+        for id, tier in questionnaire.tiers.items()
+        if (target := summary.assessment.targets.get(id))
+    )

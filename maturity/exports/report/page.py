@@ -2,66 +2,86 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from maturity import __version__
-from maturity.comparison import Comparison
 from maturity.exports.figures import Radar
+from maturity.exports.language import Language
+from maturity.exports.options import Options
 from maturity.exports.report.answers import AnswersOfDomain, Asked, FactLine, answers, asked, facts
+from maturity.exports.report.change import ChangePart, change_part
 from maturity.exports.report.compare import ComparePart, compare_part
 from maturity.exports.report.gaps import GapLists, gap_lists
+from maturity.exports.report.heat import HeatPart, heat_part
 from maturity.exports.report.method import Method, method
 from maturity.exports.report.plan import PlanPart, plan_part
 from maturity.exports.report.registers import RegistersPart, registers_part
 from maturity.exports.report.result import ResultPart, result_part
+from maturity.exports.report.sections import SECTIONS, chosen
+from maturity.exports.report.settings import Settings
+from maturity.exports.report.soon import Soon, soon
+from maturity.exports.report.standards import StandardPart, standards_part
 from maturity.exports.report.tiers import DomainPart, Held, TierRow, domain_parts, held_by, overview, overview_radar
-from maturity.exports.report.words import day, direction, level_names
+from maturity.exports.report.tiles import Tile, tiles
+from maturity.exports.report.verdict import basis, sentences, verdict
 from maturity.moves import flagged
-from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.knock_outs import Standing
-from maturity.scoring.levels import Counts, TierLevel, shown, shown_range
 from maturity.scoring.reasons import next_questions
-from maturity.scoring.words import between, counted
 from maturity.summary import Summary
-from maturity.text import listed, sentence
+from maturity.text import sentence
 
-TOP_GAPS = 5
-FIRST_STEPS = 5
 NEXT_QUESTIONS = 10
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
-    """One figure of page one, with its name above and what it means below."""
-
-    name: str
-    figure: str
-    of: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
-    """Everything that the report shows."""
+    """Everything that the report shows, as a template gets it. Texts are as people wrote them, never markup."""
 
     language: str
+    """The tag of the questionnaire's language."""
     direction: str
+    """``ltr`` or ``rtl``."""
+    view: str
+    """``executive`` or ``full``."""
+    sections: tuple[tuple[str, str], ...]
+    """Name and title of each part that the report has, in order."""
+    redacted: bool
+    """Notes, names of people, evidence and rows of registers are left out."""
+    classification: str
+    """Who may see the report; may be empty."""
+    settings: Settings
+    """Organisation, logo and colours of the customer."""
     name: str
+    """Of the assessment."""
     questionnaire: str
     version: str
+    """Of the questionnaire."""
     profile: str
+    """The title of the set of targets; may be empty."""
     profile_rationale: str
     started: str
+    """A day in words."""
     started_at: str
+    """The same in ISO 8601."""
     changed: str
+    """The day of the last change, in words."""
     changed_at: str
     tool: str
+    """Name and version of this program."""
     top_level: int
+    """The highest level of the scale."""
     tier_names: tuple[str, str, str]
+    """What domain, subdomain and practice are called."""
     has_targets: bool
     result: ResultPart | None
+    """The result of a short check on one page; None for other questionnaires."""
     verdict: str
+    """The level as a range with what is open, beside the target."""
+    basis: str
+    """What kind of statement this is, and by which method."""
     sentences: tuple[str, ...]
+    """What the verdict rests on, the gaps, the plan."""
     knock_outs: str
     """How many of them failed and are open; empty where the questionnaire has none."""
     failed: tuple[Asked, ...]
@@ -69,205 +89,111 @@ class Page:
     unsettled: tuple[Asked, ...]
     """Knock-outs that are open."""
     tiles: tuple[Tile, ...]
+    change: ChangePart | None
+    """What has changed since the earlier round; None where there is none."""
     compare: ComparePart | None
+    """Other assessments beside this one; None where none was asked for."""
     overview: tuple[TierRow, ...]
+    """Domains with their subdomains where these are few."""
     radar: Radar | None
+    """None where there are too few or too many tiers for one."""
     gaps: GapLists
-    top_gaps: int
+    soon: Soon
+    """What to do in the next 90 days."""
     plan: PlanPart
-    first_steps: int
     held_by: tuple[Held, ...]
+    """The practices that keep the whole where it is."""
     domains: tuple[DomainPart, ...]
+    heat: HeatPart
     next_questions: tuple[Asked, ...]
+    """The open questions whose answers are likely to tell most."""
     still_pending: int
+    """How many questions are open or unknown."""
     facts: tuple[FactLine, ...]
+    """What was said of the site."""
     flagged: tuple[tuple[Asked, str], ...]
     """The questions to come back to, each with the word on why, where there is one."""
     answers: tuple[AnswersOfDomain, ...]
     registers: RegistersPart | None
+    """None where the questionnaire has none."""
+    standards: tuple[StandardPart, ...]
     method: Method
 
 
-def page(summary: Summary, comparison: Comparison | None = None) -> Page:
-    """The report of an assessment."""
+def page(summary: Summary, options: Options, settings: Settings) -> Page:
+    """The report of an assessment. Raises ExportFailed where ``options`` name a part that there is not."""
     questionnaire, assessment, counts = summary.questionnaire, summary.assessment, summary.levels.overall.counts
     profile = questionnaire.profiles_by_id.get(assessment.profile or "")
     names = questionnaire.tier_names
+    language = Language(questionnaire.language)
+    change = change_part(summary, options.previous, language)
+    moves = change.by_tier if change else {}
+    plan = plan_part(summary, language)
+    result, compare = result_part(summary, language), compare_part(summary, options.beside, language)
+    registers = registers_part(summary, language, options.redact)
+    standards = standards_part(summary)
+    there = {"result": result, "change": change, "compare": compare, "registers": registers, "standards": standards}
     return Page(
         language=questionnaire.language,
-        direction=direction(questionnaire.language),
+        direction=language.direction,
+        view=options.view,
+        sections=_sections(chosen(options), {name for name, part in there.items() if not part}),
+        redacted=options.redact,
+        classification=options.classification,
+        settings=settings,
         name=assessment.name,
         questionnaire=questionnaire.title,
         version=questionnaire.version,
         profile=profile.title if profile else "",
         profile_rationale=profile.rationale if profile else "",
-        started=day(assessment.created_at),
+        started=language.day(assessment.created_at),
         started_at=assessment.created_at,
-        changed=day(assessment.changed_at),
+        changed=language.day(assessment.changed_at),
         changed_at=assessment.changed_at,
         tool=f"maturity {__version__}",
         top_level=questionnaire.top_level,
         tier_names=(names.domain, names.subdomain, names.practice),
         has_targets=any(tier.target is not None for tier in summary.levels.of_kind("practice")),
-        result=result_part(summary),
-        verdict=_verdict(summary),
-        sentences=tuple(said for said in _sentences(summary) if said),
-        knock_outs=sentence(summary.knock_outs.words),
-        failed=_knock_outs_that(summary, "failed"),
-        unsettled=_knock_outs_that(summary, "open"),
-        compare=compare_part(summary, comparison),
-        tiles=_tiles(summary),
-        overview=overview(summary),
+        result=result,
+        verdict=verdict(summary, language),
+        basis=basis(summary),
+        sentences=sentences(summary, language),
+        knock_outs=language.figures(sentence(summary.knock_outs.words)),
+        failed=_knock_outs_that(summary, "failed", language),
+        unsettled=_knock_outs_that(summary, "open", language),
+        tiles=tiles(summary, language, moves.get("", "")),
+        change=change,
+        compare=compare,
+        overview=overview(summary, language, moves),
         radar=overview_radar(summary),
-        gaps=gap_lists(summary),
-        top_gaps=TOP_GAPS,
-        plan=plan_part(summary),
-        first_steps=FIRST_STEPS,
-        held_by=held_by(summary, None),
-        domains=domain_parts(summary),
+        gaps=gap_lists(summary, language),
+        soon=soon(summary, plan),
+        plan=plan,
+        held_by=held_by(summary, None, language),
+        domains=domain_parts(summary, language, moves),
+        heat=heat_part(summary),
         next_questions=tuple(
-            asked(summary, question) for question in next_questions(questionnaire, assessment)[:NEXT_QUESTIONS]
+            asked(summary, question, language)
+            for question in next_questions(questionnaire, assessment)[:NEXT_QUESTIONS]
         ),
         still_pending=counts.open + counts.unknown,
         facts=facts(summary),
-        flagged=tuple((asked(summary, question), assessment.flags[question]) for question in flagged(summary)),
-        answers=answers(summary),
-        registers=registers_part(summary),
-        method=method(summary),
+        flagged=tuple(
+            (asked(summary, question, language), assessment.flags[question]) for question in flagged(summary)
+        ),
+        answers=answers(summary, language),
+        registers=registers,
+        standards=standards,
+        method=method(summary, language),
     )
 
 
-def _knock_outs_that(summary: Summary, standing: Standing) -> tuple[Asked, ...]:
+def _sections(names: tuple[str, ...], missing: Collection[str]) -> tuple[tuple[str, str], ...]:
+    """Parts that there are; what is told in brief is left to the result on one page where there is one."""
+    there = [name for name in names if name not in missing]
+    return tuple((name, SECTIONS[name]) for name in there if name != "brief" or "result" not in there)
+
+
+def _knock_outs_that(summary: Summary, standing: Standing, language: Language) -> tuple[Asked, ...]:
     standings = summary.knock_outs.standings
-    return tuple(asked(summary, question) for question, found in standings.items() if found == standing)
-
-
-def _sentences(summary: Summary) -> tuple[str, ...]:
-    return _pending_sentence(summary), sentence(summary.backing.words), _gap_sentence(summary), _plan_sentence(summary)
-
-
-def _verdict(summary: Summary) -> str:
-    overall, top = summary.levels.overall, summary.questionnaire.top_level
-    if overall.level is None:
-        return "No question applies here, so there is no level to report."
-    counts = overall.counts
-    if not counts.answered:
-        return f"Nothing is answered yet: the site may be anywhere {between(overall.level)} of {top}."
-    return f"The site is {between(overall.level)} of {top}{_beside_target(overall)}."
-
-
-def _beside_target(overall: TierLevel) -> str:
-    if overall.target is None or overall.gap is None:
-        return ""
-    target = shown(overall.target)
-    if overall.gap.high <= NO_GAP:
-        return f"; the target of {target} is reached"
-    return f"; the target of {target} may be reached" if overall.gap.low <= NO_GAP else f"; the target is {target}"
-
-
-def _pending_sentence(summary: Summary) -> str:
-    overall = summary.levels.overall
-    counts = overall.counts
-    if overall.level is None:
-        return ""
-    if not counts.open + counts.unknown:
-        return "Every question that applies is answered."
-    parts = [
-        *([f"{counted(counts.open, 'question')} {_are(counts.open)} open"] if counts.open else []),
-        *([f"{counted(counts.unknown, 'answer')} {_are(counts.unknown)} unknown"] if counts.unknown else []),
-    ]
-    return f"{listed(parts)}{'' if overall.level.is_exact else ', so the level is a range'}."
-
-
-def _gap_sentence(summary: Summary) -> str:
-    name = summary.questionnaire.tier_names.practice.lower()
-    with_target = [tier for tier in summary.levels.of_kind("practice") if tier.target is not None and tier.level]
-    if not with_target:
-        return "No targets are set, so no gaps and no road map follow."
-    below = [gap for gap in summary.gaps if gap.gap.low > NO_GAP]
-    may_be = [gap for gap in summary.gaps if gap.gap.low <= NO_GAP < gap.gap.high]
-    short = [gap for gap in summary.gaps if gap.gap.high <= NO_GAP and (gap.scope_gap or 0) > 0]
-    total = counted(len(with_target), name)
-    parts = [
-        *([f"{len(below)} of {total} {_are(len(below))} below target"] if below else []),
-        *([f"{len(may_be)} may be, as questions are open"] if below and may_be else []),
-        *([f"{len(may_be)} of {total} may be below target, as questions are open"] if may_be and not below else []),
-        *([f"{len(short)} {'reaches' if len(short) == 1 else 'reach'} the level but not the scope"] if short else []),
-    ]
-    if not parts:
-        return f"All {total} are at target or above it." if len(with_target) > 1 else f"The {name} is at its target."
-    widest = next(iter([*below, *may_be]), None)
-    ending = f"; the widest gap is {widest.title}" if widest else ""
-    return sentence(listed(parts) + ending)
-
-
-def _plan_sentence(summary: Summary) -> str:
-    plan = summary.road_map
-    phases = [phase for phase in plan.phases if phase.steps]
-    if not phases:
-        return ""
-    steps = plan.steps
-    stops = sum(step.action.needs_plant_stop for step in steps)
-    days = sum(phase.days for phase in phases)
-    return (
-        f"The road map has {counted(len(steps), 'action')} in {counted(len(phases), 'phase')}, "
-        f"likely {counted(round(days), 'person-day')} in all; "
-        + (
-            f"{stops} of the actions {'needs' if stops == 1 else 'need'} a plant stop."
-            if stops
-            else "none needs a plant stop."
-        )
-    )
-
-
-def _tiles(summary: Summary) -> tuple[Tile, ...]:
-    overall, questionnaire = summary.levels.overall, summary.questionnaire
-    counts = overall.counts
-    now = next((phase for phase in summary.road_map.phases if phase.steps), None)
-    with_target = [tier for tier in summary.levels.of_kind("practice") if tier.target is not None and tier.level]
-    met = [tier for tier in with_target if tier.gap is not None and tier.gap.high <= NO_GAP]
-    return (
-        Tile(
-            name="Level",
-            figure=shown_range(overall.level),
-            of=f"of {questionnaire.top_level}",
-            words=level_names(questionnaire, overall.level),
-        ),
-        Tile(
-            name="Target",
-            figure="–" if overall.target is None else shown(overall.target),
-            of="" if overall.target is None else f"of {questionnaire.top_level}",
-            words=f"{len(met)} of {counted(len(with_target), questionnaire.tier_names.practice.lower())} reach theirs"
-            if with_target
-            else "no targets are set",
-        ),
-        Tile(
-            name="Answered",
-            figure=f"{counts.answered:,}",
-            of=f"of {counts.applicable:,}",
-            words=_left_aside(counts),
-        ),
-        Tile(
-            name="Only claimed",
-            figure=f"{counts.claimed:,}",
-            of=f"of {counts.answered:,}",
-            words="answers that nobody showed",
-        ),
-        Tile(
-            name=f"Phase {now.title}" if now else "Road map",
-            figure=f"{round(now.days):,}" if now else "–",
-            of="likely person-days" if now else "",
-            words=counted(len(now.steps), "action") if now else "nothing is planned",
-        ),
-    )
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _left_aside(counts: Counts) -> str:
-    aside = counts.not_applicable + counts.left_out
-    return (
-        f"{counted(aside, 'more question')} {'does' if aside == 1 else 'do'} not apply" if aside else "all apply here"
-    )
+    return tuple(asked(summary, question, language) for question, found in standings.items() if found == standing)

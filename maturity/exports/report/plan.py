@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from maturity.assessment.model import Progress
+from maturity.assessment.progress import late
 from maturity.exports.figures import Bar, bar, growth
+from maturity.exports.language import Language
+from maturity.exports.report.timeline import Span, Timeline, timeline
 from maturity.exports.report.words import cost
 from maturity.roadmap.effort import effort_in_words, efforts_hold_for, spread_in_words
 from maturity.roadmap.model import COST_OF_BAND, Phase, Step
@@ -35,6 +39,14 @@ class StepRow:
     requires: tuple[tuple[str, str], ...]
     """Id and title of each action that must be finished first."""
     proof: str
+    owner: str
+    when: str
+    """``running, since 3 Nov 2026, due 1 Dec 2026``; empty where nobody said anything."""
+    late: bool
+    note: str
+    """What people noted, and why a wish for another phase was not met."""
+    span: Span | None
+    """Its place in the weeks of its phase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +56,10 @@ class PhasePart:
     id: str
     title: str
     totals: str
+    overrun: str
+    """By how much what runs and what is pinned is more than a phase may take; mostly empty."""
     steps: tuple[StepRow, ...]
+    timeline: Timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,9 @@ class PlanPart:
     """The whole road map."""
 
     phases: tuple[PhasePart, ...]
+    """All three, also those in which nothing is done."""
+    done: tuple[tuple[str, str, str, bool], ...]
+    """Id and title of each finished action, when and by whom, and whether answers still wait to be shown."""
     outlook: tuple[Outlook, ...]
     unplanned: tuple[tuple[StepRow, str], ...]
     without_action: tuple[tuple[str, str], ...]
@@ -75,32 +93,43 @@ class PlanPart:
     """What the bands of cost are counted as; empty where no action has one."""
 
 
-def plan_part(summary: Summary) -> PlanPart:
+def plan_part(summary: Summary, language: Language) -> PlanPart:
     """The road map in rows, with titles in place of ids."""
     plan, tiers = summary.road_map, summary.levels.tiers
     every = (*plan.steps, *(left.step for left in plan.unplanned))
-    titles = {step.id: step.action.title for step in every}
+    titles = {step.id: step.action.title for step in (*every, *plan.done)}
     return PlanPart(
-        phases=tuple(
-            PhasePart(
-                id=phase.id,
-                title=phase.title,
-                totals=_totals(phase),
-                steps=tuple(_row(summary, step, titles) for step in phase.steps),
-            )
-            for phase in plan.phases
+        phases=tuple(_phase(summary, phase, titles, language) for phase in plan.phases),
+        done=tuple(
+            (step.id, step.action.title, _finished(summary, step, language), bool(step.settles)) for step in plan.done
         ),
-        outlook=_outlook(summary),
-        unplanned=tuple((_row(summary, left.step, titles), sentence(left.reason)) for left in plan.unplanned),
+        outlook=_outlook(summary, language),
+        unplanned=tuple(
+            (_row(summary, left.step, titles, None, language), language.figures(sentence(left.reason)))
+            for left in plan.unplanned
+        ),
         without_action=tuple((practice, tiers[practice].title) for practice in plan.without_action),
-        capacity=_capacity(summary),
+        capacity=language.figures(_capacity(summary)),
         efforts=efforts_hold_for(summary.questionnaire),
-        bands=_bands(every),
+        bands=language.figures(_bands(every)),
     )
 
 
-def _row(summary: Summary, step: Step, titles: Mapping[str, str]) -> StepRow:
-    action = step.action
+def _phase(summary: Summary, phase: Phase, titles: Mapping[str, str], language: Language) -> PhasePart:
+    weeks = timeline(phase.steps)
+    return PhasePart(
+        id=phase.id,
+        title=phase.title,
+        totals=language.figures(_totals(phase)),
+        overrun=language.figures(sentence(phase.overrun)),
+        steps=tuple(_row(summary, step, titles, weeks.spans.get(step.id), language) for step in phase.steps),
+        timeline=weeks,
+    )
+
+
+def _row(summary: Summary, step: Step, titles: Mapping[str, str], span: Span | None, language: Language) -> StepRow:
+    action, said = step.action, summary.assessment.action(step.id)
+    unheld = summary.road_map.unheld.get(step.id, "")
     return StepRow(
         id=step.id,
         title=action.title,
@@ -108,15 +137,36 @@ def _row(summary: Summary, step: Step, titles: Mapping[str, str]) -> StepRow:
         practice=step.practice,
         practice_title=summary.questionnaire.practices[step.practice].title,
         level=step.level,
-        days=spread_in_words(action.days_spread) or "–",
-        cost=cost(action),
-        weeks=spread_in_words(action.weeks_spread) or "–",
-        effort=effort_in_words(action),
+        days=language.figures(spread_in_words(action.days_spread)) or "–",
+        cost=language.figures(cost(action)),
+        weeks=language.figures(spread_in_words(action.weeks_spread)) or "–",
+        effort=language.figures(effort_in_words(action)),
         role=action.role or "–",
         stop=action.needs_plant_stop,
         requires=tuple((first, titles.get(first, first)) for first in step.after),
         proof=action.proof,
+        owner=said.owner,
+        when=_when(said, language),
+        late=bool(late(said, summary.today)),
+        note=" ".join(filter(None, (said.note, sentence(unheld)))),
+        span=span,
     )
+
+
+def _when(said: Progress, language: Language) -> str:
+    """What is said of status and days, in words."""
+    started = "since" if said.status == "running" else "from"
+    parts = (
+        said.status if said.status != "planned" else "",
+        f"{started} {language.day(said.start, 'medium')}" if said.start else "",
+        f"due {language.day(said.due, 'medium')}" if said.due else "",
+    )
+    return ", ".join(filter(None, parts))
+
+
+def _finished(summary: Summary, step: Step, language: Language) -> str:
+    said = summary.assessment.action(step.id)
+    return ", ".join(filter(None, (language.day(said.done_on, "medium"), said.owner)))
 
 
 def _totals(phase: Phase) -> str:
@@ -127,7 +177,7 @@ def _totals(phase: Phase) -> str:
     return " · ".join(parts)
 
 
-def _outlook(summary: Summary) -> tuple[Outlook, ...]:
+def _outlook(summary: Summary, language: Language) -> tuple[Outlook, ...]:
     levels, phases = summary.levels, summary.road_map.phases
     rows = [(tier, [phase.domains.get(tier.id) for phase in phases]) for tier in levels.of_kind("domain")]
     rows.append((levels.overall, [phase.overall for phase in phases]))
@@ -139,8 +189,8 @@ def _outlook(summary: Summary) -> tuple[Outlook, ...]:
             Outlook(
                 id=tier.id if tier.kind else "",
                 title=tier.title if tier.kind else "Overall",
-                levels=tuple("–" if low is None else shown(low) for low in lows),
-                target="–" if tier.target is None else shown(tier.target),
+                levels=tuple("–" if low is None else language.figures(shown(low)) for low in lows),
+                target="–" if tier.target is None else language.figures(shown(tier.target)),
                 stages=growth([low or 0.0 for low in lows], top),
                 bar=bar(None, tier.target, top),
             )

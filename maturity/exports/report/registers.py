@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from maturity.assessment.model import Row
+from maturity.exports.language import Language
 from maturity.exports.registers import KeptRow, kept
-from maturity.exports.report.words import day
 from maturity.questionnaire.model import Column, ColumnType, Register
 from maturity.summary import Summary
 from maturity.text import capital
@@ -32,6 +33,16 @@ class DueLine:
     name: str
     says: str
     since: str
+
+
+@dataclass(frozen=True, slots=True)
+class DueCount:
+    """How many rows of a register call for the same."""
+
+    register: str
+    register_title: str
+    says: str
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,22 +73,24 @@ class RegistersPart:
 
     day: str
     due: tuple[DueLine, ...]
+    counts: tuple[DueCount, ...]
+    """The same, counted."""
     registers: tuple[RegisterTable, ...]
 
 
-def register_link(summary: Summary, register_id: str) -> RegisterLink:
+def register_link(summary: Summary, register_id: str, language: Language) -> RegisterLink:
     """The register that a question names."""
     found = kept(summary, register_id)
-    return RegisterLink(register_id, found.register.title, found.words)
+    return RegisterLink(register_id, found.register.title, language.figures(found.words))
 
 
-def registers_part(summary: Summary) -> RegistersPart | None:
-    """The registers in file order; None where the questionnaire has none."""
+def registers_part(summary: Summary, language: Language, redact: bool) -> RegistersPart | None:
+    """The registers in file order, counted but without their rows where ``redact``; None where there are none."""
     declared = summary.questionnaire.registers_by_id
     if not declared:
         return None
     return RegistersPart(
-        day=day(summary.today.isoformat()),
+        day=language.day(summary.today.isoformat()),
         due=tuple(
             DueLine(
                 register=found.register,
@@ -85,31 +98,38 @@ def registers_part(summary: Summary) -> RegistersPart | None:
                 row=found.row,
                 name=found.name,
                 says=capital(found.says),
-                since=day(found.since.isoformat()) if found.since else "–",
+                since=language.day(found.since.isoformat()) if found.since else "–",
             )
             for found in summary.findings
+            if not redact
         ),
-        registers=tuple(_table(summary, register) for register in declared.values()),
+        counts=tuple(
+            DueCount(register, declared[register].title, capital(says), number)
+            for (register, says), number in Counter((found.register, found.says) for found in summary.findings).items()
+        ),
+        registers=tuple(_table(summary, register, language, redact) for register in declared.values()),
     )
 
 
-def _table(summary: Summary, register: Register) -> RegisterTable:
+def _table(summary: Summary, register: Register, language: Language, redact: bool) -> RegisterTable:
     found = kept(summary, register.id)
     return RegisterTable(
         id=register.id,
         title=register.title,
         purpose=register.purpose,
-        words=found.words,
+        words=language.figures(found.words),
         heads=tuple((column.title, column.type) for column in register.columns),
-        rows=tuple(_line(register, row) for row in found.rows),
+        rows=() if redact else tuple(_line(register, row, language) for row in found.rows),
     )
 
 
-def _line(register: Register, row: KeptRow) -> Line:
-    (name, _), *cells = ((_cell(column, row.row), column.type) for column in register.columns)
+def _line(register: Register, row: KeptRow, language: Language) -> Line:
+    (name, _), *cells = ((_cell(column, row.row, language), column.type) for column in register.columns)
     return Line(id=row.id, name=name, due=tuple(capital(found.says) for found in row.due), cells=tuple(cells))
 
 
-def _cell(column: Column, row: Row) -> str:
+def _cell(column: Column, row: Row, language: Language) -> str:
     cell = row.cells.get(column.id, "")
+    if column.type == "date":
+        return language.day(cell, "medium")
     return capital(cell) if column.type == "yes-no" else cell

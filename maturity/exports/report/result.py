@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar
+from maturity.exports.language import Language
 from maturity.questionnaire.load import load_known
 from maturity.result import LookNext, Result, result
 from maturity.roadmap.effort import effort_in_words
@@ -59,7 +60,7 @@ class ResultPart:
     why_next: str
 
 
-def result_part(summary: Summary) -> ResultPart | None:
+def result_part(summary: Summary, language: Language) -> ResultPart | None:
     """The page for a questionnaire that leads to another one; other questionnaires have none."""
     if not summary.questionnaire.maps:
         return None
@@ -67,20 +68,20 @@ def result_part(summary: Summary) -> ResultPart | None:
     return ResultPart(
         verdict=found.verdict,
         treatment=found.treatment,
-        areas=tuple(_area(summary, found, tier) for tier in summary.levels.of_kind("domain")),
+        areas=tuple(_area(summary, found, tier, language) for tier in summary.levels.of_kind("domain")),
         actions=tuple(_begin(summary, step) for step in found.actions),
         why_these=found.why_these,
-        look_next=tuple(_next(other, practices) for other, practices in found.look_next.items() if practices),
+        look_next=tuple(_next(other, practices, language) for other, practices in found.look_next.items() if practices),
         why_next=found.why_next,
     )
 
 
-def _area(summary: Summary, found: Result, tier: TierLevel) -> Area:
+def _area(summary: Summary, found: Result, tier: TierLevel, language: Language) -> Area:
     return Area(
         id=tier.id,
         title=tier.title,
-        level=shown_range(tier.level),
-        caveat=caveat(tier.counts),
+        level=language.figures(shown_range(tier.level)),
+        caveat=language.figures(caveat(tier.counts)),
         word="strongest" if tier in found.strongest and found.weakest else "weakest" if tier in found.weakest else "",
         bar=bar(tier.level, tier.target, summary.questionnaire.top_level),
     )
@@ -93,13 +94,16 @@ def _begin(summary: Summary, step: Step) -> Begin:
     return Begin(step.id, action.title, action.steps, " · ".join(filter(None, facts)), action.proof)
 
 
-def _next(other: str, practices: tuple[LookNext, ...]) -> Next:
+def _next(other: str, practices: tuple[LookNext, ...], language: Language) -> Next:
     asked = load_known(other)
     titles = {id: practice.title for id, practice in asked.practices.items()} if asked else {}
     return Next(
         asked.title if asked else other,
         tuple(
-            (titles.get(each.practice, each.practice), f"{each.because.title}: level {shown_range(each.because.level)}")
+            (
+                titles.get(each.practice, each.practice),
+                f"{each.because.title}: level {language.figures(shown_range(each.because.level))}",
+            )
             for each in practices
         ),
     )

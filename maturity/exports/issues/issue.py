@@ -1,0 +1,73 @@
+"""An action as an issue, before a tracker's own columns and markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from maturity.exports.options import Options
+from maturity.exports.redacted import redacted
+from maturity.exports.report.words import cost
+from maturity.roadmap.effort import effort_in_words
+from maturity.roadmap.model import Phase, Step
+from maturity.summary import Summary
+from maturity.text import capital, one_line
+
+TITLE = 255
+"""The most characters that every tracker takes for a title."""
+TOOL = "maturity"
+"""The label of every issue that came from here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """One action. Its texts are as they were typed."""
+
+    id: str
+    """Of its step; it never changes, so a second export can be told from the first."""
+    title: str
+    """With the id at its end."""
+    phase: str
+    due: str
+    """``2026-11-24``, or empty."""
+    facts: tuple[tuple[str, str], ...]
+    """What there is to know of it, each with its name."""
+    steps: tuple[str, ...]
+
+
+def issues(summary: Summary, options: Options) -> tuple[Issue, ...]:
+    """The planned actions of the road map, phase by phase. What is done, and what is not planned, is none."""
+    shown = redacted(summary) if options.redact else summary
+    return tuple(_issue(shown, phase, step) for phase in shown.road_map.phases for step in phase.steps)
+
+
+def _issue(summary: Summary, phase: Phase, step: Step) -> Issue:
+    action, said, asked = step.action, summary.assessment.action(step.id), summary.questionnaire
+    facts = {
+        asked.tier_names.practice: f"{asked.practices[step.practice].title}, towards level {step.level}",
+        "Phase": phase.title,
+        "Status": capital(said.status),
+        "Owner": said.owner,
+        "Start": said.start,
+        "Due": said.due,
+        "Effort": effort_in_words(action),
+        "Outside cost": cost(action),
+        "Role": action.role,
+        "Plant stop": "needed" if action.needs_plant_stop else "not needed",
+        "After": "; ".join(f"{asked.steps[first].action.title} ({first})" for first in step.after),
+        "Proof": action.proof,
+        "Note": said.note,
+        "From": f"{summary.assessment.name}, {asked.title} {asked.version}, as of {summary.assessment.changed_at[:10]}",
+    }
+    return Issue(
+        id=step.id,
+        title=_with_id(one_line(action.title), step.id),
+        phase=phase.title,
+        due=said.due,
+        facts=tuple((name, text) for name, text in facts.items() if text.strip()),
+        steps=action.steps,
+    )
+
+
+def _with_id(title: str, id: str) -> str:
+    room = TITLE - len(id) - 3
+    return f"{title if len(title) <= room else title[: room - 1] + '…'} [{id}]"

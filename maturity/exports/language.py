@@ -1,0 +1,52 @@
+"""Dates and figures as the readers of a file write them, by the language of the questionnaire."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+
+_FALLBACK = "en_GB"
+"""Of English without a country too, as its dates read the same everywhere: 4 November 2026."""
+_FIGURE = re.compile(r"(?<![\w.,-])[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?(?![\w-]|[.,][0-9])")
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """How one language writes what the program says in numbers; the words themselves stay English."""
+
+    tag: str
+    """As the questionnaire gives it: ``de``, ``ar-EG``."""
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """From where it is written."""
+        return "rtl" if _locale(self.tag).text_direction == "rtl" else "ltr"
+
+    def day(self, moment: str, length: Literal["medium", "long"] = "long") -> str:
+        """The date of an ISO 8601 moment, ``23 November 2026``; text that is no date stays as it is."""
+        try:
+            when = datetime.fromisoformat(moment)
+        except ValueError:
+            return moment
+        return format_date(when.date(), length, _locale(self.tag))
+
+    def figures(self, words: str) -> str:
+        """Words of the program with their numbers as the language writes them: ``1.6 to 2`` as ``1,6 to 2``."""
+        symbols = _locale(self.tag).number_symbols["latn"]
+        written = str.maketrans({".": symbols["decimal"], ",": symbols["group"]})
+        return _FIGURE.sub(lambda found: found[0].translate(written), words)
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    try:
+        found = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(_FALLBACK)
+    return Locale.parse(_FALLBACK) if str(found) == "en" else found

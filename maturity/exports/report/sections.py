@@ -1,0 +1,50 @@
+"""The parts of the report by name, and which of them a file has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from maturity.errors import ExportFailed, nearest
+from maturity.exports.options import Options, View
+
+SECTIONS: Mapping[str, str] = {
+    "result": "Result on one page",
+    "summary": "Summary",
+    "brief": "In brief",
+    "change": "Change",
+    "compare": "Compare",
+    "gaps": "Gaps",
+    "road-map": "Road map",
+    "levels": "Levels",
+    "heat-map": "Heat map",
+    "strengths": "Strengths",
+    "answers": "Answers",
+    "registers": "Registers",
+    "standards": "Standards",
+    "method": "Method and limits",
+    "words": "Words",
+}
+"""Every part with its title, in the order of the page."""
+VIEWS: Mapping[View, tuple[str, ...]] = {
+    "executive": ("summary", "result", "brief"),
+    "full": tuple(name for name in SECTIONS if name != "brief"),
+}
+
+
+def chosen(options: Options) -> tuple[str, ...]:
+    """The names of the parts that the file is to have, in the order of the page.
+
+    Raises ExportFailed for a name that no part has, and where a view and parts are chosen at once.
+    """
+    if not options.sections:
+        return VIEWS[options.view]
+    if options.view != "full":
+        raise ExportFailed(f"--view {options.view} and --sections both say what the report has. Give one of them.")
+    for name in options.sections:
+        if name not in SECTIONS:
+            raise ExportFailed(f'There is no section "{name}" in the report.{nearest(name, SECTIONS)} {_known()}')
+    return tuple(name for name in SECTIONS if name in options.sections)
+
+
+def _known() -> str:
+    return f"There are: {', '.join(SECTIONS)}."

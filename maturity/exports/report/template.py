@@ -1,0 +1,181 @@
+"""The templates that make the report: those of the program, and those of a customer in a sandbox."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import CodeType
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    nodes,
+    pass_environment,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from maturity.errors import TemplateRefused
+from maturity.exports.report.settings import read_within
+from maturity.resources import folder as shipped
+from maturity.text import one_line
+
+NAME = "report.html.j2"
+LARGEST_TEMPLATE = 1_000_000
+"""Bytes that a customer's template may have."""
+MOST_STEPS = 2_000_000
+"""Turns of loops and calls that a customer's template may take."""
+MOST_WRITTEN = 20_000_000
+"""Characters that it may write."""
+_WITHOUT = ("safe", "random", "center", "format", "pprint", "indent")
+"""Filters that would let markup through, change from run to run, or make endless text of a number."""
+
+
+def write(context: Mapping[str, object]) -> str:
+    """The page by the program's own template."""
+    return _own().get_template(NAME).render(context)
+
+
+def write_by(folder: Path, context: Mapping[str, object]) -> str:
+    """The page by the template of a customer, or where the folder has none by the program's own.
+
+    It sees ``context`` and no more, reads files of its folder and of the program and no others, and is stopped where
+    it takes too long. Raises TemplateRefused, with file and line.
+    """
+    if not folder.is_dir():
+        raise TemplateRefused(f"{folder} is no folder. Name one with {NAME}, report.toml or both.")
+    if not (folder / NAME).exists() and not (folder / "report").is_dir():
+        return write(context)
+    written: list[str] = []
+    length = 0
+    try:
+        for piece in _Sandbox(folder).get_template(NAME).generate(context):
+            length += len(piece)
+            if length > MOST_WRITTEN:
+                raise _TooMuch(f"it writes more than {MOST_WRITTEN:,} characters")
+            written.append(piece)
+    except TemplateRefused:
+        raise
+    except Exception as error:  # whatever a stranger's template brings about is told, never thrown
+        raise TemplateRefused(_told(error, folder)) from error
+    return "".join(written)
+
+
+def css_text(text: str) -> str:
+    """``text`` for between the quotes of a style sheet: what is no letter or digit of ASCII as an escape."""
+    return "".join(each if each.isascii() and each.isalnum() else f"\\{ord(each):x} " for each in text)
+
+
+@cache
+def _own() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(shipped("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["css_text"] = css_text
+    return environment
+
+
+class _TooMuch(Exception):
+    """A template takes more than it may."""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, with every turn of a loop and every call counted, and nothing that lets markup through."""
+
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def __init__(self, folder: Path) -> None:
+        ours = FileSystemLoader(shipped("templates"))
+        super().__init__(
+            loader=ChoiceLoader([_InFolder(folder), PrefixLoader({"maturity": ours}), ours]),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        for name in _WITHOUT:
+            del self.filters[name]
+        for name in ("lipsum", "namespace"):
+            del self.globals[name]
+        self.filters |= {"counted": _counted, "css_text": css_text}
+        self._steps = 0
+
+    def step(self) -> None:
+        """Counts one; raises where it was one too many."""
+        self._steps += 1
+        if self._steps > MOST_STEPS:
+            raise _TooMuch(f"it takes more than {MOST_STEPS:,} steps")
+
+    def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
+        self.step()
+        return super().call(context, obj, *args, **kwargs)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Numbers only, so that no long text comes of a short one."""
+        small = all(isinstance(each, (int, float)) and abs(each) <= 1e9 for each in (left, right))
+        if not small or (operator == "**" and right > 9):
+            raise _TooMuch(f"{operator} is for numbers up to 1,000,000,000")
+        return super().call_binop(context, operator, left, right)
+
+    def compile(self, source: Any, *args: Any, **kwargs: Any) -> CodeType:  # type: ignore[override]
+        """Reads a template, and has its loops counted."""
+        name, filename = kwargs.get("name", args[0] if args else None), kwargs.get("filename", (*args, None, None)[1])
+        tree = self.parse(source, name, filename) if isinstance(source, str) else source
+        for loop in tree.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno, environment=self)
+        for switch in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
+            raise TemplateSyntaxError("what people wrote is always escaped", switch.lineno, name, filename)
+        code: CodeType = super().compile(tree, *args, **kwargs)
+        return code
+
+
+@pass_environment
+def _counted(environment: _Sandbox, values: Iterable[Any]) -> Iterator[Any]:
+    for value in values:
+        environment.step()
+        yield value
+
+
+class _InFolder(BaseLoader):
+    """The templates of one folder, and nothing that only seems to be in it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:
+        path = self._folder / template
+        if not path.is_file() and not path.is_symlink():
+            raise TemplateNotFound(template)
+        source = read_within(self._folder, template, LARGEST_TEMPLATE)
+        try:
+            return source.decode(), str(path), None
+        except UnicodeDecodeError as error:
+            raise TemplateRefused(f"{path} is no text in UTF-8: {error}.") from error
+
+
+def _told(error: Exception, folder: Path) -> str:
+    """What is wrong, with file and line where they are known; those of the customer's folder before ours."""
+    reason = one_line(f"no template is called {error}" if isinstance(error, TemplateNotFound) else str(error))
+    if isinstance(error, TemplateSyntaxError):
+        place = f"{error.filename or error.name}, line {error.lineno}"
+        reason = one_line(error.message or "")
+    else:
+        places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+        theirs = [place for place in places if place[0].startswith(str(folder))]
+        ours = [place for place in places if place[0].endswith(".j2")]
+        file, line = (theirs or ours or [(str(folder / NAME), 0)])[-1]
+        place = f"{file}, line {line}" if line else file
+    kind = "" if isinstance(error, (_TooMuch, TemplateSyntaxError, TemplateNotFound)) else f" ({type(error).__name__})"
+    return f"{place}: {reason.rstrip('.') or type(error).__name__}{kind}. Mend the template, or export without it."
