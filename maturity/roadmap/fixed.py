@@ -1,4 +1,4 @@
-"""Which steps have their phase before anything is planned: those that run, those that people pinned, and what they need."""
+"""Which steps have a phase before anything is planned: those that run or are pinned, and what these need."""
 
 from __future__ import annotations
 

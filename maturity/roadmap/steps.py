@@ -11,7 +11,6 @@ from maturity.roadmap.fixed import fixed_steps
 from maturity.roadmap.model import PHASES, Phase, RoadMap, Step, Unplanned
 from maturity.roadmap.needed import needed_steps
 from maturity.roadmap.phases import by_capacity, by_level
-from maturity.roadmap.plan import SLACK
 from maturity.scoring.levels import Levels, Range
 from maturity.scoring.methods import Scores, tier_levels
 from maturity.scoring.score import standings_of
@@ -110,8 +109,8 @@ def _beside(questionnaire: Questionnaire, structure: Structure, levels: Levels, 
 def _overrun(days: float, cost: float, capacity: Capacity) -> str:
     parts = []
     for amount, whole, unit in ((days, capacity.days, "person-days"), (cost, capacity.budget, "of budget")):
-        if whole is not None and amount > whole * (1 + SLACK):
-            parts.append(f"{amount - whole:,.10g} {unit} more than the {whole:,.10g} of a phase")
+        if whole is not None and (excess := round(amount - whole, 6)) > 0:
+            parts.append(f"{excess:,.10g} {unit} more than the {whole:,.10g} of a phase")
     return "; ".join(parts)
 
 

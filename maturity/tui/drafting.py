@@ -15,7 +15,9 @@ Spot = tuple[str, str]
 """A field, and the id of the question or tier that it is about."""
 
 TARGET = "target"
-"""The field for the reason of a target; every other one is named as in an answer."""
+"""The field for the reason of a target; those of an answer are named as in it."""
+ACTION = "action"
+"""The field for the note about an action of the road map."""
 WORDS: Mapping[str, str] = {
     "note": "a note",
     "evidence": "evidence",
@@ -23,6 +25,7 @@ WORDS: Mapping[str, str] = {
     "source": "where it is answered",
     "owner": "an owner",
     TARGET: "the reason of a target",
+    ACTION: "a note about an action",
 }
 
 
@@ -91,4 +94,6 @@ def _held(summary: Summary, spot: Spot) -> str:
     if field == TARGET:
         target = summary.assessment.targets.get(subject)
         return target.reason if target else ""
+    if field == ACTION:
+        return summary.assessment.action(subject).note
     return str(getattr(summary.assessment.answer(subject), field, ""))

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Literal
 
 import maturity
+from maturity.formats import FORMATS
 
 State = Literal["waiting", "writing", "written", "failed", "cancelled"]
 
@@ -54,7 +55,7 @@ class Exporting:
         done = f"✓ {len(written)} file{'s' * (len(written) != 1)} in {self.files[0].path.parent}"
         if self._is_cancelled:
             return "Export cancelled." + (f"  {done}" if written else "")
-        failed = [file.path.suffix for file in self.files if file.state == "failed"]
+        failed = [FORMATS[file.format].ending for file in self.files if file.state == "failed"]
         if not failed:
             return done
         return f"✗ Not written: {', '.join(failed)}; X tells why." + (f"  {done}" if written else "")
@@ -65,7 +66,7 @@ class Exporting:
             if file.state == "waiting":
                 file.state = "writing"
                 told()
-                reason = await asyncio.to_thread(self._write, file.path)
+                reason = await asyncio.to_thread(self._write, file)
                 stopped = reason and self._is_cancelled
                 file.reason, file.state = reason, "cancelled" if stopped else "failed" if reason else "written"
         told()
@@ -78,15 +79,15 @@ class Exporting:
         if self._process is not None:
             self._process.send_signal(signal.SIGINT if os.name == "posix" else signal.SIGTERM)
 
-    def _write(self, path: Path) -> str:
+    def _write(self, file: File) -> str:
         """Runs the export command to its end; returns why it failed, or nothing."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            file.path.parent.mkdir(parents=True, exist_ok=True)
             with subprocess.Popen(
                 [
                     *(sys.executable, "-P", "-m", "maturity", "--workspace", self._workspace, "export"),
                     *(f"--beside={other}" for other in self._beside),
-                    *("--", self._name, path),
+                    *("--format", file.format, "--", self._name, file.path),
                 ],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -109,9 +110,3 @@ def _environment() -> dict[str, str]:
     home = str(Path(maturity.__file__).resolve().parent.parent)
     paths = [home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
     return {**os.environ, "NO_COLOR": "1", "PYTHONPATH": os.pathsep.join(paths)}
-
-
-def file_stem(name: str) -> str:
-    """A file name made from an assessment's name: letters, digits and dashes, at most 60 characters."""
-    words = "".join(letter.lower() if letter.isalnum() else " " for letter in name).split()
-    return "-".join(words)[:60].strip("-") or "assessment"

@@ -29,6 +29,10 @@ def place_of(name: str, session: Session) -> Screen[None]:
         from maturity.tui.screens.history import History
 
         return History(session)
+    if name == "imports":
+        from maturity.tui.screens.imports import Imports
+
+        return Imports(session)
     if name == "roadmap":
         from maturity.tui.screens.roadmap import Roadmap
 

@@ -227,7 +227,7 @@ class Session:
                 self.said = str(error)
                 return
             del self.unsaved[what]
-            self.summary = summary
+            self._hold(summary)
             self._saved_at = self.now()
             changed = summary.assessment != before.assessment
             question = what.removeprefix(_ANSWER)
@@ -236,6 +236,13 @@ class Session:
             self.changes += changed
             self.said = f"{said}  ·  {key_for('assessment.undo')} undoes" if changed else f"{said} (as it was)"
         self.settle()
+
+    def _hold(self, summary: Summary) -> None:
+        """Goes on with this summary; where it has another questionnaire, the places of the old one are forgotten."""
+        if summary.questionnaire_hash != self.summary.questionnaire_hash:
+            self.question = self.register = self.tier = ""
+            self.visited = Visited()
+        self.summary = summary
 
     def _back(self, by: int, done: str, none: str, act: Callable[[str], Undone | None]) -> Undone | None:
         if not self.may_turn_back():
@@ -248,7 +255,7 @@ class Session:
         if undone is None:
             self.said = none
             return None
-        self.summary = undone.summary
+        self._hold(undone.summary)
         self.changes += by
         self._saved_at = self.now()
         self.said = f"{done}: {undone.text}"

@@ -1,8 +1,9 @@
-"""The questionnaires that come with the program, read once in a run."""
+"""The questionnaires that can be begun: those that come with the program, read once in a run, and the workspace's."""
 
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 from maturity.errors import MaturityError
 from maturity.questionnaire.model import Questionnaire
@@ -23,3 +24,20 @@ def shipped_questionnaires() -> tuple[dict[str, Questionnaire], str]:
             wrong = str(error)
     found.sort(key=lambda questionnaire: -len(questionnaire.questions))
     return {questionnaire.id: questionnaire for questionnaire in found}, wrong
+
+
+def own_questionnaires(folders: tuple[Path, ...]) -> tuple[dict[str, Questionnaire], str]:
+    """By id those of a workspace, of packs too, and which file cannot be used. Takes a moment."""
+    from maturity.questionnaire.load import load
+    from maturity.questionnaire.shipped import questionnaires_in
+
+    found: dict[str, Questionnaire] = {}
+    wrong = ""
+    for path in (path for folder in folders for path in questionnaires_in(folder)):
+        try:
+            questionnaire = load(path, folders)
+        except MaturityError:
+            wrong = f"{path.name} in the workspace cannot be used: maturity questionnaire check says why."
+        else:
+            found.setdefault(questionnaire.id, questionnaire)
+    return found, wrong

@@ -48,6 +48,18 @@ def wrapped(text: str, width: int, *, style: str = "", first: str = "", rest: st
     return [Content.assemble(first if number == 0 else rest, part) for number, part in enumerate(lines)]
 
 
+def first_lines(lines: Sequence[Content], count: int) -> list[Content]:
+    """At most so many lines; the last one ends with an ellipsis where others are left out."""
+    if len(lines) <= count:
+        return list(lines)
+    return [*lines[: count - 1], *(line(each.rstrip(), " …") for each in lines[count - 1 : count])]
+
+
+def that_fits(texts: Sequence[str], width: int) -> str:
+    """The first of these that fits in ``width`` cells, else the last one: from the fullest to the shortest."""
+    return next((text for text in texts if Content(text).cell_length <= width), texts[-1])
+
+
 def widths(total: int, wanted: Sequence[int], gives_way: Sequence[int], least: int, most: int = 1000) -> list[int]:
     """Column widths for ``total`` cells: as ``wanted``, but the first column takes what is left over.
 

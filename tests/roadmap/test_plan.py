@@ -183,6 +183,23 @@ def test_one_action_exactly_fills_a_period_in_spite_of_rounding():
     assert set(plan(Problem(actions, {"days": (1.0, 0, 0)}, WORTH)).start.values()) == {0}
 
 
+def test_what_is_fixed_stays_and_the_rest_takes_what_that_leaves():
+    problem = Problem(
+        (
+            PlanAction("running", 0, {"days": 8}, fixed=0),
+            PlanAction("pinned", 1, {"days": 4}, fixed=1),
+            PlanAction("free", 5, {"days": 3}),
+            PlanAction("after", 5, {"days": 2}, ("pinned",)),
+        ),
+        {"days": (5, 7, 7)},
+        WORTH,
+    )
+    found = plan(problem)
+    assert found.start == {"running": 0, "pinned": 1, "after": 1, "free": 2}
+    assert found.left["days"] == (-3, 1, 4)
+    assert found.value == pytest.approx(value(problem, dict(found.start)))
+
+
 def test_a_circle_of_prerequisites_is_refused():
     circle = (PlanAction("a", 1, {}, ("b",)), PlanAction("b", 1, {}, ("a",)))
     with pytest.raises(CycleError):

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.assessment.model import Answer, Capacity, Target
+from maturity.assessment.model import Answer, Capacity, Progress, Target
 from maturity.questionnaire.model import Action, Domain, Practice
 from maturity.roadmap.steps import road_map
 from maturity.scoring.gaps import NO_GAP
@@ -298,7 +298,7 @@ def settled(questionnaire, assessment, steps):
 def test_every_step_has_one_place_after_all_it_requires_and_within_the_capacity(case):
     questionnaire, assessment = case
     road = mapped(questionnaire, assessment)
-    placed: set[str] = set()
+    placed = {step.id for step in road.done}
     for phase in road.phases:
         for step in phase.steps:
             assert set(step.after) <= placed
@@ -306,8 +306,11 @@ def test_every_step_has_one_place_after_all_it_requires_and_within_the_capacity(
             placed.add(step.id)
         assert phase.days == pytest.approx(fsum(step.days for step in phase.steps))
         assert phase.cost == pytest.approx(fsum(step.cost for step in phase.steps))
-        assert phase.days <= (assessment.capacity.days if assessment.capacity.days is not None else 1e9) + TINY
-        assert phase.cost <= (assessment.capacity.budget if assessment.capacity.budget is not None else 1e9) + TINY
+        fits_days = phase.days <= (assessment.capacity.days if assessment.capacity.days is not None else 1e9) + TINY
+        fits_cost = phase.cost <= (assessment.capacity.budget if assessment.capacity.budget is not None else 1e9) + TINY
+        assert (fits_days and fits_cost) == (not phase.overrun)
+        if not any(said.pin or said.status == "running" for said in assessment.actions.values()):
+            assert not phase.overrun
     unplanned = [one.step.id for one in road.unplanned]
     assert placed.isdisjoint(unplanned)
     assert len(unplanned) == len(set(unplanned))
@@ -318,6 +321,7 @@ def test_every_step_has_one_place_after_all_it_requires_and_within_the_capacity(
 def test_phases_lead_where_they_say(case):
     questionnaire, assessment = case
     road = mapped(questionnaire, assessment)
+    assessment = settled(questionnaire, assessment, road.done)
     for phase in road.phases:
         assessment = settled(questionnaire, assessment, phase.steps)
         levels = score(questionnaire, assessment)
@@ -328,6 +332,7 @@ def test_phases_lead_where_they_say(case):
 @given(cases())
 def test_all_steps_together_close_every_gap_that_actions_can_close(case):
     questionnaire, assessment = case
+    assessment = msgspec.structs.replace(assessment, actions={})
     before = score(questionnaire, assessment)
     road = road_map(questionnaire, assessment, before)
     every_step = [*road.steps, *(one.step for one in road.unplanned)]
@@ -347,7 +352,7 @@ def test_all_steps_together_close_every_gap_that_actions_can_close(case):
 @given(cases())
 def test_without_capacities_only_what_cannot_be_reached_is_unplanned(case):
     questionnaire, assessment = case
-    road = mapped(questionnaire, msgspec.structs.replace(assessment, capacity=Capacity()))
+    road = mapped(questionnaire, msgspec.structs.replace(assessment, capacity=Capacity(), actions={}))
     unplanned = {one.step.id: one for one in road.unplanned}
     for one in unplanned.values():
         assert one.reason.startswith(("requires ", "waits for "))
@@ -362,3 +367,107 @@ def test_the_same_input_gives_the_same_road_map(case):
     questionnaire, assessment = case
     again = msgspec.json.decode(msgspec.json.encode(questionnaire), type=type(questionnaire))
     assert mapped(questionnaire, assessment) == mapped(again, assessment)
+
+
+def ids(steps):
+    return {step.id for step in steps}
+
+
+@given(cases())
+def test_what_people_say_moves_steps_and_loses_none(case):
+    questionnaire, assessment = case
+    plain = mapped(questionnaire, msgspec.structs.replace(assessment, actions={}))
+    road = mapped(questionnaire, assessment)
+    needed = ids(plain.steps) | ids(one.step for one in plain.unplanned)
+    said = assessment.actions
+    done = {id for id, progress in said.items() if progress.status == "done"}
+    assert ids(road.done) == done
+    assert ids(road.steps) | ids(one.step for one in road.unplanned) == needed - done
+    assert ids(road.not_needed) == said.keys() - done - needed
+    assert road.without_action == plain.without_action
+
+
+@given(cases())
+def test_running_steps_stay_pins_hold_or_say_why_and_proof_is_what_is_not_met(case):
+    questionnaire, assessment = case
+    road = mapped(questionnaire, assessment)
+    phase_of = {step.id: phase.id for phase in road.phases for step in phase.steps}
+    for id, said in assessment.actions.items():
+        if id in phase_of:
+            assert said.status != "running" or phase_of[id] == "now"
+            assert (said.pin in (None, phase_of[id])) == (id not in road.unheld)
+    assert road.unheld.keys() <= phase_of.keys()
+    for step in road.done:
+        met = settled(questionnaire, msgspec.structs.replace(assessment, actions={}), [step])
+        assert set(step.settles) <= {question.id for question in questionnaire.steps[step.id].questions}
+        assert step.id not in ids(mapped(questionnaire, met).steps)
+
+
+def said(**by_step):
+    return {step.replace("_", "@"): Progress(**parts) for step, parts in by_step.items()}
+
+
+def tower(**actions):
+    """A ladder of three levels, a step of five days each, and another practice of one step."""
+    asked = questionnaire(
+        ladder("p", 1, 1, 1, actions={1: action("Wall", days=5), 2: action("Gate", days=5), 3: action("Lock", days=5)}),
+        ladder("q", 1, actions={1: action("Roof", days=5)}),
+    )
+    return asked, lambda days=None: mapped(
+        asked, assessment(targets=target(p=3, q=1), capacity=Capacity(days=days), actions=said(**actions))
+    )
+
+
+def test_a_pinned_step_goes_into_its_phase_and_draws_what_it_needs_with_it():
+    _, road = tower(q_1={"pin": "later"}, p_2={"pin": "now"})
+    assert phase_ids(road()) == [["p@1", "p@2"], [], ["p@3", "q@1"]]
+    assert phase_ids(road(days=10)) == [["p@1", "p@2"], ["p@3"], ["q@1"]]
+    over = road(days=6)
+    assert phase_ids(over) == [["p@1", "p@2"], ["p@3"], ["q@1"]]
+    assert [phase.overrun for phase in over.phases] == ["4 person-days more than the 6 of a phase", "", ""]
+
+
+def test_what_a_pinned_step_needs_goes_where_there_is_room_before_it():
+    _, road = tower(p_2={"pin": "next"}, q_1={"pin": "next"})
+    assert phase_ids(road(days=5)) == [["p@1"], ["p@2", "q@1"], ["p@3"]]
+    assert [phase.overrun for phase in road(days=5).phases] == ["", "5 person-days more than the 5 of a phase", ""]
+
+
+def test_a_pin_that_cannot_hold_gives_way_and_says_why():
+    _, road = tower(p_1={"pin": "later"}, p_2={"pin": "now"})
+    assert phase_ids(road()) == [["q@1"], [], ["p@1", "p@2", "p@3"]]
+    assert road().unheld == {"p@2": "it comes after “Wall”, which is in “Later”"}
+    _, road = tower(p_1={"pin": "later"}, p_2={"status": "running", "pin": "next"})
+    for days in (None, 5):
+        assert phase_ids(road(days))[0][:2] == ["p@1", "p@2"]
+        assert road(days).unheld == {"p@1": "“Gate”, which needs it, is running", "p@2": "it is running"}
+
+
+def test_what_is_done_leaves_the_plan_raises_no_level_and_is_to_be_proved():
+    asked, road = tower(p_1={"status": "done"})
+    found = road(days=5)
+    assert phase_ids(found) == [["p@2"], ["p@3"], ["q@1"]]
+    assert [(step.id, step.settles) for step in found.done] == [("p@1", ("p-1-1",))]
+    told = assessment(targets=target(p=3, q=1), actions=said(p_1={"status": "done"}))
+    assert score(asked, told) == score(asked, assessment(targets=target(p=3, q=1)))
+    proved = mapped(asked, msgspec.structs.replace(told, answers={"p-1-1": Answer(state="answered", option="yes")}))
+    assert [(step.id, step.settles) for step in proved.done] == [("p@1", ())]
+
+
+def test_what_comes_after_a_step_that_is_done_still_waits_for_what_that_needed():
+    _, road = tower(p_2={"status": "done"}, p_1={"pin": "later"})
+    assert phase_ids(road()) == [["q@1"], [], ["p@1", "p@3"]]
+
+
+def test_a_running_step_that_no_gap_needs_any_more_is_not_lost():
+    asked, _ = tower()
+    road = mapped(asked, assessment(targets=target(q=1), actions=said(p_2={"status": "running"}, p_1={"owner": "Kim"})))
+    assert [step.id for step in road.not_needed] == ["p@1", "p@2"]
+    assert ids(road.steps) == {"q@1"}
+
+
+def test_a_running_step_whose_prerequisite_nothing_brings_about_is_not_planned():
+    asked = questionnaire(ladder("p", 1, actions={1: action("First", requires=("q@1",))}), ladder("q", 1))
+    road = mapped(asked, assessment(targets=target(p=1), actions=said(p_1={"status": "running", "pin": "now"})))
+    assert [one.step.id for one in road.unplanned] == ["p@1"]
+    assert road.unheld == {}

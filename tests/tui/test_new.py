@@ -182,3 +182,29 @@ async def test_a_home_that_is_not_there_is_told(workspace: Workspace) -> None:
         await named(pilot, "Line 3")
         await own_file(pilot, "~no-such-user/mine.yaml")
         await shows(pilot, "no home folder is known")
+
+
+async def test_an_overlay_in_the_workspace_is_begun_like_any_other_and_a_faulty_one_is_told(
+    workspace: Workspace,
+) -> None:
+    folder = workspace.folder / "questionnaires"
+    folder.mkdir()
+    (folder / "small.yaml").write_bytes(Path(SMALL).read_bytes())
+    head = 'format: 1\nextends: {id: small, version: ">=1, <2"}\nversion: 1.0.0\n'
+    change = "change: {accounts-named: {ask: Has everyone at Acme an account?}}\n"
+    (folder / "acme.yaml").write_text(f"{head}id: acme\ntitle: Acme plants\n{change}", encoding="utf-8")
+    (folder / "old.yaml").write_text(f"{head}id: old\nremove: [gone]\n", encoding="utf-8")
+    app = MaturityApp(workspace, None)
+    async with app.run_test(size=(120, 34)) as pilot:
+        await named(pilot, "Kassel")
+        await shows(pilot, "old.yaml in the workspace cannot be used")
+        await shows(pilot, "Acme plants")
+        await pilot.press("home", "enter")
+        await shows(pilot, "A usual plant")
+        await pilot.press("enter")
+        await shows(pilot, "Does anyone connect from outside?")
+        await pilot.press("enter")
+        await shows(pilot, "Begin")
+        await pilot.press("enter")
+        await shows(pilot, "Has everyone at Acme an account?")
+    assert workspace.summary("Kassel").questionnaire.based_on == {"small": "1.0.0"}

@@ -13,12 +13,13 @@ from maturity.assessment.model import Answer, Target
 from maturity.questionnaire.load import load
 from maturity.questionnaire.shipped import find
 from maturity.scoring.fulfilment import Fulfilment
+from maturity.scoring.heat import heat_of_range, heat_of_rung, heats
 from maturity.scoring.levels import Range
 from maturity.tui.app import MaturityApp
 from maturity.tui.screens.overview import Overview
 from maturity.tui.signs import in_ascii
 from maturity.tui.widgets.bars import gap_words, level_bar
-from maturity.tui.widgets.heat_map import COUNTED, NARROW, heat_cell, heat_of_range, heat_of_rung, heats
+from maturity.tui.widgets.heat_map import COUNTED, NARROW, heat_cell
 from maturity.tui.widgets.radar import FEWEST, LEAST_HEIGHT, LEAST_WIDTH, MOST, radar
 from maturity.tui.widgets.row_list import RowList
 from maturity.workspace import Workspace

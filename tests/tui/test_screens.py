@@ -272,6 +272,29 @@ async def test_a_cancelled_export_leaves_whole_files_or_none(workspace: Workspac
         await wait_until(pilot, lambda: "✓ written" in seen(app), 30)
 
 
+async def test_formats_without_a_digit_are_ticked_under_the_cursor_in_a_narrow_window(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(60, 18)) as pilot:
+        await shows(pilot, "question 1 of 5")
+        await app.push_screen(ExportFiles(app.screen.session, answered, tmp_path))  # type: ignore[attr-defined]
+        await shows(pilot, "in 11 formats")
+        assert "GitLab" not in seen(app)
+        await pilot.press("1", "2", "end", "space", "up", "space", "home", "9")
+        await shows(pilot, "_jira.csv, _github.csv,")
+        await pilot.press("end")
+        await shows(pilot, "[x] .csv actions as GitLab issues")
+        assert "Esc close" in seen(app)
+        await pilot.press("w")
+        await wait_until(pilot, lambda: "✓ 3 files in" in seen(app), 60)
+    assert {path.name.partition("_20")[2][9:] for path in tmp_path.iterdir()} >= {
+        "jira.csv",
+        "github.csv",
+        "gitlab.csv",
+    }
+
+
 async def test_export_says_what_went_wrong(workspace: Workspace, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     app = MaturityApp(workspace, NAME)

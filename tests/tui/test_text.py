@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 from textual.content import Content
 
 from maturity.assessment.model import Answer, Assessment
+from maturity.formats import file_stem
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.levels import Range
 from maturity.text import one_line
-from maturity.tui.exporting import file_stem
 from maturity.tui.session import SaveState
 from maturity.tui.text import column, ends, fit, widths, wrapped
 from maturity.tui.times import changed

@@ -11,9 +11,9 @@ from maturity.assessment import answers
 from maturity.assessment.model import Answer
 from maturity.imports.evidence_files import with_references
 from maturity.questionnaire.model import AnswerSet, Place
-from maturity.tui.drafting import TARGET
+from maturity.tui.drafting import ACTION, TARGET
 from maturity.tui.keymap import with_keys
-from maturity.tui.screens import practice_keys
+from maturity.tui.screens import practice_keys, roadmap_keys
 from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import HIDDEN, AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose, options_of
@@ -165,6 +165,9 @@ class Answering(AssessmentScreen):
         self.session.drafts.take(draft)
         if draft.field == TARGET:
             practice_keys.ask_reason(self, draft.subject)
+            return
+        if draft.field == ACTION:
+            roadmap_keys.ask_note(self, draft.subject)
             return
         self.jump(draft.subject)
         actions = {

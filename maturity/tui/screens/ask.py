@@ -29,14 +29,17 @@ class AskLine(AskText):
         *,
         hint: str = "",
         needed: str = "",
+        wrong: Callable[[str], str] = lambda line: "",
         does: str = "keep",
     ) -> None:
         """``needed`` says why an empty line is not taken; without it an empty line is an answer too.
 
+        ``wrong`` says why a line is not taken, or nothing.
+
         ``does`` is the word for what Enter does.
         """
         super().__init__(text, plain(text).replace("\n", " "), given)
-        self._title, self._hint, self._needed, self._does = title, hint, needed, does
+        self._title, self._hint, self._needed, self._wrong, self._does = title, hint, needed, wrong, does
 
     def compose(self) -> ComposeResult:
         """The dialog."""
@@ -58,8 +61,9 @@ class AskLine(AskText):
         self.typed()
 
     def action_keep_line(self) -> None:
-        """Closes with the line, where it may be empty or is not."""
-        if self._needed and not self.text.strip():
-            self.query_one(".wrong", Static).update(self._needed)
+        """Closes with the line, unless something is wrong with it."""
+        why = self._needed if self._needed and not self.text.strip() else self._wrong(self.text)
+        if why:
+            self.query_one(".wrong", Static).update(why)
         else:
             self.give(self.text)

@@ -22,6 +22,7 @@ from maturity.workspace.drafts import Draft
 
 if TYPE_CHECKING:
     from maturity.tui.app import MaturityApp
+    from maturity.workspace.workspace import Undone
 
 
 HIDDEN = "Hidden while projected: {app.projector} shows notes, evidence, owners and registers again."
@@ -48,6 +49,7 @@ class AssessmentScreen(Screen[None]):
         Binding("H", "place('history')", "history: what was changed, and back to any point", id="assessment.history"),
         Binding("B", "checkpoint", "checkpoint: names the state as it is now", id="assessment.checkpoint"),
         Binding("X", "export", "export to files", id="assessment.export"),
+        Binding("I", "imports", "import: files that came back", id="assessment.import"),
         Binding("F", "facts", "facts about the site", id="assessment.facts"),
         Binding("z", "undo", "undo the last change", id="assessment.undo"),
         Binding("Z,ctrl+y", "redo", "do again what was undone", id="assessment.redo"),
@@ -152,6 +154,13 @@ class AssessmentScreen(Screen[None]):
         else:
             self.action_place("registers")
 
+    def action_imports(self) -> None:
+        """Files that came back, which name people."""
+        if self.projected:
+            self.say(with_keys(HIDDEN))
+        else:
+            self.action_place("imports")
+
     def action_home(self) -> None:
         """Back to the list, unless something is not on disk."""
         if self.session.unsaved:
@@ -170,13 +179,20 @@ class AssessmentScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Takes the last change back and goes where it was."""
-        undone = self.session.undo()
-        self._arrive(undone.question if undone else None)
+        self._turn_back(self.session.undo)
 
     def action_redo(self) -> None:
         """Brings the last undone change back and goes where it was."""
-        undone = self.session.redo()
-        self._arrive(undone.question if undone else None)
+        self._turn_back(self.session.redo)
+
+    def _turn_back(self, act: Callable[[], Undone | None]) -> None:
+        """Undoes or redoes; where that brought another questionnaire, the questions are begun anew."""
+        asked = self.session.summary.questionnaire_hash
+        undone = act()
+        if self.session.summary.questionnaire_hash != asked:
+            self.wizard.show_place("questions", self.session)
+        else:
+            self._arrive(undone.question if undone else None)
 
     def ask_text(self, spot: Spot, held: str, ask: Callable[[str], AskText]) -> None:
         """Opens a field for a text; where one for it was not finished the last time, that is offered first."""

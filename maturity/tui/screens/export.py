@@ -13,10 +13,10 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from maturity.errors import MaturityError
-from maturity.formats import FORMATS
+from maturity.formats import FORMATS, file_stem
 from maturity.paths import as_typed, here
 from maturity.text import one_line, plain
-from maturity.tui.exporting import Exporting, file_stem
+from maturity.tui.exporting import Exporting
 from maturity.tui.keymap import key_for
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.compare import Compare
@@ -28,6 +28,10 @@ from maturity.tui.widgets.fields import LineField
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
 
+MOST_DIGITS = 9
+"""So many formats have a digit that ticks them; the cursor and space tick any."""
+MOST_NAMES = 2
+"""So many files are told by their whole names."""
 SIGNS = {
     "waiting": ("… waiting", "$quiet"),
     "writing": ("▸ writing", "$accent"),
@@ -56,7 +60,7 @@ class ExportFiles(Dialog[None]):
                 show=False,
                 id=f"export.{number}",
             )
-            for number in range(1, min(9, len(FORMATS)) + 1)
+            for number in range(1, MOST_DIGITS + 1)
         ),
     ]
 
@@ -81,7 +85,7 @@ class ExportFiles(Dialog[None]):
         """The dialog."""
         with Vertical(classes="dialog"):
             yield Static(plain(self._title()), markup=False, classes="title")
-            yield RowList(self._rows, id="formats")
+            yield RowList(self._rows, id="formats", leaves=13)
             yield Static("Into the folder", markup=False, classes="hint")
             yield LineField(self._folder, select_on_focus=False)
             yield Lines(self._tell, id="told")
@@ -96,8 +100,12 @@ class ExportFiles(Dialog[None]):
         self.query_one(RowList).put(self._rows)
         self.query_one("#told", Lines).redraw()
         cancel = (("c", "cancel"),) if self._runs else ()
-        keys = (("Enter", "write"), (f"1-{len(self._formats)}", "tick"), ("f", "folder"), ("Esc", "close"))
+        keys = (("Enter", "write"), (f"Space 1-{self._digits}", "tick"), ("f", "folder"), ("Esc", "close"))
         self.query_one(KeyLine).put((*cancel, *keys), help=False)
+
+    @property
+    def _digits(self) -> int:
+        return min(MOST_DIGITS, len(self._formats))
 
     @property
     def _runs(self) -> bool:
@@ -146,7 +154,7 @@ class ExportFiles(Dialog[None]):
             return
         files = {format: folder / name for format, name in self._names().items()}
         if not files:
-            self._say(f"Nothing is ticked: 1 to {len(self._formats)} tick a format.")
+            self._say(f"Nothing is ticked: 1 to {self._digits} tick a format, {key_for('export.tick')} the one here.")
             return
         there = [path.name for path in files.values() if path.exists()]
         if there and not self._asked_over:
@@ -175,14 +183,16 @@ class ExportFiles(Dialog[None]):
 
     def _title(self) -> str:
         if not self._beside:
-            return "Export to files"
+            return f"Export to files, in {len(self._formats)} formats"
         return f"Export {one_line(self._session.name)}, beside {len(self._beside)} other{'s' * (len(self._beside) > 1)}"
 
     def _names(self) -> dict[str, str]:
         """The names of the files, by format."""
+        return {each.name: f"{self._stem()}{each.ending}" for each in self._formats if each.name in self._ticked}
+
+    def _stem(self) -> str:
         compared = "_compared" if self._beside else ""
-        stem = f"{file_stem(self._session.name)}{compared}_{self._session.now():%Y-%m-%d}"
-        return {each.name: f"{stem}{each.extension}" for each in self._formats if each.name in self._ticked}
+        return f"{file_stem(self._session.name)}{compared}_{self._session.now():%Y-%m-%d}"
 
     def _say(self, words: str) -> None:
         self._asked_over = False
@@ -196,8 +206,9 @@ class ExportFiles(Dialog[None]):
             file = exporting.of(each.name) if exporting is not None else None
             state = SIGNS[file.state] if file is not None else ("", "")
             tick = "x" if each.name in self._ticked else " "
-            shown = fit(f"{number} [{tick}] {each.extension:<6}{each.words}", width - 11)
-            rows.append(Row(line(shown, " ", state), each.name))
+            digit = f"{number} " if number <= MOST_DIGITS else "  "
+            shown = fit(f"[{tick}] {each.extension:<6}{each.words}", width - 13)
+            rows.append(Row(line(digit, shown, " ", state), each.name))
         return rows
 
     def _tell(self, width: int) -> Sequence[Content]:
@@ -209,13 +220,15 @@ class ExportFiles(Dialog[None]):
             lines = [part for file in failed for part in wrapped(f"✗ {file.reason}", width, style="$alarm")]
             if exporting.runs:
                 return [*lines, *wrapped("You may close this and go on answering.", width, style="$quiet")]
-            return lines or [
-                part
-                for file in exporting.files
-                if file.state == "written"
-                for part in wrapped(f"✓ {plain(str(file.path))}", width, style="$good", rest="  ")
-            ]
-        names = "\n".join(self._names().values()) or "nothing is ticked"
+            written = [plain(str(file.path)) for file in exporting.files if file.state == "written"]
+            if lines or len(written) > MOST_NAMES:
+                return lines or wrapped(exporting.words(), width, style="$good", rest="  ")
+            return [part for path in written for part in wrapped(f"✓ {path}", width, style="$good", rest="  ")]
+        names = list(self._names().values())
+        if len(names) > MOST_NAMES:
+            names = [f"{self._stem()}: {', '.join(name.removeprefix(self._stem()) for name in names)}"]
         waiting = counts.open + counts.unknown
         provisional = f"{waiting} questions are open: the files say that the levels are provisional."
-        return wrapped(names, width, style="$quiet") + (wrapped(provisional, width, style="$warn") if waiting else [])
+        return wrapped("\n".join(names) or "nothing is ticked", width, style="$quiet") + (
+            wrapped(provisional, width, style="$warn") if waiting else []
+        )

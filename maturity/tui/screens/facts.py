@@ -14,6 +14,7 @@ from textual.widgets import Static
 from maturity.questionnaire.model import Fact
 from maturity.scoring.state import applies
 from maturity.text import one_line
+from maturity.tui.keymap import key_for
 from maturity.tui.screens.dialog import Dialog
 from maturity.tui.screens.new_text import fact_rows
 from maturity.tui.session import Session
@@ -102,7 +103,9 @@ class Facts(Dialog[None]):
         places = session.summary.questionnaire.questions.values()
         left_out = sum(not applies(place.question, session.summary.assessment) for place in places)
         self._show(
-            session.said if session.unsaved or session.workspace.read_only else f"Questions left out now: {left_out}"
+            session.said
+            if session.unsaved or session.workspace.read_only
+            else f"Questions left out now: {left_out}  ·  {key_for('facts.undo')} undoes"
         )
 
     def _show(self, said: str) -> None:

@@ -15,7 +15,7 @@ from maturity.text import one_line
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.question_text import sign_of
-from maturity.tui.text import column, fit, line, widths, wrapped
+from maturity.tui.text import column, first_lines, fit, line, widths, wrapped
 from maturity.tui.widgets.bars import gap_words, level_bar, level_style
 from maturity.tui.widgets.ladder import CLAIMED, ladder_strip
 from maturity.tui.widgets.lines import Lines
@@ -45,7 +45,7 @@ class Gaps(AssessmentScreen):
         with Horizontal(id="split"):
             yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell)
             yield Lines(self._holding, id="beside")
-        yield Lines(lambda width: self._holding(width)[:5], id="foot", classes="-spare")
+        yield Lines(self._foot, id="foot", classes="-spare")
 
     def show(self) -> None:
         """Draws the gaps as they are now."""
@@ -94,6 +94,9 @@ class Gaps(AssessmentScreen):
                 rows.append(Row(Content.styled("more than was asked for", "$quiet")))
             rows.append(Row(gap_line(gap, top, width), gap.practice))
         return rows
+
+    def _foot(self, width: int) -> list[Content]:
+        return first_lines(self._holding(width), 5 if self.size.height >= 22 else 3)
 
     def _holding(self, width: int) -> list[Content]:
         summary = self.session.summary

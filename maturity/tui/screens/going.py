@@ -36,8 +36,8 @@ class Going(Answering):
         Binding("greater_than_sign", "visited(1)", "forward again", id="question.forward"),
         Binding("pagedown,right_square_bracket", "practice(1)", "next practice", id="question.next-practice"),
         Binding("pageup,left_square_bracket", "practice(-1)", "practice before", id="question.practice-before"),
-        Binding("A", "advance", "answer and go on: the next question after each answer", id="question.advance"),
-        Binding("M", "ladder", "ask all, or in each practice stop at the first rung that fails", id="question.ladder"),
+        Binding("A", "advance", "answer and go on to the next question by itself", id="question.advance"),
+        Binding("M", "ladder", "stop at the first rung that fails, or ask all", id="question.ladder"),
     ]
 
     @property

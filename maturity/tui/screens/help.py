@@ -39,11 +39,12 @@ class Thing:
     names: tuple[str, ...] = ()
     """Typed whole, one of these puts it first: a key, a number, an id."""
 
-    def row(self, id_: str, width: int) -> Row:
-        """Its line."""
-        lead = "" if self.do else " "
-        left = column(self.left, KEYS)
-        return Row(line(lead, (left, "$accent"), fit(self.text, max(1, width - KEYS))), id_ if self.do else "")
+    def rows(self, id_: str, width: int) -> list[Row]:
+        """Its line; a command is told in full, also where that takes another one."""
+        lead, room = "" if self.do else " ", max(1, width - KEYS)
+        texts = wrapped(self.text, room) if self.group else [Content(fit(self.text, room))]
+        first = Row(line(lead, (column(self.left, KEYS), "$accent"), texts[0]), id_ if self.do else "")
+        return [first, *(Row(line(" " * (KEYS + 1), text)) for text in texts[1:])]
 
 
 def help_for(screen: Screen[Any]) -> Find:
@@ -72,7 +73,7 @@ def _list(title: str, hint: str, things: Sequence[Thing], notes: Sequence[str] =
             return [*_grouped(by_id, width), *gap, *(Row(part) for part in below)]
         typed = " ".join(words)
         found = [(typed not in thing.names, id_) for id_, thing in by_id.items() if _fits(thing, words)]
-        return [by_id[id_].row(id_, width) for _, id_ in sorted(found, key=lambda each: each[0])]
+        return [row for _, id_ in sorted(found, key=lambda each: each[0]) for row in by_id[id_].rows(id_, width)]
 
     def do(id_: str) -> None:
         chosen = by_id[id_].do
@@ -95,7 +96,7 @@ def _grouped(things: dict[str, Thing], width: int) -> list[Row]:
             rows.append(Row(Content.styled(fit(thing.group, width), "$quiet")))
             group = thing.group
         if thing.group:
-            rows.append(thing.row(id_, width))
+            rows += thing.rows(id_, width)
     return rows
 
 

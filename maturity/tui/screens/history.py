@@ -73,7 +73,9 @@ class History(AssessmentScreen):
     def action_question(self) -> None:
         """Goes to the question that the line under the cursor is about."""
         point = self._point
-        about = [change.subject for change in point.changes if change.kind in ("answer", "flag")] if point else []
+        there = self.session.summary.questionnaire.questions
+        changes = point.changes if point else ()
+        about = [each.subject for each in changes if each.kind in ("answer", "flag") and each.subject in there]
         if about:
             self.jump(about[0])
         else:

@@ -13,7 +13,7 @@ from textual.content import Content
 from maturity.assessment.answers import words as answer_words
 from maturity.assessment.changes import Change, Value, progress_words, touched
 from maturity.assessment.history import History
-from maturity.assessment.model import OPEN, Answer, Capacity, Target
+from maturity.assessment.model import OPEN, Answer, Capacity, Edition, Target
 from maturity.assessment.model import Row as RegisterRow
 from maturity.questionnaire.model import Questionnaire
 from maturity.text import one_line, quoted
@@ -32,8 +32,14 @@ NOUNS = {
     "row": "row of a register",
     "flag": "flag",
     "action": "action of the road map",
+    "questionnaire": "version of the questionnaire",
 }
-PLURALS = {"capacity": "limits of a phase", "row": "rows of a register", "action": "actions of the road map"}
+PLURALS = {
+    "capacity": "limits of a phase",
+    "row": "rows of a register",
+    "action": "actions of the road map",
+    "questionnaire": "versions of the questionnaire",
+}
 EMPTY = (
     "Nothing was changed since it was begun. Each answer, note and target will be a line here; Enter on a line goes "
     "back to it. B names the state as it is, to find it again."
@@ -214,10 +220,16 @@ def _subject(change: Change, questionnaire: Questionnaire) -> str:
             return "Profile of targets"
         case "previous":
             return "Earlier assessment"
+        case "questionnaire":
+            return "Questionnaire"
 
 
 def _word(change: Change, value: Value | None, questionnaire: Questionnaire) -> str:
     match value:
+        case None if change.kind == "questionnaire":
+            return "as begun"
+        case Edition():
+            return f"{one_line(value.id)} {one_line(value.version)}"
         case None if change.kind != "answer":
             return "not set"
         case Answer() | None:

@@ -14,7 +14,7 @@ from maturity.summary import Summary
 from maturity.text import one_line
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens.new_text import size
-from maturity.tui.text import Styled, column, fit, line, widths, wrapped
+from maturity.tui.text import Styled, column, fit, line, that_fits, widths, wrapped
 from maturity.tui.times import changed
 from maturity.tui.widgets.bars import progress, progress_bar
 from maturity.tui.widgets.row_list import Row
@@ -31,8 +31,13 @@ BEGIN = (
 LOOK_AROUND = "look around in an example that you may change freely:"
 
 
+BARS_FROM = 100
+"""From this many cells on there is room for a bar beside the share that is done."""
+
+
 def _widths(width: int) -> list[int]:
-    return widths(width, (13, 26, 13), gives_way=(3, 1), least=20, most=48)
+    done = 13 if width >= BARS_FROM else 6
+    return widths(width, (done, 26, 13), gives_way=(3, 1), least=24, most=48)
 
 
 def heads(title: str, width: int, *, left: str = "") -> Row:
@@ -49,11 +54,13 @@ def assessment_line(listed: Listed, read: Read, width: int, now: datetime) -> Co
         return line(column(listed.name, name), (fit("✗ cannot be read", width - name), "$alarm"))
     whole = read.levels.overall
     done, total = progress(whole.counts)
-    bar = f"{progress_bar(done, total, 6)} {100 * done // total if total else 0:>3}%  "
+    share = f"{100 * done // total if total else 0:>3}%  "
+    bar = f"{progress_bar(done, total, 6)} {share}" if done_width > len(share) else share
     open_ones = whole.counts.open + whole.counts.unknown
     level = shown_range(whole.level) + (f" → {shown(whole.target)}" if whole.target is not None else "")
-    level += f", {open_ones} open" if open_ones else ""
-    level += f", {whole.counts.not_applicable} n/a" if whole.counts.not_applicable else ""
+    told = f"{level}, {open_ones} open" if open_ones else level
+    left_out = f", {whole.counts.not_applicable} n/a" if whole.counts.not_applicable else ""
+    level = that_fits((told + left_out, told, level), level_width - 2)
     return line(
         column(listed.name, name),
         fit(bar, done_width),

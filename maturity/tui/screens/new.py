@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from maturity.errors import MaturityError
 from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.shipped import own_folders
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.new_steps import (
@@ -71,7 +72,7 @@ class New(Screen[None]):
         self._at = 0
         self._wrong = ""
         self._naming, self._which = Name(workspace), Which(workspace, questionnaire)
-        self._file, self._earlier = File(workspace.folder), Earlier(workspace)
+        self._file, self._earlier = File(own_folders(workspace.folder)), Earlier(workspace)
         self._profile, self._facts, self._overview = Profile(), FactsOfSite(), Overview(workspace.folder)
 
     def compose(self) -> ComposeResult:
@@ -224,14 +225,16 @@ class New(Screen[None]):
 
     @work(thread=True, exclusive=True, group="shipped")
     def _read_shipped(self) -> None:
-        from maturity.tui.shipped import shipped_questionnaires
+        from maturity.tui.shipped import own_questionnaires, shipped_questionnaires
 
+        own, faulty = own_questionnaires(own_folders(self._workspace.folder))
         found, wrong = shipped_questionnaires()
         if not get_current_worker().is_cancelled:
-            self.app.call_from_thread(self._take_shipped, found, wrong)
+            rest = {id_: each for id_, each in found.items() if id_ not in own}
+            self.app.call_from_thread(self._take_shipped, own | rest, wrong, faulty)
 
-    def _take_shipped(self, found: dict[str, Questionnaire], wrong: str) -> None:
-        self._which.shipped, self._wrong = found, wrong or self._wrong
+    def _take_shipped(self, found: dict[str, Questionnaire], wrong: str, faulty: str) -> None:
+        self._which.shipped, self._which.faulty, self._wrong = found, faulty, wrong or self._wrong
         self._show(fresh=self._step is self._which)
 
     @work(thread=True, exclusive=True, group="own file")

@@ -109,6 +109,8 @@ class Which(Step):
         """``first`` is the questionnaire under the cursor at first."""
         self.shipped: dict[str, Questionnaire] | None = None
         """None until they are read."""
+        self.faulty = ""
+        """Which file of the workspace cannot be used."""
         self._workspace, self._first = workspace, first
 
     def cursor(self, plan: Plan) -> str:
@@ -130,10 +132,11 @@ class Which(Step):
 
     def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
         """What a questionnaire asks about, and what its levels are."""
+        faulty = wrapped(self.faulty, width, style="$alarm") if self.faulty else []
         if questionnaire := (self.shipped or {}).get(row):
-            return text.questionnaire_lines(questionnaire, width)
+            return [*faulty, *text.questionnaire_lines(questionnaire, width)]
         told = {OWN_FILE: "One that you wrote or were sent: a .yaml file.", EARLIER: text.EARLIER}.get(row, "")
-        return wrapped(told, width, style="$quiet")
+        return [*faulty, *wrapped(told, width, style="$quiet")]
 
     def take(self, plan: Plan, given: str) -> Plan:
         """Another questionnaire than before has other profiles and facts."""
@@ -151,9 +154,9 @@ class File(Step):
     types = True
     placeholder = "path of a questionnaire file (.yaml)"
 
-    def __init__(self, folder: Path) -> None:
-        """``folder`` is where questionnaires are looked for by their id, beside the present one."""
-        self._folder = folder
+    def __init__(self, folders: tuple[Path, ...]) -> None:
+        """``folders`` are where questionnaires are looked for by their id, beside the present one."""
+        self._folders = folders
 
     def text(self, plan: Plan) -> str:
         """The path as it was typed."""
@@ -171,7 +174,8 @@ class File(Step):
         path = given.strip()
         if not path:
             raise AnswerRefused("Type the path of a questionnaire file, such as ./mine.yaml; Esc goes back.")
-        found = load(find(str(as_typed(path)), (here(), self._folder)))
+        folders = (here(), *self._folders)
+        found = load(find(str(as_typed(path)), folders), folders)
         return _asking(replace(plan, file=path), found)
 
 

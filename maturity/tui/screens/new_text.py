@@ -63,8 +63,8 @@ def profile_lines(questionnaire: Questionnaire, profile: Profile | None, width: 
     targets = [target_of(questionnaire, blank, practice) for practice in questionnaire.practices]
     levels = Counter(target.level for target in targets if target is not None)
     told = ", ".join(f"level {level} for {count}" for level, count in sorted(levels.items(), reverse=True))
-    lines = wrapped(profile.rationale, width) if profile.rationale else []
-    return [*lines, *wrapped(f"Its targets, of {len(targets)} practices: {told}.", width, style="$quiet")]
+    lines = wrapped(f"Its targets, of {len(targets)} practices: {told}.", width)
+    return [*lines, *(wrapped(profile.rationale, width, style="$quiet") if profile.rationale else [])]
 
 
 def earlier_lines(earlier: Summary, width: int) -> list[Content]:

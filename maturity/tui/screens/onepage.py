@@ -15,6 +15,7 @@ from maturity.errors import MaturityError
 from maturity.moves import first_beneath
 from maturity.questionnaire.load import load_known
 from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.shipped import own_folders
 from maturity.result import LookNext, Result, result
 from maturity.roadmap.effort import effort_in_words
 from maturity.roadmap.model import Step
@@ -47,7 +48,7 @@ class OnePage(AssessmentScreen):
 
     def keys(self) -> Sequence[Key]:
         """The keys, with what goes deeper where it can be found here."""
-        deeper = (("N", f"begin {one_line(next(iter(self._others)))}"),) if self._others else ()
+        deeper = (("N", "go deeper"),) if self._others else ()
         return (
             ("↑↓", "move"),
             ("Enter", "its question"),
@@ -75,7 +76,7 @@ class OnePage(AssessmentScreen):
     @cached_property
     def _others(self) -> Mapping[str, Questionnaire]:
         """The questionnaires that this one leads to and that are here."""
-        folders = (self.session.workspace.folder / "questionnaires",)
+        folders = own_folders(self.session.workspace.folder)
         known = ((other, load_known(other, folders)) for other in self.session.summary.questionnaire.maps)
         return {other: found for other, found in known if found is not None}
 
@@ -89,7 +90,7 @@ class OnePage(AssessmentScreen):
             f"{asked.title}: {count} of its {len(asked.questions)} questions {'is' if count == 1 else 'are'} "
             "answered from here, as claimed. What is here stays as it is."
         )
-        name = f"{self.session.name}, {other}"[:120]
+        name = f"{self.session.name}, {asked.title}"[:120]
         needed = "It needs a name of its own."
         self.app.push_screen(
             AskLine(

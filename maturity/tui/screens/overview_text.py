@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from textual.content import Content
 
 from maturity.moves import flagged, tiers_above
+from maturity.scoring.heat import Heat, heats
 from maturity.scoring.levels import TierLevel, middle, shown, shown_range
 from maturity.scoring.reasons import holding_practices
 from maturity.summary import Summary
@@ -14,9 +15,9 @@ from maturity.text import one_line
 from maturity.tui.keymap import key_for, with_keys
 from maturity.tui.screens.question_text import why_not_higher
 from maturity.tui.session import LevelsView
-from maturity.tui.text import column, fit, line, widths, wrapped
+from maturity.tui.text import column, first_lines, fit, line, that_fits, widths, wrapped
 from maturity.tui.widgets.bars import gap_words, level_bar, level_style, level_words, progress, target_words
-from maturity.tui.widgets.heat_map import COUNTED, LEGEND, NARROW, Heat, heat_cell, heats
+from maturity.tui.widgets.heat_map import COUNTED, LEGEND, NARROW, SHORT_LEGEND, heat_cell
 from maturity.tui.widgets.ladder import CLAIMED, OLD, ladder_strip
 from maturity.tui.widgets.row_list import Row
 
@@ -30,9 +31,11 @@ def head_lines(summary: Summary, view: LevelsView, width: int, *, short: bool) -
     if not whole.counts.answered and whole.counts.applicable:
         lines += wrapped(_empty(), width, style="$accent")
     else:
-        claimed = f"{CLAIMED[0]} {whole.counts.claimed} claimed. " if short and whole.counts.claimed else ""
-        lines.append(Content.styled(fit(claimed + _how_sure(summary, view), width), "$quiet"))
-        lines += [] if short else wrapped(_quality(summary), width)
+        lines.append(Content.styled(fit(that_fits(_how_sure(summary, view), width), width), "$quiet"))
+        if not short:
+            lines += wrapped(_quality(summary), width)
+        elif whole.counts.claimed:
+            lines.append(Content(f"{CLAIMED[0]} {whole.counts.claimed} claimed"))
     found, due = summary.knock_outs, len(summary.findings)
     style = "$alarm bold" if found.count("failed") else "$warn" if found.count("open") else ""
     lines += wrapped(found.words, width, style=style) if found.words else []
@@ -80,7 +83,7 @@ def row_lines(summary: Summary, tier: TierLevel | None, view: LevelsView, width:
             shown_words = (
                 _ladder(summary, tier, view, width) if view.heat else [Content(fit(_level(tier, summary), width)), held]
             )
-            return [Content.styled(fit(counts, width), "bold"), *shown_words[:2]]
+            return [Content.styled(fit(counts, width), "bold"), *first_lines(shown_words, 2)]
         lines += wrapped(counts, width, style="bold")
         lines += [*wrapped(_level(tier, summary), width), *_ladder(summary, tier, view, width), held]
     if summary.next_questions:
@@ -199,14 +202,20 @@ def _empty() -> str:
     )
 
 
-def _how_sure(summary: Summary, view: LevelsView) -> str:
+def _how_sure(summary: Summary, view: LevelsView) -> list[str]:
+    """What the signs mean, and whether that is the last word; from the fullest to the shortest."""
     counts = summary.levels.overall.counts
     waiting = counts.open + counts.unknown
     if view.heat:
-        return f"{f'Provisional, {waiting} open' if waiting else 'Final'}: {LEGEND}"
+        sure = ([f"Provisional, {waiting} open: ", "Provisional: "] if waiting else ["Final: "]) + [""]
+        return [prefix + legend for legend in (LEGEND, SHORT_LEGEND) for prefix in sure]
     if waiting:
-        return f"Provisional, {waiting} open: █ is sure, ▒ may still be, │ target."
-    return "Final: every question that applies is answered. █ is the level, │ is the target."
+        return [
+            f"Provisional, {waiting} open: █ is sure, ▒ may still be, │ target.",
+            "Provisional: █ is sure, ▒ may still be, │ target.",
+        ]
+    words = "Final: every question that applies is answered."
+    return [f"{words} █ is the level, │ is the target.", "Final. █ is the level, │ is the target."]
 
 
 def _counts(tier: TierLevel, *, inherited: bool = True) -> str:

@@ -45,13 +45,12 @@ def crumb_lines(summary: Summary, place: Place, width: int, *, short: bool, more
     words = f"level {place.level} · {words}" if place.level is not None else words
     first = _path_that_fits(path, width - len(words) - 2)
     lines = [ends(first, Content.styled(words, "$quiet"), width)]
-    to_come_back_to = f"{count} flagged" if (count := len(flagged(summary))) else ""
-    if short:
-        told = " · ".join(filter(None, (to_come_back_to, *more)))
-        return [*lines, Content.styled(fit(told, width), "$quiet")] if told else lines
     done, total = progress(summary.levels.overall.counts)
+    to_come_back_to = f"{count} flagged" if (count := len(flagged(summary))) else ""
     unknown = f"{count} unknown" if (count := summary.levels.overall.counts.unknown) else ""
     told = ", ".join(filter(None, (f"  {done} of {total} done", unknown, to_come_back_to)))
+    if short:
+        return [*lines, Content.styled(fit(" · ".join((told.strip(), *more)), width), "$quiet")]
     beneath: list[str] = []
     for words in filter(None, (*more, facts_word(summary))):
         if len(told) + 3 + len(words) + 4 <= width:
@@ -76,29 +75,43 @@ def facts_word(summary: Summary) -> str:
 
 
 def about_lines(summary: Summary, place: Place, answer: Answer, width: int, *, rows: int) -> list[Content]:
-    """Scope, target, owner, note and evidence, each with its key; ``rows`` for each text, 0 for none."""
+    """Scope, target, owner, note and evidence, each with its key; ``rows`` for each text, 0 for none.
+
+    As far as there is room every question takes as many lines, so that nothing jumps from one to the next.
+    """
     proved = "\n".join(proof.short for proof in proofs(answer.evidence))
-    note, evidence = (("n", "note", one_line(answer.note)), ("e", "evidence", one_line(proved)))
+    texts = (("n", "note", answer.note), ("e", "evidence", proved))
     said = [("c", f"{CLAIMED[0]} claimed" if answer.claimed else "shown", None)] if answer.option else []
-    standing = [*_scope_and_target(summary, place.practice), *said, ("o", "owner", one_line(answer.owner))]
+    practice, owner = _scope_and_target(summary, place.practice), ("o", "owner", one_line(answer.owner))
     if not rows:
-        share = (width - 30) // 2
-        short = [(key, name, fit(text, share).rstrip() if text else "") for key, name, text in (note, evidence)]
-        return _side_by_side([*short, *said, *_scope_and_target(summary, place.practice)], width)[:1]
-    lines = _side_by_side(standing, width)
-    if not answer.note and not answer.evidence:
-        return [*lines, *_side_by_side([note, evidence], width)]
-    for key, name, text in (("n", "note", answer.note), ("e", "evidence", proved)):
-        if text:
-            first, *rest = wrapped(text[: width * (rows + 1)], width - len(name) - 5)
-            told = [first, *rest][:rows]
-            if len(rest) >= rows:
-                told[-1] = line(told[-1].truncate(width - len(name) - 7), " …")
-            lines.append(line((f"[{key}]", "$accent"), f" {name} ", told[0]))
-            lines += [line(" " * (len(name) + 5), part) for part in told[1:]]
-        else:
-            lines += _side_by_side([(key, name, "")], width)
+        return _side_by_side([*_beside_each_other(texts, width, spared=17), *said, *practice], width)[:1]
+    if rows == 1:
+        return [
+            *_side_by_side([*practice, *said, owner], width),
+            *_side_by_side(_beside_each_other(texts, width), width),
+        ]
+    lines = [*_side_by_side([*practice, *said], width), *_side_by_side([owner], width)]
+    for key, name, text in texts:
+        first, *rest = wrapped(text[: width * (rows + 1)] or "–", width - len(name) - 5, style="" if text else "$quiet")
+        told = [first, *rest][:rows]
+        if len(rest) >= rows:
+            told[-1] = line(told[-1].truncate(width - len(name) - 7), " …")
+        lines.append(line((f"[{key}]", "$accent"), f" {name} ", told[0]))
+        lines += [line(" " * (len(name) + 5), part) for part in told[1:]]
     return lines
+
+
+def _beside_each_other(texts: Sequence[tuple[str, str, str]], width: int, spared: int = 0) -> list[Named]:
+    """Two texts cut so that they stand on one line; the second gives the first what it needs less than its half."""
+    room = width - spared - sum(len(f"[{key}] {name} ") for key, name, _ in texts) - 2
+    (first, second) = ((key, name, one_line(text)) for key, name, text in texts)
+    needs = max(1, Content(second[2]).cell_length)
+    least = max(1, Content(first[2]).cell_length)
+    share = min(needs, max(room // 2, room - least))
+    return [
+        (*first[:2], fit(first[2], min(least, room - share)).rstrip()),
+        (*second[:2], fit(second[2], share).rstrip()),
+    ]
 
 
 def old_evidence(summary: Summary, answer: Answer) -> str:
@@ -223,7 +236,7 @@ def tree_rows(summary: Summary, current: str, width: int) -> Sequence[Row]:
                     line(
                         f"{indent} {marked_sign(questionnaire, question, assessment)}",
                         FLAG if question.id in assessment.flags else " ",
-                        fit(question.ask, width - 5),
+                        f" {fit(question.ask, width - 6)}",
                     ),
                     question.id,
                 )

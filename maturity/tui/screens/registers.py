@@ -128,8 +128,11 @@ class Registers(Cells):
 
     def _back(self, act: Callable[[], Undone | None]) -> None:
         """Undoes or redoes, and goes to the first row that is another one then."""
-        before = self.session.summary.assessment.rows
+        before, asked = self.session.summary.assessment.rows, self.session.summary.questionnaire_hash
         undone = act()
+        if self.session.summary.questionnaire_hash != asked:
+            self.wizard.show_place("questions", self.session)
+            return
         after, said = self.session.summary.assessment.rows, self.session.said
         place = next((place for place in after | before if before.get(place) != after.get(place)), "")
         if place:

@@ -11,34 +11,34 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from maturity.assessment.model import Capacity
+from maturity.assessment.model import Capacity, Status
 from maturity.moves import first_beneath
-from maturity.roadmap.effort import effort_in_words, efforts_hold_for, span
-from maturity.roadmap.model import Phase, RoadMap, Step
-from maturity.scoring.levels import shown_range
 from maturity.text import one_line
-from maturity.tui.keymap import key_for, with_keys
+from maturity.tui.screens import roadmap_keys as keys
+from maturity.tui.screens import roadmap_text as text
 from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
-from maturity.tui.text import column, ends, fit, line, widths, wrapped
-from maturity.tui.widgets.bars import level_bar, level_style
-from maturity.tui.widgets.ladder import CLAIMED
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
 
-NO_GAP = "Nothing to plan: there is no gap. {assessment.targets} sets targets, {assessment.gaps} shows the gaps."
-
 
 class Roadmap(AssessmentScreen):
-    """The phases with their actions; what a phase may take is asked here."""
+    """The phases with their actions; what a phase may take, and how far each action is, is asked here."""
 
     TITLE_WORD = "Road map"
     KEYS = (
         ("↑↓", "move"),
+        ("Enter", "detail"),
+        ("1-3", "status"),
+        ("o", "owner"),
+        ("d", "due"),
+        ("m", "phase"),
+        ("Space", "its questions"),
         ("w", "days a phase"),
         ("$", "budget a phase"),
-        ("Enter", "its questions"),
         ("z", "undo"),
+        ("s", "start"),
+        ("n", "note"),
         ("Esc", "back"),
         ("G", "gaps"),
         ("T", "targets"),
@@ -50,6 +50,18 @@ class Roadmap(AssessmentScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "days", "person-days that a phase may take", id="roadmap.days"),
         Binding("dollar_sign,b", "budget", "budget that a phase may take", id="roadmap.budget"),
+        Binding("1", "status('planned')", "planned: it has not begun", id="roadmap.planned"),
+        Binding("2", "status('running')", "running: it has begun, and stays in the first phase", id="roadmap.running"),
+        Binding("3", "status('done')", "done: out of the plan, its questions are to prove", id="roadmap.done"),
+        Binding("o", "owner", "who does the action", id="roadmap.owner"),
+        Binding("s", "day('start')", "day on which it begins", id="roadmap.start"),
+        Binding("d", "day('due')", "day by which it is to be done", id="roadmap.due"),
+        Binding("e", "day('done_on')", "day on which it was done (ended)", id="roadmap.done-on"),
+        Binding("a", "spent", "person-days actually spent on it", id="roadmap.spent"),
+        Binding("m", "pin", "moves it to a phase: pins it there", id="roadmap.pin"),
+        Binding("n", "note", "note about the action", id="roadmap.note"),
+        Binding("space", "questions", "the questions that the action settles", id="roadmap.questions"),
+        Binding("delete,backspace", "clear", "takes away all that was said of the action", id="roadmap.clear"),
     ]
 
     def body(self) -> ComposeResult:
@@ -75,13 +87,77 @@ class Roadmap(AssessmentScreen):
         """Asks how much money a phase may take."""
         self._ask("Money that each phase may take", self.session.summary.assessment.capacity.budget, "budget")
 
+    def action_status(self, status: Status) -> None:
+        """Sets how far the action is."""
+        if step := self._step:
+            keys.set_status(self, step, status)
+
+    def action_owner(self) -> None:
+        """Asks who does it."""
+        if step := self._step:
+            keys.ask_owner(self, step)
+
+    def action_day(self, part: keys.Day) -> None:
+        """Asks for one of its days."""
+        if step := self._step:
+            keys.ask_day(self, step, part)
+
+    def action_spent(self) -> None:
+        """Asks how many days were spent on it."""
+        if step := self._step:
+            keys.ask_days(self, step)
+
+    def action_pin(self) -> None:
+        """Asks for the phase that it has to be in."""
+        if step := self._step:
+            keys.ask_phase(self, step)
+
+    def action_note(self) -> None:
+        """Asks for a note."""
+        if step := self._step:
+            keys.ask_note(self, step)
+
+    def action_clear(self) -> None:
+        """Takes away all that was said of it."""
+        if step := self._step:
+            keys.clear(self, step)
+
+    def action_questions(self) -> None:
+        """Goes to the first question that the action settles; of one that is done, to the first to prove."""
+        self._go_to(self.query_one("#rows", RowList).cursor)
+
+    @property
+    def _step(self) -> str:
+        """The action under the cursor; empty, and told, where there is none."""
+        row = self.query_one("#rows", RowList).cursor
+        if row in text.steps_of(self.session.summary):
+            return row
+        self.say("There is no action here.")
+        return ""
+
     def _open(self, row: str) -> None:
-        """Goes to the questions that the action settles."""
-        step = self._steps.get(row)
+        """Shows all about an action; without one goes to the questions of the practice."""
+        if row not in text.steps_of(self.session.summary):
+            self._go_to(row)
+            return
+        from maturity.tui.screens.roadmap_step import StepDetail
+
+        self.app.push_screen(
+            StepDetail(
+                row,
+                lambda width: text.detail_lines(self.session.summary, row, width, projected=self.projected),
+                self._go_to,
+            )
+        )
+
+    def _go_to(self, row: str) -> None:
+        summary = self.session.summary
+        step = text.steps_of(summary).get(row)
+        practice = step.practice if step is not None else row
         if step is not None and step.settles:
             self.jump(step.settles[0])
-        else:
-            self.jump(first_beneath(self.session.summary, step.practice if step is not None else row))
+        elif practice in summary.questionnaire.practices:
+            self.jump(first_beneath(summary, practice))
 
     def _tell(self, _row: str = "") -> None:
         self.query_one("#foot", Lines).redraw()
@@ -102,114 +178,18 @@ class Roadmap(AssessmentScreen):
             )
             self.show()
 
-        text = "" if now is None else f"{now:g}"
-        self.app.push_screen(AskLine(title, text, keep, hint="A number; an empty line is without limit."))
-
-    @property
-    def _plan(self) -> RoadMap:
-        return self.session.summary.road_map
-
-    @property
-    def _steps(self) -> dict[str, Step]:
-        return {step.id: step for step in (*self._plan.steps, *(left.step for left in self._plan.unplanned))}
+        held = "" if now is None else f"{now:g}"
+        self.app.push_screen(AskLine(title, held, keep, hint="A number; an empty line is without limit."))
 
     def _head(self, width: int) -> Sequence[Content]:
-        plan, capacity = self._plan, self._plan.capacity
-        if not plan.steps and not plan.unplanned:
-            has_gap = any(gap.is_short for gap in self.session.summary.gaps)
-            words = "The questionnaire describes no action that would close the gaps." if has_gap else with_keys(NO_GAP)
-            return wrapped(words, width, style="bold")
-        days = "no limit" if capacity.days is None else f"{capacity.days:g}"
-        budget = "no limit" if capacity.budget is None else f"{capacity.budget:,.0f}"
-        counts = self.session.summary.levels.overall.counts
-        waiting = counts.open + counts.unknown
-        lines = [
-            line(
-                "A phase may take:  ",
-                (f"[{key_for('roadmap.days')}]", "$accent"),
-                " person-days ",
-                (days, "bold"),
-                ("   [$]", "$accent"),
-                " money ",
-                (budget, "bold"),
-            )
-        ]
-        if waiting:
-            lines.append(
-                Content.styled(fit(f"Provisional: {waiting} open questions count as not met.", width), "$quiet")
-            )
-        if counts.claimed:
-            words = f"{CLAIMED[0]} Claimed answers count as if they were shown: {counts.claimed}."
-            lines.append(Content.styled(fit(words, width), "$quiet"))
-        return lines + wrapped(efforts_hold_for(self.session.summary.questionnaire), width, style="$quiet")
+        return text.head_lines(self.session.summary, width, short=self.size.height < 22)
 
     def _rows(self, width: int) -> Sequence[Row]:
-        rows: list[Row] = []
-        for phase in self._plan.phases:
-            rows += [Row(Content(""))] if rows else []
-            rows.append(Row(_phase_line(phase, width)))
-            rows += [Row(self._line(step, width), step.id) for step in phase.steps]
-            if not phase.steps:
-                rows.append(Row(Content.styled("  nothing", "$quiet")))
-            rows += [Row(self._level(title, phase, domain, width)) for title, domain in self._domains]
-        if self._plan.unplanned:
-            rows += [Row(Content("")), Row(Content.styled("Not planned", "bold $accent"))]
-            rows += [
-                Row(
-                    line(column(left.step.action.title, width * 2 // 3), (one_line(left.reason), "$quiet")),
-                    left.step.id,
-                )
-                for left in self._plan.unplanned
-            ]
-        if self._plan.without_action:
-            rows += [Row(Content("")), Row(Content.styled("No action is described for", "bold $accent"))]
-            practices = self.session.summary.questionnaire.practices
-            rows += [Row(Content(fit(practices[id_].title, width)), id_) for id_ in self._plan.without_action]
-        return rows
-
-    @property
-    def _domains(self) -> list[tuple[str, str]]:
-        return [(domain.title, domain.id) for domain in self.session.summary.questionnaire.domains]
-
-    def _line(self, step: Step, width: int) -> Content:
-        title, practice, days, around, cost = widths(width, (34, 7, 9, 10), gives_way=(1, 3, 4), least=40)
-        tier = self.session.summary.questionnaire.practices[step.practice].title
-        between = span(step.action.days_spread)
-        return line(
-            column(step.action.title, title),
-            (f"{column(tier, practice - 6)}to {step.level}  " if practice > 6 else "", "$quiet"),
-            f"{step.days:g} d".rjust(days) if days else "",
-            (f" {fit(f'({between})' if between else '', around - 1)}" if around else "", "$quiet"),
-            f"{step.cost:,.0f}".rjust(cost) if cost else "",
-        )
-
-    def _level(self, title: str, phase: Phase, domain: str, width: int) -> Content:
-        now, then = self.session.summary.levels.tiers[domain].level, phase.domains.get(domain)
-        target = self.session.summary.levels.tiers[domain].target
-        top = self.session.summary.questionnaire.top_level
-        bar = level_bar(then, target, top, max(0, min(20, width - 60)))
-        words = f"{shown_range(now)} → {shown_range(then)}"
-        return line(("  then  " + column(title, 26), "$quiet"), (f" {bar} ", level_style(then, top)), (words, "$quiet"))
+        return text.rows(self.session.summary, width, projected=self.projected)
 
     def _step_lines(self, width: int) -> list[Content]:
-        step = self._steps.get(self.query_one("#rows", RowList).cursor)
-        if step is None:
-            return []
-        action = step.action
-        facts = [effort_in_words(action), one_line(action.role)]
-        facts += ["needs a plant stop"] if action.needs_plant_stop else []
-        if isinstance(action.cost, str) and step.cost:
-            facts.append(f"cost {action.cost}, counted as {step.cost:,.0f}")
-        lines = wrapped(action.title, width, style="bold")
-        reason = next((left.reason for left in self._plan.unplanned if left.step is step), "")
-        lines += wrapped(reason, width, first="not planned: ", style="$warn") if reason else []
-        lines += wrapped("  ·  ".join(fact for fact in facts if fact), width, style="$quiet")
-        for number, part in enumerate(action.steps, start=1):
-            lines += wrapped(part, width, first=f"{number}. ", rest="   ")
-        lines += wrapped(action.proof, width, first="proof: ", rest="       ", style="$quiet") if action.proof else []
-        after = [self._steps[id_].action.title for id_ in step.after if id_ in self._steps]
-        lines += wrapped("; ".join(after), width, first="after: ", rest="       ", style="$quiet") if after else []
-        return lines
+        row = self.query_one("#rows", RowList).cursor
+        return text.step_lines(self.session.summary, row, width, projected=self.projected)
 
 
 def with_limit(capacity: Capacity, what: str, text: str) -> Capacity:
@@ -219,8 +199,3 @@ def with_limit(capacity: Capacity, what: str, text: str) -> Capacity:
     if amount is not None and not 0 <= amount < float("inf"):
         raise ValueError(text)
     return structs.replace(capacity, **{what: amount})
-
-
-def _phase_line(phase: Phase, width: int) -> Content:
-    takes = f"likely {phase.days:g} d   {phase.cost:>8,.0f}"
-    return ends(Content.styled(one_line(phase.title), "bold $accent"), Content.styled(takes, "bold"), width)

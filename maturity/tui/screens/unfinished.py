@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from maturity.text import one_line
-from maturity.tui.drafting import TARGET, WORDS, Spot
+from maturity.tui.drafting import ACTION, TARGET, WORDS, Spot
 from maturity.tui.screens.dialog import Dialog
 from maturity.tui.session import Session
 from maturity.tui.text import fit, line, wrapped
@@ -92,6 +92,8 @@ class Unfinished(Dialog[Draft]):
         if draft.field == TARGET:
             tier = questionnaire.tiers.get(draft.subject)
             about = tier.title if tier else draft.subject
+        elif draft.field == ACTION:
+            about = questionnaire.steps[draft.subject].action.title
         else:
             about = draft.subject
         return f"{WORDS.get(draft.field, draft.field)}: {one_line(about)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.events import Key, Paste
+from textual.reactive import reactive
 from textual.widgets import TextArea
 
 from maturity.text import clean, dropped
@@ -10,6 +11,8 @@ from maturity.text import clean, dropped
 
 class Editor(TextArea):
     """Takes letters and pastes at once, so that what closes the field finds all of them in it."""
+
+    cursor_blink = reactive(False, init=False)
 
     def on_resize(self) -> None:
         """Paints all lines anew: Textual wraps them anew, and leaves those painted that stood there."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.cells import cell_len
 from textual.events import Key, Paste
 from textual.geometry import Region
+from textual.reactive import reactive
 from textual.widgets import Input
 
 from maturity.text import plain
@@ -12,6 +13,8 @@ from maturity.text import plain
 
 class LineField(Input):
     """Takes letters and pastes at once, so that what closes the field finds all of them in it."""
+
+    cursor_blink = reactive(False, init=False)
 
     def take_key(self, event: Key) -> bool:
         """Types a letter."""

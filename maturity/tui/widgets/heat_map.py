@@ -1,69 +1,15 @@
-"""A heat map: how far each level is fulfilled, as a shade, a sign and a count, and in words."""
+"""A heat map in cells: a shade, a sign and a count for each level."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
-from maturity.scoring.fulfilment import Fulfilment
-from maturity.scoring.levels import Range
+from maturity.scoring.heat import SIGNS, Heat
 from maturity.tui.text import Styled, fit
 
 NARROW, COUNTED = 4, 7
 """Cells that one level takes, without and with its count."""
-LEGEND = "✓ fulfilled  ~ so far  ✗ not  · open  ? unknown  – not applicable"
+LEGEND = " ".join(f"{sign} {words}" for sign, words in SIGNS.items())
+SHORT_LEGEND = LEGEND.replace("not applicable", "n/a")
 _SHADES = "·░▒▓█"
-
-
-@dataclass(frozen=True, slots=True)
-class Heat:
-    """One field of the map: how far one level of one tier is fulfilled."""
-
-    level: int
-    sign: str
-    """One of those in :data:`LEGEND`."""
-    share: float
-    """What is sure, from 0 to 1: the shade."""
-    count: str
-    """``2/3``: questions met of those that apply; empty above the practices."""
-    words: str
-
-
-def heat_of_rung(found: Fulfilment) -> Heat:
-    """A level of a practice's ladder: it is fulfilled when each question that applies is met."""
-    total, met = found.total, found.met
-    if not total:
-        return Heat(found.level, "–", 0, "", "not applicable")
-    if met == total:
-        sign = "✓"
-    elif found.missed:
-        sign = "✗"
-    else:
-        sign = "~" if met else "·" if found.open else "?"
-    told = ((found.missed, "not"), (found.unknown, "unknown"), (found.open, "open"))
-    words = ", ".join([f"{met} of {total} met", *(f"{number} {word}" for number, word in told if number)])
-    return Heat(found.level, sign, met / total, f"{met}/{total}", words)
-
-
-def heat_of_range(reached: Range | None, level: int) -> Heat:
-    """A level of a tier without a ladder, from the level that it has: the share of this step that is sure."""
-    if reached is None:
-        return Heat(level, "–", 0, "", "not applicable")
-    low, high = (min(1.0, max(0.0, bound - level + 1)) for bound in (reached.low, reached.high))
-    if low >= 1:
-        return Heat(level, "✓", low, "", "reached")
-    if high <= 0:
-        return Heat(level, "✗", low, "", "not reached")
-    words = "reached in part" if low == high else "may be reached" if high >= 1 else "may be reached in part"
-    return Heat(level, "~" if low else "·", low, "", words)
-
-
-def heats(rungs: Sequence[Fulfilment], reached: Range | None, levels: Sequence[int]) -> list[Heat]:
-    """The fields of one row, one for each of ``levels``; a level that the ladder leaves out does not apply."""
-    if not rungs:
-        return [heat_of_range(reached, level) for level in levels]
-    by_level = {found.level: found for found in rungs}
-    return [heat_of_rung(by_level.get(level, Fulfilment(level, 0, 0, 0, 0))) for level in levels]
 
 
 def heat_cell(heat: Heat, width: int) -> Styled:

@@ -12,6 +12,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
+from textual.widget import Widget
 
 Build = Callable[[int], Sequence[Content]]
 """Makes the lines for a width in cells."""
@@ -29,7 +30,7 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
         self._build = build or (lambda width: ())
         self._lines: Sequence[Content] = []
         self._strips: Sequence[Strip] = []
-        self._drawn_for: int | None = None
+        self._drawn_for = Size(0, 0)
 
     def build(self, width: int) -> Sequence[Content]:
         """The lines for a width."""
@@ -37,17 +38,16 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
 
     def redraw(self) -> None:
         """Builds the lines anew and paints those that are different."""
-        width = self.scrollable_content_region.width
-        if not width:
-            self._drawn_for = None
+        room = self.scrollable_content_region.size
+        if not room.width:
+            self._drawn_for = room
             return
-        different = self._draw(width)
-        size = Size(width, len(self._strips))
+        different = self._draw(room)
+        size = Size(room.width, len(self._strips))
         if size != self.virtual_size:
-            self.virtual_size = size
-            self.refresh(layout=self.styles.is_auto_height)
-        elif different:
-            self.refresh(*(Region(0, y - self.scroll_offset.y, width, 1) for y in different))
+            self._take_room(size)
+        if different:
+            self.refresh(*(Region(0, y - self.scroll_offset.y, room.width, 1) for y in different))
 
     def show_line(self, y: int, height: int = 1) -> None:
         """Scrolls so that these lines are seen."""
@@ -67,19 +67,19 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
 
     def notify_style_update(self) -> None:
         """Another theme has other colours."""
-        self._drawn_for, self._lines = None, []
+        self._drawn_for, self._lines = Size(0, 0), []
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """One row."""
-        width = self.scrollable_content_region.width
-        if width <= 0:
+        room = self.scrollable_content_region.size
+        if room.width <= 0:
             return Strip.blank(0)
-        if self._drawn_for != width:
-            self._draw(width)
+        if self._drawn_for != room:
+            self._draw(room)
         number = self.line_at(y)
         if number >= len(self._strips):
-            return Strip.blank(width, self.visual_style.rich_style)
+            return Strip.blank(room.width, self.visual_style.rich_style)
         marked = self.text_selection.get_span(number) if self.text_selection else None
         strip = self._strips[number] if marked is None else self._marked(number, *marked)
         return strip.apply_offsets(0, number)
@@ -99,20 +99,33 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
         content = content.stylize(style, start, len(content) if end < 0 else end)
         return self._to_strips(content, self.scrollable_content_region.width)[0]
 
-    def _draw(self, width: int) -> list[int]:
-        """Renders the lines that are not as they were; returns their numbers."""
-        before = self._lines if self._drawn_for == width else []
+    def _take_room(self, size: Size) -> None:
+        """Has so many lines now; the whole screen is laid out anew only where that moves something else."""
+        overflows = size.height > self.container_size.height
+        if self.styles.is_auto_height or overflows != self.show_vertical_scrollbar:
+            self.virtual_size = size
+            self.refresh(layout=self.styles.is_auto_height)
+            return
+        self.set_reactive(Widget.virtual_size, size)
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.window_virtual_size = size.height
+        self.scroll_y = min(self.scroll_y, self.max_scroll_y)
+
+    def _draw(self, room: Size) -> list[int]:
+        """Renders the lines that are not as they were; returns their numbers, and those of lines that are no more."""
+        width = room.width
+        before = self._lines if self._drawn_for.width == width else []
         lines = [_cut(content, width) for content in self.build(width)]
-        different = [
+        changed = [
             number for number, text in enumerate(lines) if number >= len(before) or not text.is_same(before[number])
         ]
         strips = [*self._strips[: len(lines)], *[Strip.blank(width)] * (len(lines) - len(self._strips))]
-        text = Content("\n").join([lines[number] for number in different])
-        drawn = self._to_strips(text, width) if different else []
-        for number, strip in zip(different, drawn, strict=True):
+        text = Content("\n").join([lines[number] for number in changed])
+        drawn = self._to_strips(text, width) if changed else []
+        for number, strip in zip(changed, drawn, strict=True):
             strips[number] = strip
-        self._lines, self._strips, self._drawn_for = lines, strips, width
-        return different
+        self._lines, self._strips, self._drawn_for = lines, strips, room
+        return [*changed, *range(len(lines), len(before))]
 
     def _to_strips(self, text: Content, width: int) -> list[Strip]:
         return Visual.to_strips(self, text, width, None, self.visual_style, pad=True, apply_selection=False)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar, overload
 
+from textual.geometry import Size
+
 from maturity.tui.widgets.row_list import RowList
 
 Made = TypeVar("Made")
@@ -13,14 +15,15 @@ Made = TypeVar("Made")
 class LongList(RowList):
     """Behaves like any list; its rows should make their text when they are drawn."""
 
-    def _draw(self, width: int) -> list[int]:
+    def _draw(self, room: Size) -> list[int]:
         """Makes nothing yet; returns the numbers of the lines in view."""
+        width = room.width
         rows = self._rows(max(1, width - 2))
         self._number(rows)
         self._lines = lines = _WhenAsked(len(rows), lambda number: self._line(rows[number], width).truncate(width))
         self._strips = _WhenAsked(len(rows), lambda number: self._to_strips(lines[number], width)[0])
-        self._drawn_for = width
-        return list(range(len(rows))[self.line_at(0) : self.line_at(self.size.height)])
+        self._drawn_for = room
+        return list(range(self.line_at(0), self.line_at(self.size.height)))
 
 
 class _WhenAsked(Sequence[Made]):

@@ -86,6 +86,8 @@ class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
         height = self.size.height
         lines = question_lines(self.asked, width, roomy=height >= 12)
         options = option_lines(self.asked, self.cursor, width)
+        if len(lines) + len(options) > height:
+            lines.pop()
         apart = len(lines) + len(options) + len(self.asked.answers.options) + 4 <= height
         rows: list[int | None] = [None] * len(lines)
         for number, (position, option) in enumerate(options):

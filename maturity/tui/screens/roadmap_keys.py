@@ -1,0 +1,186 @@
+"""What keys do to an action of the road map: how far it is, who does it and when, its phase, a note."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from msgspec import structs
+
+from maturity.assessment import rules
+from maturity.assessment.model import PhaseId, Progress, Status
+from maturity.assessment.progress import with_status
+from maturity.errors import AnswerRefused
+from maturity.roadmap.model import PHASES
+from maturity.scoring.words import counted
+from maturity.summary import Summary
+from maturity.text import one_line
+from maturity.tui.drafting import ACTION
+from maturity.tui.keymap import key_for, with_keys
+from maturity.tui.screens.ask import AskLine
+from maturity.tui.screens.assessment import HIDDEN, AssessmentScreen
+from maturity.tui.screens.choose import Choice, Choose
+
+Change = Callable[[Progress], Progress]
+Day = Literal["start", "due", "done_on"]
+_ASKS: dict[Day, str] = {
+    "start": "The day on which it begins or began",
+    "due": "The day by which it is to be done",
+    "done_on": "The day on which it was done",
+}
+_NOT_PINNED = "none"
+
+
+def revise(screen: AssessmentScreen, step: str, what: str, change: Change, said: str) -> None:
+    """Changes what is said of an action; ``what`` names the part, so that a later change of it replaces one that waits.
+
+    Says what follows: a pin that cannot hold, a phase that takes too much, questions to prove.
+    """
+    session = screen.session
+
+    def act() -> Summary:
+        now = session.workspace.summary(session.name).assessment.action(step)
+        return session.workspace.set_action(session.name, step, change(now))
+
+    before = session.changes
+    session.change(f"action {step} {what}", act, said)
+    follows = _follows(screen, step)
+    if follows and session.changes > before:
+        session.said = f"{said}: {follows}  ·  {key_for('assessment.undo')} undoes"
+    screen.show()
+
+
+def set_status(screen: AssessmentScreen, step: str, status: Status) -> None:
+    """Sets how far an action is, with the days that follow from it."""
+    today = screen.session.summary.today
+    revise(screen, step, "status", lambda said: with_status(said, status, today), status.capitalize())
+
+
+def clear(screen: AssessmentScreen, step: str) -> None:
+    """Takes away all that was said of an action."""
+    revise(screen, step, "", lambda said: Progress(), "All that was said of it is taken away")
+
+
+def ask_owner(screen: AssessmentScreen, step: str) -> None:
+    """Asks who does it; not while a room looks on."""
+    if screen.projected:
+        screen.say(with_keys(HIDDEN))
+        return
+
+    def keep(owner: str) -> None:
+        revise(screen, step, "owner", lambda said: structs.replace(said, owner=owner), "Owner kept")
+
+    held = screen.session.summary.assessment.action(step).owner
+    screen.app.push_screen(AskLine("Who does it?", held, keep, hint=_title(screen, step)))
+
+
+def ask_note(screen: AssessmentScreen, step: str) -> None:
+    """Asks for a note; not while a room looks on."""
+    if screen.projected:
+        screen.say(with_keys(HIDDEN))
+        return
+    from maturity.tui.screens.note import AskNote
+
+    def keep(note: str) -> None:
+        if note != screen.session.summary.assessment.action(step).note:
+            revise(screen, step, "note", lambda said: structs.replace(said, note=note), "Note kept")
+
+    screen.ask_text(
+        (ACTION, step),
+        screen.session.summary.assessment.action(step).note,
+        lambda text: AskNote("Note about the action", text, keep, hint=_title(screen, step)),
+    )
+
+
+def ask_day(screen: AssessmentScreen, step: str, part: Day) -> None:
+    """Asks for one of its days; what is no day, or lies before the start, is told and asked again."""
+    summary = screen.session.summary
+
+    def change(day: str) -> Change:
+        def to(said: Progress) -> Progress:
+            changed = structs.replace(said, **{part: day.strip()})
+            return with_status(changed, "done", summary.today) if part == "done_on" and day.strip() else changed
+
+        return to
+
+    def wrong(day: str) -> str:
+        try:
+            rules.action(summary.questionnaire, step, change(day)(summary.assessment.action(step)))
+        except AnswerRefused as refused:
+            return str(refused)
+        return ""
+
+    def keep(day: str) -> None:
+        revise(screen, step, part, change(day), f"{part.replace('_', ' ').capitalize()} {day.strip() or 'taken away'}")
+
+    held = getattr(summary.assessment.action(step), part)
+    hint = f"{_title(screen, step)}\nYear-month-day; today is {summary.today}. An empty line takes it away."
+    screen.app.push_screen(AskLine(_ASKS[part], held, keep, hint=hint, wrong=wrong))
+
+
+def ask_days(screen: AssessmentScreen, step: str) -> None:
+    """Asks how many person-days were spent on it."""
+    summary = screen.session.summary
+
+    def amount(text: str) -> float | None:
+        return float(text) if text.strip() else None
+
+    def wrong(text: str) -> str:
+        try:
+            said = structs.replace(summary.assessment.action(step), days=amount(text))
+            rules.action(summary.questionnaire, step, said)
+        except ValueError:
+            return f"{one_line(text)} is not a number."
+        except AnswerRefused as refused:
+            return str(refused)
+        return ""
+
+    def keep(text: str) -> None:
+        days = amount(text)
+        words = "No days spent" if days is None else f"{days:g} days spent"
+        revise(screen, step, "days", lambda said: structs.replace(said, days=days), words)
+
+    held = summary.assessment.action(step).days
+    hint = f"{_title(screen, step)}\nA number; an empty line takes it away."
+    screen.app.push_screen(
+        AskLine("Person-days spent on it so far", "" if held is None else f"{held:g}", keep, hint=hint, wrong=wrong)
+    )
+
+
+def ask_phase(screen: AssessmentScreen, step: str) -> None:
+    """Asks for the phase that it has to be in."""
+    ids: dict[str, PhaseId] = {"Now": "now", "Next": "next", "Later": "later"}
+    choices = [Choice(ids[title], title, str(number)) for number, title in enumerate(PHASES, start=1)]
+
+    def take(choice: Choice) -> None:
+        pin = ids.get(choice.text)
+        words = f"Pinned to {choice.text}" if pin else "Not pinned"
+        revise(screen, step, "pin", lambda said: structs.replace(said, pin=pin), words)
+
+    screen.app.push_screen(
+        Choose(
+            "Pin to a phase",
+            [*choices, Choice(_NOT_PINNED, "not pinned: where the plan puts it", "0")],
+            take,
+            now=screen.session.summary.assessment.action(step).pin or _NOT_PINNED,
+            hint=_title(screen, step),
+        )
+    )
+
+
+def _title(screen: AssessmentScreen, step: str) -> str:
+    return one_line(screen.session.summary.questionnaire.steps[step].action.title)
+
+
+def _follows(screen: AssessmentScreen, step: str) -> str:
+    """What follows for the plan from what is said of an action now."""
+    plan = screen.session.summary.road_map
+    if step in plan.unheld:
+        return f"not there, {plan.unheld[step]}"
+    done = next((one for one in plan.done if one.id == step), None)
+    if done is not None and done.settles:
+        return (
+            f"no level rises; {key_for('roadmap.questions')} leads to {counted(len(done.settles), 'question')} to prove"
+        )
+    over = next((phase for phase in plan.phases if phase.overrun and any(one.id == step for one in phase.steps)), None)
+    return "" if over is None else f"{over.title} takes {over.overrun}"
