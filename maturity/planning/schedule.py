@@ -1,0 +1,145 @@
+"""When each action starts, and what is left of the capacities: what the search changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
+
+from maturity.planning.table import Table
+
+
+class Schedule:
+    """Starts that keep to prerequisites, capacities and allowed starts at any time."""
+
+    __slots__ = ("end", "gain", "left", "start", "table")
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.start = [-1] * len(table.ids)
+        """-1: not planned."""
+        self.end = [0] * len(table.ids)
+        self.left = table.room
+        self.gain = 0
+
+    def place(self, action: int, start: int) -> bool:
+        """Plan an action at a start, if what it requires is finished by then and it fits."""
+        table = self.table
+        if not 0 <= start < len(table.take[action]):
+            return False
+        if any(self.start[one] < 0 or self.end[one] > start for one in table.before[action]):
+            return False
+        left = self.left - table.take[action][start]
+        if left & table.guards != table.guards:
+            return False
+        self.left = left
+        self.start[action] = start
+        self.end[action] = start + table.duration[action]
+        self.gain += table.gain[action][start]
+        return True
+
+    def remove(self, actions: Iterable[int]) -> None:
+        """Take planned actions out; nothing that stays may require them."""
+        for action in actions:
+            start = self.start[action]
+            self.left += self.table.take[action][start]
+            self.gain -= self.table.gain[action][start]
+            self.start[action] = -1
+
+    def fill(self, heads: Sequence[int], factor: Sequence[float]) -> list[int]:
+        """Plan what fits, the best ratio of benefit to share of the capacities first; what was planned.
+
+        An action counts with all that it requires and that is not planned, and is planned with it or not at all, each
+        in the first period with room. Its ratio is taken times its factor.
+        """
+        table = self.table
+        start, end, left = self.start, self.end, self.left
+        benefit, share, urgency, closure = table.benefit, table.share, table.urgency, table.closure
+        before, after, duration, take, guards = table.before, table.after, table.duration, table.take, table.guards
+        gained: dict[int, float] = {}
+        shares: dict[int, float] = {}
+        key: dict[int, float] = {}
+        heap: list[tuple[float, int]] = []
+        for head in heads:
+            if start[head] >= 0:
+                continue
+            brings = takes = 0.0
+            for one in closure[head]:
+                if start[one] < 0:
+                    brings += benefit[one]
+                    takes += share[one]
+            gained[head], shares[head] = brings, takes
+            key[head] = found = -(brings / takes + urgency[head]) * factor[head]
+            heap.append((found, head))
+        heapify(heap)
+        placed: list[int] = []
+        while heap:
+            found, head = heappop(heap)
+            if start[head] >= 0 or key[head] != found:
+                continue
+            rest = left
+            new: list[int] = []
+            for one in closure[head]:
+                if start[one] >= 0:
+                    continue
+                earliest = 0
+                for other in before[one]:
+                    if end[other] > earliest:
+                        earliest = end[other]
+                taken = take[one]
+                for period in range(earliest, len(taken)):
+                    trial = rest - taken[period]
+                    if trial & guards == guards:
+                        rest = trial
+                        start[one] = period
+                        end[one] = period + duration[one]
+                        new.append(one)
+                        break
+                else:
+                    for other in new:
+                        start[other] = -1
+                    new = []
+                    break
+            if not new:
+                key[head] = 0.0
+                continue
+            left = rest
+            placed += new
+            changed = set()
+            for one in new:
+                for other in after[one]:
+                    if other in key and start[other] < 0:
+                        gained[other] -= benefit[one]
+                        shares[other] -= share[one]
+                        changed.add(other)
+            for other in sorted(changed):
+                found = -(gained[other] / max(shares[other], share[other]) + urgency[other]) * factor[other]
+                if key[other] != found:
+                    key[other] = found
+                    heappush(heap, (found, other))
+        self.left = left
+        for one in placed:
+            self.gain += table.gain[one][start[one]]
+        return placed
+
+    def pull(self) -> None:
+        """Start every action as early as the others let it; none is moved back."""
+        for action in sorted(range(len(self.start)), key=lambda one: (self.start[one], one)):
+            start = self.start[action]
+            if start > 0:
+                self.remove([action])
+                earliest = max((self.end[one] for one in self.table.before[action]), default=0)
+                any(self.place(action, period) for period in range(earliest, start + 1))
+
+    def drop_idle(self) -> None:
+        """Take out what brings nothing and what nothing planned requires."""
+        table, heads = self.table, set(self.table.heads)
+        for action in reversed(table.order):
+            idle = self.start[action] >= 0 and action not in heads
+            if idle and all(self.start[one] < 0 for one in table.after[action]):
+                self.remove([action])
+
+    def copy(self) -> Schedule:
+        """Another with the same starts."""
+        other = Schedule(self.table)
+        other.start, other.end, other.left, other.gain = self.start[:], self.end[:], self.left, self.gain
+        return other

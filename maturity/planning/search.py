@@ -1,0 +1,133 @@
+"""The search without any library: many greedy plans, then the best of them torn open and filled again, over and over.
+
+It is the same for the same problem on every machine: numbers are drawn from one generator with a fixed seed, and only
+whole numbers and divisions, multiplications and additions of doubles decide, which are the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from random import Random
+
+from maturity.planning.schedule import Schedule
+from maturity.planning.table import Table
+
+_STARTS = 60
+"""Greedy plans for a problem of one site; fewer for more actions, at least four."""
+_ONE_SITE = 72
+_SPREAD = 0.45
+"""By how much, either way, random factors change the ratios."""
+_AT_ONCE = 100
+"""From how many actions some are drawn to be taken out; where there are more, from those that share a resource."""
+_ALLOWED, _ALLOWED_LAST = 0.01, 0.0002
+"""By what share of the value a plan may be worse than the one before it, at the beginning and at the end."""
+
+
+def rounds(table: Table) -> int:
+    """How many times the default search tears a plan open."""
+    return min(300 + 6 * len(table.ids), 6_000)
+
+
+def greedy(table: Table, earlier: Schedule | None = None) -> Schedule:
+    """The best of many greedy plans and of what an earlier plan, filled up, is still good for."""
+    plain = [1.0] * len(table.ids)
+    best = earlier.copy() if earlier is not None else Schedule(table)
+    best.fill(table.heads, plain)
+    draw = Random(1)  # noqa: S311 (a search, not a secret)
+    factor = plain
+    for _ in range(max(4, min(_STARTS, _STARTS * _ONE_SITE // max(1, len(table.ids))))):
+        found = Schedule(table)
+        found.fill(table.heads, factor)
+        if found.gain > best.gain:
+            best = found
+        factor = [1 - _SPREAD + 2 * _SPREAD * draw.random() for _ in plain]
+    return best
+
+
+def improved(table: Table, best: Schedule, progress: Callable[[int], float]) -> Schedule:
+    """The best plan on a way of small changes that begins at one; never a worse one.
+
+    ``progress`` tells after so many changes how much of the way is gone, from 0 to 1; at 1 it ends.
+    """
+    if not table.heads:
+        return best
+    way = _Way(table, best.copy())
+    allowed = _ALLOWED * (best.gain % (table.whole + 1))
+    changes = 0
+    while (gone := progress(changes)) < 1:
+        cooled = allowed * (1 - gone) ** 2 + allowed * _ALLOWED_LAST / _ALLOWED
+        for _ in range(16):
+            way.change(cooled)
+        changes += 16
+    way.best.fill(table.heads, [1.0] * len(table.ids))
+    return way.best
+
+
+class _Way:
+    """A plan that is changed step by step, and the best of all it was."""
+
+    def __init__(self, table: Table, plan: Schedule) -> None:
+        self.table = table
+        self.plan = plan
+        self.best = plan.copy()
+        self.draw = Random(2)  # noqa: S311 (a search, not a secret)
+        self.factor = [1.0] * len(table.ids)
+        self.heads = set(table.heads)
+        self.parts = [users for users in table.users if 1 < len(users) <= _AT_ONCE]
+        self.idle = [one for one in range(len(table.ids)) if one not in self.heads]
+
+    def change(self, allowed: float) -> None:
+        """Take some actions out and fill up again; stay where that is worse by more than what is drawn from allowed."""
+        plan, random = self.plan, self.draw.random
+        part = self._part()
+        gone = self._gone(part)
+        before = plan.gain
+        left = plan.left
+        was = [(one, plan.start[one]) for one in gone]
+        plan.remove(gone)
+        heads = sorted(self.heads.intersection(part).union(one for one in gone if one in self.heads))
+        for head in heads:
+            self.factor[head] = 1 - _SPREAD + 2 * _SPREAD * random()
+        placed = plan.fill(heads, self.factor)
+        if plan.gain > before - allowed * random():
+            if plan.gain > self.best.gain:
+                self.best = plan.copy()
+        else:
+            for one in placed:
+                plan.start[one] = -1
+            for one, start in was:
+                plan.start[one] = start
+                plan.end[one] = start + self.table.duration[one]
+            plan.left, plan.gain = left, before
+
+    def _part(self) -> Sequence[int]:
+        every = range(len(self.table.ids))
+        if len(every) <= _AT_ONCE:
+            return every
+        if self.parts and self.draw.random() < 0.7:
+            return self.parts[int(self.draw.random() * len(self.parts))]
+        return sorted({int(self.draw.random() * len(every)) for _ in range(_AT_ONCE)})
+
+    def _gone(self, part: Sequence[int]) -> list[int]:
+        """Planned actions of a part, with all that requires them and what is of no use without them."""
+        plan, random, after = self.plan, self.draw.random, self.table.after
+        start = plan.start
+        planned = [one for one in part if start[one] >= 0]
+        if not planned:
+            return []
+        way, number = random(), 1 + int(random() * len(planned) / 2)
+        if way < 0.4:
+            drawn = sorted(planned, key=lambda one: random())[:number]
+        else:
+            period = int(random() * self.table.periods)
+            if way < 0.8:
+                drawn = sorted(planned, key=lambda one: abs(start[one] - period) + 2 * random())[:number]
+            else:
+                drawn = [one for one in planned if start[one] >= period]
+        gone = set(drawn)
+        for one in drawn:
+            gone.update(other for other in after[one] if start[other] >= 0)
+        for one in reversed(self.idle):
+            if start[one] >= 0 and one not in gone and all(start[other] < 0 or other in gone for other in after[one]):
+                gone.add(one)
+        return sorted(gone)
