@@ -42,6 +42,8 @@ def made() -> dict[str, bytes]:
         "coverage.md": "\n".join(_coverage()).encode(),
         "glossary.md": "\n".join(_glossary()).encode(),
         "commands.md": "\n".join(_commands()).encode(),
+        "formats.md": "\n".join(_formats()).encode(),
+        "overlay.schema.json": json.dumps(schema.overlay_schema(), ensure_ascii=False, indent=2).encode() + b"\n",
         "questionnaire.schema.json": json.dumps(schema.schema(), ensure_ascii=False, indent=2).encode() + b"\n",
         "assessment.schema.json": document.schema(),
     }
@@ -65,6 +67,34 @@ def _help(command: click.Command, words: list[str]) -> Iterator[str]:
                 found = command.get_command(context, name)
                 if found is not None:
                     yield from _help(found, [*words, name])
+
+
+_MORE = {
+    "json": "[every field](json.md), [schema](assessment.schema.json)",
+    "csv": "back in by `maturity answer NAME --from FILE`",
+    "pdf": "[how](sharing.md#paper)",
+    "docx": "[what is in it](sharing.md#a-draft-to-edit)",
+    "md": "[what is in it](sharing.md#a-wiki-or-a-repository)",
+    "ics": "[what is in it](sharing.md#a-calendar)",
+    "jira": "[how to import](sharing.md#jira)",
+    "github": "[how to import](sharing.md#github)",
+    "gitlab": "[how to import](sharing.md#gitlab)",
+}
+
+
+def _formats() -> Iterator[str]:
+    from maturity.formats import FORMATS
+
+    yield "# Formats\n"
+    yield "Made from the program by `make docs`. What `maturity export NAME FILE…` writes, and `X` in the wizard. The"
+    yield "ending says which; `--format` does where several have it. `maturity export NAME --all DIR` writes all that"
+    yield "can be made here. For whom each is, and how it gets into other programs: [sharing.md](sharing.md).\n"
+    yield "| format | file | what it is | takes | needs | more |\n|---|---|---|---|---|---|"
+    for each in FORMATS.values():
+        takes = ", ".join(f"`--{option}`" for option in sorted(each.takes))
+        cells = (f"`{each.name}`", f"`{each.extension}`", each.words, takes, each.needs, _MORE.get(each.name, ""))
+        yield f"| {' | '.join(cells)} |"
+    yield ""
 
 
 def _glossary() -> Iterator[str]:

@@ -51,6 +51,22 @@ class ExportFailed(MaturityError):
     """A file could not be written; what stood there before is untouched."""
 
 
+class FormatUnavailable(ExportFailed):
+    """A file in this format cannot be made here, with these options, or of this assessment; others can."""
+
+
+class TemplateRefused(ExportFailed):
+    """A customer's template or its settings cannot be used; nothing was written."""
+
+
+class ProblemRefused(MaturityError):
+    """What was to be planned contradicts itself or is not complete."""
+
+
+class PackRefused(MaturityError):
+    """A pack of questionnaires is not what it should be, or cannot be put where it belongs."""
+
+
 class PathRefused(MaturityError):
     """A path that was typed names no place here."""
 

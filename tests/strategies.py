@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 
 from hypothesis import strategies as st
 
-from maturity.assessment.model import Answer, Assessment, Capacity, Row, Target
+from maturity.assessment.model import NO_PROGRESS, Answer, Assessment, Capacity, Progress, Row, Target
 from maturity.questionnaire.model import (
     Action,
     AnswerSet,
@@ -206,6 +206,30 @@ def rows() -> st.SearchStrategy[Row]:
     )
 
 
+def progresses() -> st.SearchStrategy[Progress]:
+    """Anything that may be said about an action."""
+    days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
+    spans = st.tuples(days, st.integers(0, 90)).map(lambda span: (span[0], span[0] + timedelta(days=span[1])))
+    return st.builds(
+        lambda owner, status, span, parts, days, pin: Progress(
+            owner=owner,
+            status=status,
+            start=span[0].isoformat() if "start" in parts else "",
+            due=span[1].isoformat() if "due" in parts else "",
+            done_on=span[1].isoformat() if "done_on" in parts and status == "done" else "",
+            days=days,
+            pin=pin,
+            note="waits for the vendor" if "note" in parts else "",
+        ),
+        st.sampled_from(["", "Kim", "=1+1", "<b>"]),
+        st.sampled_from(["planned", "planned", "running", "done"]),
+        spans,
+        st.sets(st.sampled_from(["start", "due", "done_on", "note"])),
+        st.sampled_from([None, 0.0, 2.5]),
+        st.sampled_from([None, "now", "next", "later"]),
+    ).filter(lambda said: said != NO_PROGRESS)
+
+
 def answers(options: Sequence[str]) -> st.SearchStrategy[Answer | None]:
     """Any answer to a question with these options, None for no answer at all."""
     settled = [
@@ -224,7 +248,7 @@ def answers(options: Sequence[str]) -> st.SearchStrategy[Answer | None]:
 
 @st.composite
 def assessments(draw, questionnaire: Questionnaire, *, capacities: bool = False) -> Assessment:
-    """Any answers, facts, scopes, targets and profile; with ``capacities`` also limits for the road map."""
+    """Any answers, facts, scopes, targets, profile and progress; with ``capacities`` also limits for the road map."""
     by_set = {name: answers(sorted(found.by_id)) for name, found in questionnaire.answer_sets_by_id.items()}
     given = {
         id: answer
@@ -258,6 +282,9 @@ def assessments(draw, questionnaire: Questionnaire, *, capacities: bool = False)
         flags=draw(
             st.dictionaries(st.sampled_from(sorted(questionnaire.questions)), st.sampled_from(["", "ask"]), max_size=2)
         ),
+        actions=draw(st.dictionaries(st.sampled_from(sorted(questionnaire.steps)), progresses(), max_size=4))
+        if questionnaire.steps
+        else {},
         rows=draw(st.dictionaries(st.sampled_from(["list/a", "list/b"]), rows())) if questionnaire.registers else {},
     )
 

@@ -141,6 +141,19 @@ def test_versions_are_compared_in_what_both_have() -> None:
     ]
 
 
+def test_overlays_of_one_questionnaire_are_compared_in_what_it_asks() -> None:
+    base = questionnaire(plain("updates", "u1"), practice=MEAN)
+    north, south = (
+        structs.replace(questionnaire(plain("updates", "u1", own), practice=MEAN), id=id, based_on={base.id: "1.0.0"})
+        for id, own in (("north", "n1"), ("south", "s1"))
+    )
+    found = compare([side(north, "North", {"u1": "yes"}), side(south, "South", {"u1": "no"})])
+    assert found.questionnaire == base.id
+    assert [each.version for each in found.assessments] == [f"north {north.version}", f"south {south.version}"]
+    assert [each.not_compared for each in found.assessments] == [("n1",), ("s1",)]
+    assert [each.id for each in found.differing] == ["u1"]
+
+
 def test_levels_on_different_scales_have_no_difference() -> None:
     four = questionnaire(plain("p", "q"), practice=MEAN)
     three = structs.replace(questionnaire(plain("p", "q"), practice=MEAN, top_level=3), version="2.0.0")

@@ -47,3 +47,12 @@ def test_the_example_of_the_questionnaire_page_is_a_questionnaire() -> None:
     example = re.findall(r"```yaml\n(.*?)```", text, flags=re.DOTALL)[0]
     checked = read(example.encode(), "docs/questionnaire.md")
     assert [str(error) for error in checked.errors] == []
+
+
+def test_the_overlay_of_the_questionnaire_page_fits_what_it_extends(tmp_path: Path) -> None:
+    from maturity.questionnaire.load import check_file
+
+    text = (ROOT / "docs" / "questionnaire.md").read_text(encoding="utf-8")
+    path = tmp_path / "acme.yaml"
+    path.write_text(re.findall(r"```yaml\n(.*?)```", text, flags=re.DOTALL)[1], encoding="utf-8")
+    assert [str(error) for error in check_file(path).errors] == []

@@ -13,10 +13,12 @@ from typing import Any, Literal, get_args
 import msgspec
 from msgspec import Struct, structs
 
-from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Assessment, Capacity, Progress, Row, Target
+from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Assessment, Capacity, Edition, Progress, Row, Target
 
-Kind = Literal["answer", "fact", "scope", "target", "profile", "previous", "capacity", "row", "flag", "action"]
-Value = Answer | Target | Capacity | Row | Progress | str | int
+Kind = Literal[
+    "answer", "fact", "scope", "target", "profile", "previous", "capacity", "row", "flag", "action", "questionnaire"
+]
+Value = Answer | Target | Capacity | Row | Progress | Edition | str | int
 Move = Literal["begin", "do", "undo", "redo"]
 """``begin`` is what an assessment was begun with; it is not undone."""
 Spot = tuple[Kind, str]
@@ -24,7 +26,7 @@ Spot = tuple[Kind, str]
 
 
 class Change(Struct, frozen=True):
-    """One value before and after; None is open or unset. The subject of profile, capacity and previous is empty."""
+    """One value before and after; None is open or unset. What there is one of, such as a profile, has no subject."""
 
     kind: Kind
     subject: str
@@ -62,6 +64,8 @@ def values(assessment: Assessment) -> dict[Spot, Value]:
     found |= {("action", step): said for step, said in assessment.actions.items() if said != NO_PROGRESS}
     if assessment.previous:
         found["previous", ""] = assessment.previous
+    if assessment.edition is not None:
+        found["questionnaire", ""] = assessment.edition
     return found
 
 
@@ -82,11 +86,12 @@ def with_values(assessment: Assessment, given: Mapping[Spot, Value]) -> Assessme
         flags=of_kind["flag"],
         actions=of_kind["action"],
         previous=of_kind["previous"].get("", ""),
+        edition=of_kind["questionnaire"].get(""),
     )
 
 
 class Fingerprint:
-    """A digest of all that is set, which can follow a history step by step.
+    """A digest of all that is set but the questionnaire, which can follow a history step by step.
 
     Two assessments that hold the same have the same, whatever their names and times. It is no signature.
     """
@@ -106,6 +111,8 @@ class Fingerprint:
 
     def turn(self, spot: Spot, value: Value) -> None:
         """Put a value in, or take it out again."""
+        if isinstance(value, Edition):
+            return
         plain = (
             value
             if isinstance(value, str | int)
@@ -152,6 +159,9 @@ def _describe_one(change: Change) -> str:
     if change.kind == "action":
         return f"action {change.subject}: {progress_words(change)}"
     before, after = _word(change.before), _word(change.after)
+    if change.kind == "questionnaire":
+        words = ("as begun" if each is None else _word(each) for each in (change.before, change.after))
+        return f"questionnaire: {' → '.join(words)}"
     if change.kind in ("profile", "capacity", "previous"):
         return f"{change.kind}: {before} → {after}"
     label = change.subject if change.kind == "answer" else f"{change.kind} {change.subject}"
@@ -191,17 +201,17 @@ def progress_words(change: Change) -> str:
     parts = ["owner"] if before.owner != after.owner else []
     parts += [f"{before.status} → {after.status}"] if before.status != after.status else []
     parts += [
-        f"{name} {now or 'taken away'}"
-        for name, was, now in (
-            ("start", before.start, after.start),
-            ("due", before.due, after.due),
-            ("done on", before.done_on, after.done_on),
-            ("pinned to", before.pin, after.pin),
+        f"{name} {now}" if now else none
+        for name, none, was, now in (
+            ("start", "no start", before.start, after.start),
+            ("due", "no longer due", before.due, after.due),
+            ("done on", "no day on which it was done", before.done_on, after.done_on),
+            ("pinned to", "no longer pinned", before.pin, after.pin),
         )
         if was != now
     ]
     if before.days != after.days:
-        parts.append("days spent taken away" if after.days is None else f"{after.days:g} days spent")
+        parts.append("no days spent" if after.days is None else f"{after.days:g} days spent")
     parts += ["note"] if before.note != after.note else []
     return ", ".join(parts)
 
@@ -218,6 +228,8 @@ def _word(value: Value | None) -> str:
             return value.state
         case Target():
             return f"{value.level}" if value.scope is None else f"{value.level}, scope {value.scope}"
+        case Edition():
+            return f"{value.id} {value.version}"
         case Capacity():
             parts = [f"{value.days:g} days"] if value.days is not None else []
             parts += [f"budget {value.budget:g}"] if value.budget is not None else []

@@ -101,6 +101,14 @@ class Progress(_Value, frozen=True, kw_only=True):
 NO_PROGRESS = Progress()
 
 
+class Edition(_Value, frozen=True, kw_only=True):
+    """Which questionnaire, in which version; its hash tells its content."""
+
+    id: str
+    version: str
+    hash: str
+
+
 class Assessment(_Value, frozen=True, kw_only=True):
     """One assessment as it stands now. Ids that are not in a mapping are open, unset or by profile."""
 
@@ -128,6 +136,8 @@ class Assessment(_Value, frozen=True, kw_only=True):
     """What people say about actions of the road map, by the id of the step: ``practice@level``, or a question's."""
     previous: str = ""
     """The name of the earlier assessment whose answers it was begun with; empty where there is none."""
+    edition: Edition | None = None
+    """The questionnaire that took the place of the one it was begun with; None where it has that one."""
 
     def answer(self, question: str) -> Answer:
         """The answer to a question, open where there is none."""

@@ -34,3 +34,20 @@ def late(progress: Progress, today: date) -> str:
     if progress.status == "planned" and "" < progress.start < now:
         return f"should have begun {progress.start}"
     return ""
+
+
+def told(progress: Progress, today: date) -> tuple[str, ...]:
+    """What is said of an action without its owner and note, each in a few words, the status first.
+
+    ``running``, ``from 2026-11-01``, ``due 2026-12-01`` or ``overdue: was due 2026-12-01``, ``3 days spent``,
+    ``pinned to Next``.
+    """
+    why = late(progress, today)
+    begins = "from" if progress.status != "planned" else "to begin"
+    parts = [f"done {progress.done_on}".rstrip() if progress.status == "done" else progress.status]
+    parts += [f"{begins} {progress.start}"] if progress.start and progress.start not in why else []
+    parts += [f"overdue: {why}"] if why else []
+    parts += [f"due {progress.due}"] if progress.due and progress.due not in why else []
+    parts += [f"{progress.days:g} {'day' if progress.days == 1 else 'days'} spent"] if progress.days is not None else []
+    parts += [f"pinned to {progress.pin.capitalize()}"] if progress.pin else []
+    return tuple(parts)

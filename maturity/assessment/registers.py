@@ -9,7 +9,7 @@ from calendar import monthrange
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, date
 from random import Random
 
 from maturity.assessment.model import Assessment, Row
@@ -127,7 +127,10 @@ def _since(rule: DueRule, cell: str) -> date | None:
 
 
 def months_later(day: date, months: int) -> date:
-    """The day after ``months`` whole months have gone by."""
+    """The day after ``months`` whole months have gone by; the last day that there is where that lies beyond it."""
     years, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if years > MAXYEAR:
+        return date.max
     last = monthrange(years, month + 1)[1]
-    return date.fromordinal(date(years, month + 1, min(day.day, last)).toordinal() + 1)
+    following = date(years, month + 1, min(day.day, last)).toordinal() + 1
+    return date.fromordinal(min(following, date.max.toordinal()))

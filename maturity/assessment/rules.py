@@ -9,9 +9,19 @@ from datetime import date
 from msgspec import structs
 
 from maturity.assessment.changes import Kind, Value
-from maturity.assessment.model import MAX_BUDGET, MAX_DAYS, Answer, AnswerState, Capacity, Progress, Row, Target
+from maturity.assessment.model import (
+    MAX_BUDGET,
+    MAX_DAYS,
+    Answer,
+    AnswerState,
+    Capacity,
+    Edition,
+    Progress,
+    Row,
+    Target,
+)
 from maturity.errors import AnswerRefused, nearest
-from maturity.questionnaire.model import Column, Place, Practice, Questionnaire, Register
+from maturity.questionnaire.model import Column, Place, Practice, Questionnaire, Register, StepPlace
 from maturity.text import clean, one_line, quoted
 
 MAX_NAME = 120
@@ -122,8 +132,10 @@ def answer(questionnaire: Questionnaire, question: str, given: Answer, *, comple
 
 
 def has_field(questionnaire: Questionnaire, field: str, subject: str) -> bool:
-    """Whether a text can be typed there: a text of an answer, by its question, or the reason of a ``target``."""
-    return subject in (questionnaire.tiers if field == "target" else questionnaire.questions if field in _TEXTS else ())
+    """Whether a text can be typed there: of an answer, by its question, of a ``target``, or of an ``action``."""
+    if field in _TEXTS:
+        return subject in questionnaire.questions
+    return subject in {"target": questionnaire.tiers, "action": questionnaire.steps}.get(field, {})
 
 
 def fact(questionnaire: Questionnaire, fact_id: str, value: str) -> str:
@@ -207,23 +219,30 @@ def flag(questionnaire: Questionnaire, question: str, why: str) -> str:
     return " ".join(_text(question, "flag", why).split())
 
 
-def action(questionnaire: Questionnaire, step: str, given: Progress) -> Progress:
-    """What is said about an action of the road map, as it is kept. Raises AnswerRefused.
-
-    ``step`` is ``practice@level``, or the id of the action's question. The days are dates, none before the start;
-    only what is done has a day on which it was done.
-    """
-    if step not in questionnaire.steps:
+def step(questionnaire: Questionnaire, step_id: str) -> StepPlace:
+    """The action of the road map with this id: ``practice@level``, or its question's. Raises AnswerRefused."""
+    found = questionnaire.steps.get(step_id)
+    if found is None:
         raise AnswerRefused(
-            f"The road map has no action {quoted(step)}.{nearest(step, questionnaire.steps)}"
+            f"The road map has no action {quoted(step_id)}.{nearest(step_id, questionnaire.steps)}"
             " An action is named practice@level, or by its question."
         )
-    place = f"Action {quoted(step)}"
+    return found
+
+
+def action(questionnaire: Questionnaire, step_id: str, given: Progress) -> Progress:
+    """What is said about an action of the road map, as it is kept. Raises AnswerRefused.
+
+    The days are dates. What is planned is not due before it begins, and only what is done has a day on which it was
+    done, not before it began.
+    """
+    step(questionnaire, step_id)
+    place = f"Action {quoted(step_id)}"
     start, due, done_on = (
         _day(f"{place}, {name}", one_line(text))
         for name, text in (("start", given.start), ("due", given.due), ("done on", given.done_on))
     )
-    if due and due < start:
+    if due and due < start and given.status == "planned":
         raise AnswerRefused(f"{place}: it cannot be due on {due}, before its start on {start}.")
     if done_on and given.status != "done":
         raise AnswerRefused(f"{place}: it has a day on which it was done, {done_on}, but its status is {given.status}.")
@@ -231,8 +250,8 @@ def action(questionnaire: Questionnaire, step: str, given: Progress) -> Progress
         raise AnswerRefused(f"{place}: it cannot be done on {done_on}, before its start on {start}.")
     if given.days is not None and not 0 <= given.days <= MAX_DAYS:
         raise AnswerRefused(f"{place}: {given.days:g} days cannot be spent; give a number from 0 to {MAX_DAYS:g}.")
-    owner = " ".join(_text(step, "owner", given.owner).split())
-    note = _text(step, "note", given.note)
+    owner = " ".join(_text(step_id, "owner", given.owner).split())
+    note = _text(step_id, "note", given.note)
     return structs.replace(given, owner=owner, start=start, due=due, done_on=done_on, note=note)
 
 
@@ -320,6 +339,8 @@ def checked(questionnaire: Questionnaire, kind: Kind, subject: str, value: Value
             return action(questionnaire, subject, value)
         case "previous", str():
             return name_of_assessment(value)
+        case "questionnaire", Edition():
+            return value
         case _:
             raise TypeError(f"a value of kind {kind} is no {type(value).__name__}")
 

@@ -40,8 +40,8 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
 
     if questionnaire is None and earlier is None:
         raise click.UsageError("Name a questionnaire (--questionnaire), or an earlier assessment (--from).")
-    folders = (setting.folder / "questionnaires",)
-    loaded = None if questionnaire is None else load(find(questionnaire, folders))
+    folders = setting.questionnaires
+    loaded = None if questionnaire is None else load(find(questionnaire, folders), folders)
     with setting.write() as workspace:
         if earlier is not None:
             summary = workspace.create_from(name, earlier, loaded, profile)

@@ -60,13 +60,14 @@ def doctor(setting: Setting, rebuild: bool, new: str | None) -> None:
 def _recover(source: Path, folder: Path) -> int:
     """Recover into a new folder and tell what came of it; returns the exit status."""
     from maturity.questionnaire.load import load
-    from maturity.questionnaire.shipped import questionnaires_in, shipped
+    from maturity.questionnaire.shipped import own_folders, questionnaires_in, shipped
     from maturity.rescue import recover
 
     known = []
-    for path in (*questionnaires_in(source / "questionnaires"), *shipped()):
+    folders = own_folders(source)
+    for path in (*(path for folder in folders for path in questionnaires_in(folder)), *shipped()):
         with contextlib.suppress(MaturityError):
-            known.append(load(path))
+            known.append(load(path, folders))
     recovered = recover(source, folder, known)
     for saved in recovered.saved:
         whole = "its history is whole" if saved.is_whole else "its history has gaps"

@@ -9,7 +9,9 @@ from typing import Any
 import click
 
 from maturity.assessment.model import Capacity
+from maturity.assessment.progress import told
 from maturity.cli import results_json
+from maturity.cli.numbers import number_or_none
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
 from maturity.plain import results as plain
@@ -109,20 +111,12 @@ def gaps(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
     click.echo(plain.treatment(summary.levels.overall.counts))
 
 
-def _limit(ctx: click.Context, parameter: click.Parameter, given: str | None) -> float | str | None:
-    """A number, ``none`` for no limit, or None where the option is not given."""
-    if given is None or given == "none":
-        return given
-    try:
-        return float(given)
-    except ValueError:
-        raise click.BadParameter(f'"{given}" is neither a number nor none.') from None
-
-
 @click.command(epilog='Example: maturity roadmap "Plant North" --days 60 --budget 40000')
 @click.argument("name")
-@click.option("--days", metavar="N|none", callback=_limit, help="Person-days of each phase; none: no limit. Kept.")
-@click.option("--budget", metavar="N|none", callback=_limit, help="Money for each phase; none: no limit. Kept.")
+@click.option(
+    "--days", metavar="N|none", callback=number_or_none, help="Person-days of each phase; none: no limit. Kept."
+)
+@click.option("--budget", metavar="N|none", callback=number_or_none, help="Money for each phase; none: no limit. Kept.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON.")
 @_as_plain
 @pass_setting
@@ -162,35 +156,45 @@ def _merged(given: float | str | None, kept: float | None) -> float | None:
 
 
 def _show_road_map(road_map: RoadMap, summary: Summary) -> None:
-    if not road_map.steps and not road_map.unplanned:
+    if not (road_map.steps or road_map.unplanned or road_map.done or road_map.not_needed):
         click.echo(plain.NOTHING_TO_DO)
         return
+    is_managed = any(step.id in summary.assessment.actions for step in road_map.steps)
     for phase in road_map.phases:
         click.echo(f"{phase.title}: likely {phase.days:g} person-days, cost {phase.cost:,.0f}")
+        if phase.overrun:
+            click.echo(f"  running and pinned actions take {phase.overrun}")
         if phase.steps:
-            table(
-                ["Action", "Practice", "To level", "Days", "Weeks", "Cost", "Role", "Plant stop"],
+            heads = ["Action", "Practice", "To level", "Days", "Weeks", "Cost", "Role", "Plant stop"]
+            rows = [
                 [
-                    [
-                        step.action.title,
-                        summary.questionnaire.practices[step.practice].title,
-                        str(step.level),
-                        spread_in_words(step.action.days_spread),
-                        spread_in_words(step.action.weeks_spread),
-                        f"{step.cost:,.0f}",
-                        step.action.role,
-                        "yes" if step.action.needs_plant_stop else "",
-                    ]
-                    for step in phase.steps
-                ],
-                right=["To level", "Days", "Weeks", "Cost"],
-            )
+                    step.action.title,
+                    summary.questionnaire.practices[step.practice].title,
+                    str(step.level),
+                    spread_in_words(step.action.days_spread),
+                    spread_in_words(step.action.weeks_spread),
+                    f"{step.cost:,.0f}",
+                    step.action.role,
+                    "yes" if step.action.needs_plant_stop else "",
+                ]
+                for step in phase.steps
+            ]
+            if is_managed:
+                heads += ["Owner", "Status"]
+                said = [summary.assessment.actions.get(step.id) for step in phase.steps]
+                rows = [
+                    [*row, each.owner, ", ".join(told(each, summary.today))] if each else [*row, "", ""]
+                    for row, each in zip(rows, said, strict=True)
+                ]
+            table(heads, rows, right=["To level", "Days", "Weeks", "Cost"])
         projected = ", ".join(
             f"{summary.levels.tiers[domain].title} {shown_range(level)}" for domain, level in phase.domains.items()
         )
         click.echo(f"  then: {projected}\n")
     for unplanned in road_map.unplanned:
         click.echo(f"Not planned: {unplanned.step.action.title} ({unplanned.reason})")
+    for line in plain.beside_the_phases(summary):
+        click.echo(line)
     for practice in road_map.without_action:
         click.echo(f"No action described that closes the gap: {summary.questionnaire.practices[practice].title}")
     click.echo(efforts_hold_for(summary.questionnaire))

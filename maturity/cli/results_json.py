@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from maturity.assessment.progress import late
 from maturity.questionnaire.model import Spread
 from maturity.roadmap.model import Step
 from maturity.scoring.levels import Range
@@ -81,18 +82,24 @@ def road_map(summary: Summary) -> dict[str, Any]:
                 "title": phase.title,
                 "days": phase.days,
                 "cost": phase.cost,
-                "actions": [_step(step) for step in phase.steps],
+                "overrun": phase.overrun,
+                "actions": [_step(summary, step) for step in phase.steps],
                 "domains": {domain: _range(level) for domain, level in phase.domains.items()},
                 "overall": _range(phase.overall),
             }
             for phase in road_map.phases
         ],
-        "unplanned": [{**_step(unplanned.step), "reason": unplanned.reason} for unplanned in road_map.unplanned],
+        "unplanned": [
+            {**_step(summary, unplanned.step), "reason": unplanned.reason} for unplanned in road_map.unplanned
+        ],
+        "done": [{**_step(summary, step), "to_prove": list(step.settles)} for step in road_map.done],
+        "not_needed": [_step(summary, step) for step in road_map.not_needed],
         "without_action": list(road_map.without_action),
     }
 
 
-def _step(step: Step) -> dict[str, Any]:
+def _step(summary: Summary, step: Step) -> dict[str, Any]:
+    said = summary.assessment.action(step.id)
     return {
         "id": step.id,
         "title": step.action.title,
@@ -108,6 +115,16 @@ def _step(step: Step) -> dict[str, Any]:
         "after": list(step.after),
         "gain": step.gain,
         "proof": step.action.proof,
+        "owner": said.owner,
+        "status": said.status,
+        "start": said.start or None,
+        "due": said.due or None,
+        "done_on": said.done_on or None,
+        "days_spent": said.days,
+        "pin": said.pin,
+        "pin_does_not_hold": summary.road_map.unheld.get(step.id),
+        "note": said.note,
+        "overdue": bool(late(said, summary.today)),
     }
 
 

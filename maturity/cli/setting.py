@@ -34,6 +34,13 @@ class Setting:
         except RuntimeError as error:
             raise StoreUnavailable(f"{error} Name a whole folder with --workspace DIR.") from None
 
+    @property
+    def questionnaires(self) -> tuple[Path, ...]:
+        """The folders of the workspace in which questionnaires are looked for."""
+        from maturity.questionnaire.shipped import own_folders
+
+        return own_folders(self.folder)
+
     def read(self) -> Workspace:
         """The workspace, to read; works while another process writes."""
         from maturity.workspace import Workspace

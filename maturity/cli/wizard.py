@@ -78,7 +78,7 @@ def open_(setting: Setting, name: str) -> None:
     "folder",
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Write workbook, report, JSON and CSV into DIR (created) and open nothing.",
+    help="Write it into DIR (created) in every format that can be made here, and open nothing.",
 )
 @with_looks
 @pass_setting
@@ -95,15 +95,8 @@ def demo(setting: Setting, name: str, folder: Path | None) -> None:
         summary = begin(workspace, name)
     if folder is None:
         click.get_current_context().exit(start(setting, summary.assessment.name))
-    from maturity.exports import export
-    from maturity.formats import FORMATS
+    from maturity.cli.files import tell
+    from maturity.exports import export_all
 
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise MaturityError(f"The folder {folder} cannot be made: {error.strerror}. Choose another one.") from error
     click.echo(f'The example is in the workspace as "{summary.assessment.name}".')
-    for each in FORMATS.values():
-        file = folder / f"{name}{each.extension}"
-        export(summary, file)
-        click.echo(str(file))
+    tell(export_all(summary, folder, stem=name))

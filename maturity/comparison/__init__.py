@@ -93,6 +93,7 @@ class Compared:
     name: str
     changed_at: str
     version: str
+    """With its id before it where that is an overlay of what is compared."""
     hash: str
     top_level: int
     counts: Counts
@@ -106,7 +107,7 @@ class Comparison:
     """Assessments side by side; what not all their versions of the questionnaire have is left out."""
 
     questionnaire: str
-    """Its id."""
+    """Its id; of different overlays that of what they all extend."""
     title: str
     assessments: tuple[Compared, ...]
     is_one_scale: bool
@@ -142,18 +143,21 @@ class Comparison:
 
 
 def compare(summaries: Sequence[Summary]) -> Comparison:
-    """Two to eight assessments of one questionnaire side by side, in this order. Raises ComparisonRefused."""
+    """Two to eight assessments of one questionnaire, or overlays of it, side by side, in this order.
+
+    Raises ComparisonRefused.
+    """
     _check(summaries)
-    first = summaries[0].questionnaire
+    first, shared = summaries[0].questionnaire, _shared(summaries)
     levels = [summary.levels for summary in summaries]
     asked = [summary.questionnaire.questions for summary in summaries]
     everywhere = [id for id in asked[0] if all(id in questions for questions in asked)]
     is_one_scale = len({summary.questionnaire.top_level for summary in summaries}) == 1
     differing = [question for id in everywhere if (question := _question(summaries, id)).differs]
     return Comparison(
-        questionnaire=first.id,
+        questionnaire=shared,
         title=first.title,
-        assessments=tuple(_compared(summary, set(everywhere)) for summary in summaries),
+        assessments=tuple(_compared(summary, set(everywhere), shared) for summary in summaries),
         is_one_scale=is_one_scale,
         overall=_tier([each.overall for each in levels], is_one_scale),
         tiers=tuple(
@@ -181,17 +185,24 @@ def _check(summaries: Sequence[Summary]) -> None:
         )
     if twice := [name for place, name in enumerate(names) if name in names[:place]]:
         raise ComparisonRefused(f"The assessment {quoted(twice[0])} is named twice. Name each one once.")
-    if len({summary.questionnaire.id for summary in summaries}) > 1:
+    if not _shared(summaries):
         answers = ", ".join(f"{quoted(each.assessment.name)} answers {each.questionnaire.id}" for each in summaries)
         raise ComparisonRefused(f"These answer different questionnaires: {answers}. Name assessments of one of them.")
 
 
-def _compared(summary: Summary, everywhere: set[str]) -> Compared:
+def _shared(summaries: Sequence[Summary]) -> str:
+    """The id of the questionnaire that all of them answer, or that all of theirs extend; empty where there is none."""
+    first = summaries[0].questionnaire
+    ids = (first.id, *reversed(first.based_on))
+    return next((id for id in ids if all(id in summary.questionnaire.lineage for summary in summaries)), "")
+
+
+def _compared(summary: Summary, everywhere: set[str], shared: str) -> Compared:
     questionnaire = summary.questionnaire
     return Compared(
         name=summary.assessment.name,
         changed_at=summary.assessment.changed_at,
-        version=questionnaire.version,
+        version=questionnaire.version if questionnaire.id == shared else f"{questionnaire.id} {questionnaire.version}",
         hash=summary.questionnaire_hash,
         top_level=questionnaire.top_level,
         counts=summary.levels.overall.counts,

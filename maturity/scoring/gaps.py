@@ -84,4 +84,4 @@ def find_gaps(questionnaire: Questionnaire, assessment: Assessment, levels: Leve
 
 
 def _by_size(gap: Gap) -> tuple[float, float]:
-    return -gap.gap.high, -gap.gap.low
+    return -round(gap.gap.high, 9), -round(gap.gap.low, 9)

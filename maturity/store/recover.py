@@ -7,7 +7,7 @@ import hashlib
 import itertools
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import msgspec
 
 from maturity.assessment import rules
 from maturity.assessment.changes import Change, Kind, Move, Spot, Step, Value, standing
+from maturity.assessment.model import Edition
 from maturity.errors import AnswerRefused, StoreUnavailable
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
@@ -197,10 +198,12 @@ def _save(
         lost.append(f'"{name}" with {len(held)} values: its questionnaire, and no other asks what it asked.')
         return None
     digest, asked = found
-    events = [(number, event) for number, event in events if _fits(asked, change_of(event))]
+    later = _editions(rows, (change_of(event).after for _, event in events), held.get(("questionnaire", "")), known)
+    every = (asked, *later.values())
+    events = [(number, event) for number, event in events if _fits(every, later, change_of(event))]
     following, is_chain = _follow(event for _, event in events)
     current = following | {
-        spot: value for spot, value in held.items() if _fits(asked, Change(*spot, before=None, after=value))
+        spot: value for spot, value in held.items() if _fits(every, later, Change(*spot, before=None, after=value))
     }
     is_whole = is_chain and following == current and not rows.has_gaps(events)
     answers = sum(kind == "answer" for kind, _ in current)
@@ -212,6 +215,8 @@ def _save(
     if not is_whole:
         lost.append(f'Steps in the history of "{name}"; its {answers} answers stand as they were read last.')
     _put(db, rows, (id, name, digest, *row[3:]), asked, thrown_away)
+    for other, questionnaire in later.items():
+        sql.add_questionnaire(db, other, document.to_json(questionnaire))
     for number, (step, when, move, kind, subject, before, after) in events:
         kept: Move = move if is_chain or move == "begin" else "do"
         sql.put_event(db, number, id, (step, when, kept, kind, subject, before, after))
@@ -267,15 +272,33 @@ def _follow(events: Iterable[sql.EventRow]) -> tuple[dict[Spot, Value], bool]:
     return held, is_chain
 
 
-def _fits(questionnaire: Questionnaire, change: Change) -> bool:
-    """Whether a change is one that the questionnaire lets be made: what damage made of a row seldom is."""
-    try:
-        for value in (change.before, change.after):
-            if value is not None:
-                rules.checked(questionnaire, change.kind, change.subject, value)
-    except (AnswerRefused, TypeError):
+def _editions(
+    rows: _Rows, given: Iterable[Value | None], held: Value | None, known: Mapping[str, bytes]
+) -> dict[str, Questionnaire]:
+    """The questionnaires that took the place of the first one, by their hash, as far as they can be read."""
+    every = {**known, **rows.questionnaires}
+    found: dict[str, Questionnaire] = {}
+    for value in (*given, held):
+        if isinstance(value, Edition) and value.hash in every:
+            with contextlib.suppress(msgspec.MsgspecError):
+                found[value.hash] = document.from_json(every[value.hash])
+    return found
+
+
+def _fits(questionnaires: Sequence[Questionnaire], editions: Collection[str], change: Change) -> bool:
+    """Whether a change is one that a questionnaire lets be made: what damage made of a row seldom is."""
+    given = [value for value in (change.before, change.after) if value is not None]
+    return all(_is_let(questionnaires, editions, change, value) for value in given)
+
+
+def _is_let(questionnaires: Sequence[Questionnaire], editions: Collection[str], change: Change, value: Value) -> bool:
+    if isinstance(value, Edition) and value.hash not in editions:
         return False
-    return True
+    for questionnaire in questionnaires:
+        with contextlib.suppress(AnswerRefused, TypeError):
+            rules.checked(questionnaire, change.kind, change.subject, value)
+            return True
+    return False
 
 
 def _questionnaire(

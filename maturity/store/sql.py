@@ -268,7 +268,13 @@ def erase(db: sqlite3.Connection, assessment_id: str) -> None:
     db.execute("DELETE FROM trash WHERE assessment = ?", (assessment_id,))
     db.execute("DELETE FROM draft WHERE assessment = ?", (assessment_id,))
     db.execute("DELETE FROM assessment WHERE id = ?", (assessment_id,))
-    db.execute("DELETE FROM questionnaire WHERE hash NOT IN (SELECT questionnaire FROM assessment)")
+    db.execute(
+        """
+        DELETE FROM questionnaire
+        WHERE hash NOT IN (SELECT questionnaire FROM assessment)
+        AND NOT EXISTS (SELECT 1 FROM event WHERE kind = 'questionnaire' AND instr(after, questionnaire.hash))
+        """
+    )
 
 
 def write_log_back(db: sqlite3.Connection) -> None:

@@ -14,7 +14,7 @@ import msgspec
 
 from maturity.assessment.changes import Change, Move, Spot, Step, Value, values, with_values
 from maturity.assessment.history import Checkpoint, state_after
-from maturity.assessment.model import Answer, Assessment, Capacity, Progress, Row, Target
+from maturity.assessment.model import Answer, Assessment, Capacity, Edition, Progress, Row, Target
 from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailable, nearest
 from maturity.store import sql
 from maturity.store.file import StoreFile
@@ -31,12 +31,13 @@ _TYPES: dict[str, Any] = {
     "flag": str,
     "action": Progress,
     "previous": str,
+    "questionnaire": Edition,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An assessment as it was read, with the questionnaire that it was started with."""
+    """An assessment as it was read, with the hash of its questionnaire: the one it was begun with, or a later one."""
 
     assessment: Assessment
     questionnaire_hash: str
@@ -185,9 +186,14 @@ class Store:
         with self._file.told():
             return tuple(Checkpoint(*row) for row in sql.checkpoints(self._db, self._row(name)[0]))
 
-    def record(self, name: str, given: Mapping[Spot, Value | None], at: str) -> None:
-        """Set values as one step, those that differ from what is there; without any there is no step."""
+    def record(self, name: str, given: Mapping[Spot, Value | None], at: str, *documents: tuple[str, bytes]) -> None:
+        """Set values as one step, those that differ from what is there; without any there is no step.
+
+        ``documents`` are questionnaires, each with its hash, that are kept from here on.
+        """
         with self._file.writing():
+            for content_hash, document in documents:
+                sql.add_questionnaire(self._db, content_hash, document)
             assessment_id = self._row(name)[0]
             changes = tuple(
                 Change(kind, subject, before=before, after=after)
@@ -296,7 +302,9 @@ class Store:
         begun = Assessment(
             id=assessment_id, name=name, created_at=created_at, changed_at=changed_at, begun_from=begun_from
         )
-        return Stored(with_values(begun, held), content_hash, last_question, archived_at)
+        found = with_values(begun, held)
+        edition = found.edition
+        return Stored(found, content_hash if edition is None else edition.hash, last_question, archived_at)
 
 
 def _taken(name: str) -> AssessmentExists:

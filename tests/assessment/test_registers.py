@@ -65,6 +65,11 @@ def test_twelve_months_end_on_the_same_day_of_the_next_year_or_the_last_of_its_m
     assert due(cells, a_year_on + timedelta(1)) == [("no visit for 12 months", a_year_on + timedelta(1))]
 
 
+@pytest.mark.parametrize("end", ["9999-12-31", "9999-01-01"])
+def test_what_has_no_end_is_never_due(end):
+    assert due({**QUIET, "until": end, "last": end}) == []
+
+
 def test_a_row_is_kept_in_the_order_of_the_columns_on_one_line_without_empty_cells():
     given_cells = {"host": " Bo\n Li ", "visitor": "Ada\x1b[31m", "kind": ""}
     kept = rules.row(questionnaire(), "visits/v1", Row(cells=given_cells))

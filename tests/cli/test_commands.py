@@ -16,6 +16,7 @@ import pytest
 from maturity import __version__
 from maturity.cli import _COMMANDS
 from maturity.example import examples, incoming
+from maturity.formats import FORMATS
 from maturity.questionnaire.load import load
 from maturity.questionnaire.shipped import find
 from tests.cli.conftest import Command
@@ -36,7 +37,8 @@ def test_version_loads_no_library(tmp_path: Path) -> None:
 def test_the_help_does_not_wait_for_the_wizard() -> None:
     code = (
         "import sys; sys.argv=['maturity','--help']; import atexit;"
-        "atexit.register(lambda: print({'textual', 'openpyxl', 'jinja2'} & set(sys.modules)));"
+        "heavy = {'textual', 'openpyxl', 'jinja2', 'babel', 'docx', 'icalendar'};"
+        "atexit.register(lambda: print(heavy & set(sys.modules)));"
         "from maturity.__main__ import main; main()"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
@@ -116,15 +118,24 @@ def test_the_resolved_questionnaire_is_a_questionnaire(maturity: Command, tmp_pa
     assert maturity("questionnaire", "show", tmp_path / "again.json", "--json").out == shown
 
 
+@pytest.fixture
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that prints no PDF, which takes seconds."""
+    monkeypatch.setenv("PATH", "")
+
+
+@pytest.mark.usefixtures("no_browser")
 def test_demo_writes_every_format(maturity: Command, tmp_path: Path) -> None:
     done = maturity("demo", "--export", tmp_path / "deep" / "out")
     assert done.status == 0
-    assert sorted(file.suffix for file in (tmp_path / "deep" / "out").iterdir()) == [".csv", ".html", ".json", ".xlsx"]
+    written = {file.name.removeprefix("bottling-plant") for file in (tmp_path / "deep" / "out").iterdir()}
+    assert written == {each.ending for each in FORMATS.values()} - {".pdf"}
     again = maturity("demo", "--export", tmp_path / "deep" / "out")
     assert again.status == 0
     assert len(maturity("list", "--json").json) == 1
 
 
+@pytest.mark.usefixtures("no_browser")
 @pytest.mark.parametrize("name", examples())
 def test_every_example_is_taken_in_whole(maturity: Command, tmp_path: Path, name: str) -> None:
     assert maturity("demo", name, "--export", tmp_path).status == 0
@@ -363,10 +374,41 @@ def test_a_bad_document_begins_nothing(maturity: Command, tmp_path: Path, conten
 
 
 def test_an_unknown_format_names_the_known(plant: Command, tmp_path: Path) -> None:
-    refused = plant("export", "Plant", tmp_path / "a.docx")
+    refused = plant("export", "Plant", tmp_path / "a.doc")
     assert refused.status == 2
-    assert ".xlsx" in refused.err
-    assert not (tmp_path / "a.docx").exists()
+    assert '.ics. Did you mean ".docx"' in refused.err
+    assert not (tmp_path / "a.doc").exists()
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_every_format_goes_into_a_folder_and_what_cannot_be_made_is_told(plant: Command, tmp_path: Path) -> None:
+    done = plant("export", "Plant", "--all", tmp_path / "out")
+    assert done.status == 0
+    assert set(done.out.split()) == {str(path) for path in (tmp_path / "out").iterdir()}
+    assert {path.name for path in (tmp_path / "out").iterdir()} >= {"plant.xlsx", "plant.csv", "plant_jira.csv"}
+    assert [line.partition(" ")[0] for line in done.err.splitlines()] == ["not", "not"]
+    assert "Chromium, Chrome or Edge, and none was found" in done.err
+    assert "A calendar needs dates" in done.err
+
+
+def test_a_file_that_cannot_be_made_is_status_2_when_it_was_asked_for(plant: Command, tmp_path: Path) -> None:
+    refused = plant("export", "Plant", tmp_path / "a.csv", tmp_path / "a.ics")
+    assert refused.status == 2
+    assert "A calendar needs dates" in refused.err
+    assert [path.name for path in tmp_path.glob("a.*")] == ["a.csv"]
+
+
+def test_issues_are_written_where_their_tracker_is_named(plant: Command, tmp_path: Path) -> None:
+    done = plant("export", "Plant", tmp_path / "tasks.csv", "--format", "gitlab")
+    assert done.status == 0
+    assert (tmp_path / "tasks.csv").read_text(encoding="utf-8").startswith('"title","description","due_date"')
+
+
+@pytest.mark.parametrize("arguments", [(), ("a.csv", "--all", "out"), ("--all", "out", "--format", "jira")])
+def test_files_or_a_folder_are_named_and_not_both(plant: Command, arguments: tuple[str, ...]) -> None:
+    refused = plant("export", "Plant", *arguments)
+    assert refused.status == 2
+    assert "or one folder with --all" in " ".join(refused.err.split())
 
 
 def test_doctor_finds_nothing_wrong_where_there_is_no_store_yet(maturity: Command, tmp_path: Path) -> None:
