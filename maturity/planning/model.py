@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from itertools import accumulate
 from typing import Annotated, Literal
 
@@ -89,3 +89,32 @@ class Plan(Struct, frozen=True):
     unplanned: tuple[Unplanned, ...] = ()
     missed_deadlines: tuple[Missed, ...] = ()
     stopped_by: StoppedBy = "greedy"
+    """"greedy": the search without a solver, at its own end; "gap" and "nodes": the exact search, with the best plan
+    proven or after so many nodes; "time": ended by a clock or by whoever called, so that it is not the same elsewhere.
+    """
+
+
+class Effort(Struct, frozen=True):
+    """How hard to look for a plan."""
+
+    seconds: float | None = None
+    """Go on for so long; without it for a number of steps, so that the plan is the same on every machine."""
+    certificate: bool = False
+    """Say how good any plan can be at most, where the extra ``plan`` is installed."""
+    exact: bool = False
+    """Look for the best plan there is, which takes seconds to minutes and the extra ``plan``."""
+
+
+class Progress(Struct, frozen=True):
+    """How far a search is."""
+
+    share: float | None
+    """How much of the way is gone, from 0 to 1; None where nobody can know."""
+    value: float
+    """Of the best plan so far."""
+    bound: float | None
+    """No plan is worth more; None where that is not known yet."""
+
+
+Watch = Callable[[Progress], bool]
+"""Is told how far a search is, at least every half second or so, and says whether to go on."""

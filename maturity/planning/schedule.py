@@ -121,8 +121,16 @@ class Schedule:
             self.gain += table.gain[one][start[one]]
         return placed
 
-    def pull(self) -> None:
-        """Start every action as early as the others let it; none is moved back."""
+    def settle(self) -> None:
+        """Fill up, take out what is of no use, and start all as early as the others let it; until nothing changes."""
+        before: list[int] = []
+        while before != self.start:
+            before = self.start[:]
+            self.fill(self.table.heads, [1.0] * len(before))
+            self._drop_idle()
+            self._pull()
+
+    def _pull(self) -> None:
         for action in sorted(range(len(self.start)), key=lambda one: (self.start[one], one)):
             start = self.start[action]
             if start > 0:
@@ -130,8 +138,7 @@ class Schedule:
                 earliest = max((self.end[one] for one in self.table.before[action]), default=0)
                 any(self.place(action, period) for period in range(earliest, start + 1))
 
-    def drop_idle(self) -> None:
-        """Take out what brings nothing and what nothing planned requires."""
+    def _drop_idle(self) -> None:
         table, heads = self.table, set(self.table.heads)
         for action in reversed(table.order):
             idle = self.start[action] >= 0 and action not in heads

@@ -44,22 +44,21 @@ def greedy(table: Table, earlier: Schedule | None = None) -> Schedule:
     return best
 
 
-def improved(table: Table, best: Schedule, progress: Callable[[int], float]) -> Schedule:
+def improved(table: Table, best: Schedule, progress: Callable[[int, Schedule], float]) -> Schedule:
     """The best plan on a way of small changes that begins at one; never a worse one.
 
-    ``progress`` tells after so many changes how much of the way is gone, from 0 to 1; at 1 it ends.
+    ``progress`` tells after so many changes, with the best plan so far, how much of the way is gone; at 1 it ends.
     """
     if not table.heads:
         return best
     way = _Way(table, best.copy())
     allowed = _ALLOWED * (best.gain % (table.whole + 1))
     changes = 0
-    while (gone := progress(changes)) < 1:
+    while (gone := progress(changes, way.best)) < 1:
         cooled = allowed * (1 - gone) ** 2 + allowed * _ALLOWED_LAST / _ALLOWED
         for _ in range(16):
             way.change(cooled)
         changes += 16
-    way.best.fill(table.heads, [1.0] * len(table.ids))
     return way.best
 
 
