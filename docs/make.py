@@ -45,6 +45,8 @@ def made() -> dict[str, bytes]:
         "formats.md": "\n".join(_formats()).encode(),
         "overlay.schema.json": json.dumps(schema.overlay_schema(), ensure_ascii=False, indent=2).encode() + b"\n",
         "questionnaire.schema.json": json.dumps(schema.schema(), ensure_ascii=False, indent=2).encode() + b"\n",
+        "translation.schema.json": json.dumps(schema.translation_schema(), ensure_ascii=False, indent=2).encode()
+        + b"\n",
         "assessment.schema.json": document.schema(),
     }
 

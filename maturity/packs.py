@@ -24,6 +24,8 @@ from maturity.questionnaire.model import Id
 from maturity.questionnaire.overlay.chain import Bases, Candidate
 from maturity.questionnaire.read import read
 from maturity.questionnaire.shipped import ENDINGS, id_and_version
+from maturity.questionnaire.translation.found import FOLDER
+from maturity.questionnaire.translation.read import read_translation
 from maturity.text import clean, quoted, visible
 
 MAX_BYTES = 10 * 1024 * 1024
@@ -69,19 +71,26 @@ class Pack:
     @property
     def questionnaires(self) -> tuple[str, ...]:
         """The names of the files that are questionnaires or overlays."""
-        return tuple(name for name in self.files if name.lower().endswith(ENDINGS))
+        return tuple(name for name in self.files if name.lower().endswith(ENDINGS) and "/" not in name)
+
+    @property
+    def translations(self) -> tuple[str, ...]:
+        """The names of the files that translate questionnaires, with their folder."""
+        return tuple(name for name in self.files if "/" in name)
 
 
 def gather(folder: Path, id: str, version: str, licence: str, authors: Sequence[str]) -> Pack:
-    """The questionnaires of a folder, with texts beside them (``.md``, ``.txt``, LICENSE), as a pack.
+    """The questionnaires of a folder, with translations and texts beside them (``.md``, ``.txt``, LICENSE), as a pack.
 
     Raises PackRefused where there are none, too many, or where what is said about them cannot stand in a manifest.
     """
     try:
         found = sorted(path for path in folder.iterdir() if path.is_file() and not path.is_symlink())
+        found += sorted(path for path in (folder / FOLDER).glob("*") if path.is_file() and not path.is_symlink())
     except OSError as error:
         raise PackRefused(f"{folder} cannot be read: {error.strerror}. Name a folder with questionnaires.") from error
-    files = {path.name: bytes_of(path) for path in found if _is_allowed(path.name)}
+    named = {path.relative_to(folder).as_posix(): path for path in found}
+    files = {name: bytes_of(path) for name, path in named.items() if _is_allowed(name)}
     described = {
         "id": id,
         "version": clean(version),
@@ -127,13 +136,20 @@ def from_zip(path: Path) -> Pack:
 
 
 def faults(pack: Pack, folders: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
-    """The errors of its questionnaires; what they extend may be in the pack, in ``folders``, or shipped."""
+    """The errors of its questionnaires and translations.
+
+    What a questionnaire extends may be in the pack, in ``folders``, or shipped. A translation is held against its
+    questionnaire where that is in the pack.
+    """
     beside = _bases(pack, folders)
-    return tuple(
-        error
-        for name in pack.questionnaires
-        for error in read(pack.files[name], f"{pack.manifest.id}/{name}", bases=beside).errors
-    )
+    checked = {name: read(pack.files[name], f"{pack.manifest.id}/{name}", bases=beside) for name in pack.questionnaires}
+    known = {each.questionnaire.id: each.questionnaire for each in checked.values() if each.questionnaire}
+    told = [error for each in checked.values() for error in each.errors]
+    for name in pack.translations:
+        translation, _ = read_translation(pack.files[name], name)
+        held_against = known.get if translation and translation.id in known else None
+        told += read_translation(pack.files[name], f"{pack.manifest.id}/{name}", held_against)[1]
+    return tuple(told)
 
 
 def ids(pack: Pack) -> frozenset[str]:
@@ -164,6 +180,7 @@ def install(pack: Pack, within: Path) -> Path:
     try:
         new.mkdir(parents=True)
         for name, content in pack.files.items():
+            (new / name).parent.mkdir(exist_ok=True)
             (new / name).write_bytes(content)
         (new / MANIFEST).write_bytes(msgspec.json.encode(pack.manifest))
         if folder.exists():
@@ -194,12 +211,15 @@ def remove(id: str, within: Path) -> None:
 
 
 def _take_out(folder: Path) -> None:
-    """Remove a folder that holds nothing but files; what lies elsewhere and is only linked to stays."""
+    """Remove a folder with the files in it and its translations; what lies elsewhere and is only linked to stays."""
     if folder.is_symlink():
         folder.unlink()
         return
     for path in folder.iterdir():
-        path.unlink()
+        if path.name == FOLDER and path.is_dir():
+            _take_out(path)
+        else:
+            path.unlink()
     folder.rmdir()
 
 
@@ -245,7 +265,10 @@ def _described(file: tuple[str, bytes]) -> PackedFile:
 
 
 def _is_allowed(name: str) -> bool:
-    """Whether a file of this name may be in a pack: data or text, in no folder, on every system."""
+    """Whether a file of this name may be in a pack: data or text, on every system, in no folder but translations."""
+    within, slash, translation = name.partition("/")
+    if slash:
+        return within == FOLDER and translation.lower().endswith(ENDINGS) and _is_allowed(translation)
     if not _NAME.fullmatch(name) or _RESERVED.fullmatch(name) or name.endswith("."):
         return False
     return name.lower().endswith((*ENDINGS, *_TEXT_ENDINGS)) or name in ("LICENSE", "LICENCE", "AUTHORS")

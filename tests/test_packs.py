@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from maturity.errors import MaturityError, PackRefused
 from maturity.packs import MANIFEST, MAX_BYTES, Pack, faults, from_zip, gather, install, installed, remove, to_zip
 from maturity.questionnaire.load import load
+from maturity.questionnaire.translation.found import in_language
 from tests.sample import YAML
 
 OVERLAY = 'format: 1\nextends: {id: small, version: ">=1, <2"}\nid: ours\nversion: 1.0.0\n'
@@ -45,6 +46,26 @@ def test_a_pack_is_what_was_packed_and_the_same_bytes_each_time(pack: Pack, fold
     assert from_zip(file) == pack
     assert to_zip(gather(folder, "group", "1.0.0", "CC-BY-4.0", ["A. Weber"])) == to_zip(pack)
     assert faults(pack, ()) == ()
+
+
+def test_translations_go_with_the_questionnaires_and_are_checked(folder: Path, tmp_path: Path) -> None:
+    (folder / "translations").mkdir()
+    file = folder / "translations" / "small.de.yaml"
+    file.write_text('format: 1\ntranslates: {id: small, version: ">=1, <2"}\nlanguage: de\ntitle: Kleine Prüfung\n')
+    (folder / "translations" / "run.sh").write_text("echo no", encoding="utf-8")
+    packed = gather(folder, "group", "1.0.0", "", [])
+    assert set(packed.files) == {"small.yaml", "ours.yaml", "README.md", "translations/small.de.yaml"}
+    assert faults(packed, ()) == ()
+    (tmp_path / "p.zip").write_bytes(to_zip(packed))
+    within = tmp_path / "packs"
+    for _ in range(2):
+        there = install(from_zip(tmp_path / "p.zip"), within)
+    assert in_language(load(there / "small.yaml"), "de", (there,)).title == "Kleine Prüfung"
+    remove("group", within)
+    assert list(within.iterdir()) == []
+    file.write_text(file.read_text().replace("title", "tile"))
+    (error,) = faults(gather(folder, "group", "1.0.0", "", []), ())
+    assert 'Did you mean "title"' in str(error)
 
 
 def test_what_is_installed_is_found_and_taken_out_whole(pack: Pack, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ import click
 from maturity.cli.authoring import new, preview, watch
 from maturity.cli.packs import install, pack, remove
 from maturity.cli.setting import Setting, pass_setting
+from maturity.cli.translations import coverage, translate
 from maturity.errors import MaturityError
 from maturity.text import visible
 
@@ -24,7 +25,7 @@ def questionnaire() -> None:
     """List, show, check and write questionnaires."""
 
 
-for _command in (new, preview, pack, install, remove):
+for _command in (new, preview, translate, coverage, pack, install, remove):
     questionnaire.add_command(_command)
 
 
@@ -35,6 +36,7 @@ def list_(setting: Setting) -> None:
     from maturity.cli.tables import table
     from maturity.questionnaire.load import load
     from maturity.questionnaire.shipped import questionnaires_in, shipped
+    from maturity.questionnaire.translation.found import languages
 
     own = [(path, str(path)) for folder in setting.questionnaires for path in questionnaires_in(folder)]
     rows = []
@@ -44,18 +46,19 @@ def list_(setting: Setting) -> None:
         except MaturityError:
             click.echo(f"{path} cannot be used; maturity questionnaire check says why", err=True)
             continue
-        rows.append(
-            [found.id, found.version, found.title, str(len(found.questions)), ", ".join(found.profiles_by_id), where]
-        )
-    table(["Id", "Version", "Title", "Questions", "Profiles", "From"], rows, right=["Questions"])
+        spoken = ", ".join(languages(found, (path.parent, *setting.questionnaires)))
+        profiles = ", ".join(found.profiles_by_id)
+        rows.append([found.id, found.version, found.title, str(len(found.questions)), spoken, profiles, where])
+    table(["Id", "Version", "Title", "Questions", "Languages", "Profiles", "From"], rows, right=["Questions"])
 
 
 @questionnaire.command(epilog="Example: maturity questionnaire show plant.yaml --explain")
 @click.argument("which", metavar="ID|FILE")
 @click.option("--json", "as_json", is_flag=True, help="The whole questionnaire in the shape of its file, as JSON.")
 @click.option("--explain", is_flag=True, help="Say from which file and line each value comes.")
+@click.option("--language", metavar="CODE", help="In this language, as far as there is a translation.")
 @pass_setting
-def show(setting: Setting, which: str, as_json: bool, explain: bool) -> None:
+def show(setting: Setting, which: str, as_json: bool, explain: bool, language: str | None) -> None:
     """Show a questionnaire, an overlay put together with what it extends.
 
     With --explain each part stands with its place, and beneath it each value that an overlay says, with what it stands
@@ -65,12 +68,15 @@ def show(setting: Setting, which: str, as_json: bool, explain: bool) -> None:
     from maturity.questionnaire.load import bases_beside, bytes_of, load
     from maturity.questionnaire.overlay.explain import explained
     from maturity.questionnaire.shipped import find
+    from maturity.questionnaire.translation.found import in_language
 
-    if as_json and explain:
-        raise click.UsageError("Give --json or --explain.")
+    if explain and (as_json or language):
+        raise click.UsageError("Give --explain alone.")
     folders = setting.questionnaires
     path = find(which, folders)
     found = load(path, folders)
+    if language:
+        found = in_language(found, language, (path.parent, *folders))
     if as_json:
         click.echo(to_json(found).decode())
         return
@@ -100,7 +106,10 @@ def show(setting: Setting, which: str, as_json: bool, explain: bool) -> None:
 @click.option("--watch", "watching", is_flag=True, help="Check again whenever a file changes, until Ctrl+C.")
 @pass_setting
 def check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool, watching: bool) -> None:
-    """Check questionnaire files, overlays together with what they extend. Exit status 1 where one has an error."""
+    """Check questionnaire files, overlays with what they extend, translations with what they translate.
+
+    Exit status 1 where one has an error.
+    """
     if watching:
         watch(files, lambda: _tell_anew(setting, files, form, strict))
         return
@@ -120,13 +129,17 @@ def _tell_anew(setting: Setting, files: tuple[Path, ...], form: str, strict: boo
 def _check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool) -> int:
     """Check files and tell what was found; returns the exit status."""
     from maturity.questionnaire.diagnostics import as_github, as_json, as_text
-    from maturity.questionnaire.load import check_file
+    from maturity.questionnaire.load import bytes_of, check_file
+    from maturity.questionnaire.translation.found import coverage as covered
+    from maturity.questionnaire.translation.read import is_translation
 
     diagnostics: list[Diagnostic] = []
+    folders = setting.questionnaires
     unread = []
     for file in files:
         try:
-            diagnostics += check_file(file, strict, setting.questionnaires).diagnostics
+            look = covered(file, folders) if is_translation(bytes_of(file)) else check_file(file, strict, folders)
+            diagnostics += look.diagnostics
         except MaturityError as error:
             unread.append(str(error))
     told = {"text": as_text, "json": as_json, "github": as_github}[form](diagnostics)
@@ -187,8 +200,12 @@ def diff(setting: Setting, before: str, after: str, name: str | None, as_json: b
 
 @questionnaire.command(epilog="Example: maturity questionnaire schema > questionnaire.schema.json")
 @click.option("--overlay", is_flag=True, help="Of overlays, files that extend a questionnaire.")
-def schema(overlay: bool) -> None:
+@click.option("--translation", is_flag=True, help="Of translations, files of texts in another language.")
+def schema(overlay: bool, translation: bool) -> None:
     """Print the JSON Schema of questionnaire files, for editors."""
     from maturity.questionnaire import schema as made
 
-    click.echo(json.dumps(made.overlay_schema() if overlay else made.schema(), ensure_ascii=False, indent=2))
+    if overlay and translation:
+        raise click.UsageError("Give --overlay or --translation.")
+    chosen = made.overlay_schema if overlay else made.translation_schema if translation else made.schema
+    click.echo(json.dumps(chosen(), ensure_ascii=False, indent=2))

@@ -70,6 +70,8 @@ class Fact(Part, frozen=True, kw_only=True):
     """A question about the whole site, answered once."""
     options: tuple[Id, ...] = ()
     """The values it can take; without them yes and no."""
+    labels: dict[Id, Text] = {}
+    """By option, what is shown in its place."""
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -300,6 +302,8 @@ class Column(Part, frozen=True, kw_only=True):
     type: ColumnType = "text"
     options: tuple[Text, ...] = ()
     """What a cell of type ``choice`` can hold."""
+    labels: dict[Text, Text] = {}
+    """By option, what is shown in its place; a cell holds the option."""
 
     @property
     def choices(self) -> tuple[str, ...]:

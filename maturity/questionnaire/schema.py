@@ -1,4 +1,4 @@
-"""The JSON Schema of a questionnaire file or an overlay, for editors; made from the model that the reader follows."""
+"""The JSON Schema of questionnaires, overlays and translations, for editors; made from what the reader follows."""
 
 from __future__ import annotations
 
@@ -23,9 +23,11 @@ from maturity.questionnaire.model import (
 )
 from maturity.questionnaire.overlay import model as overlay
 from maturity.questionnaire.overlay.model import ActionChange, Change, Overlay, TargetChange
+from maturity.questionnaire.translation import model as translation
+from maturity.questionnaire.translation.model import PartTexts, TranslationFile
 
-_SCOPE = "^([1-9][0-9]?|100)$"
-"""A scope where it is a key: JSON knows only texts there."""
+_SCOPE, _LEVEL = "^([1-9][0-9]?|100)$", "^([0-9]|[1-9][0-9]|100)$"
+"""A scope and a level where they are keys: JSON knows only texts there."""
 
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -49,9 +51,19 @@ def overlay_schema() -> dict[str, Any]:
     return {"$schema": _DRAFT, "title": "Overlay of a questionnaire, format 1"} | _borrowed(_described(made))
 
 
+def translation_schema() -> dict[str, Any]:
+    """The same for a translation."""
+    made: dict[str, Any] = _without_null(msgspec.json.schema(TranslationFile))
+    steps = {"pattern": _SCOPE}
+    made["$defs"][PartTexts.__name__]["properties"]["scope_examples"]["propertyNames"] = steps
+    keys = made["$defs"][TranslationFile.__name__]["properties"]
+    keys["levels"]["propertyNames"], keys["scopes"]["propertyNames"] = {"pattern": _LEVEL}, steps
+    return {"$schema": _DRAFT, "title": "Translation of a questionnaire, format 1"} | _described(made)
+
+
 def _described(made: dict[str, Any]) -> dict[str, Any]:
     """The schema with what the model says about each key, for editors to show."""
-    for module in (model, overlay):
+    for module in (model, overlay, translation):
         for part in ast.parse(inspect.getsource(module)).body:
             if isinstance(part, ast.ClassDef) and part.name in made["$defs"]:
                 keys = made["$defs"][part.name].get("properties", {})

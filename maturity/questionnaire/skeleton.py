@@ -7,7 +7,7 @@ import re
 from typing import Literal
 
 from maturity.questionnaire.model import Questionnaire
-from maturity.questionnaire.overlay.versions import numbers
+from maturity.questionnaire.overlay.versions import range_from
 from maturity.resources import folder
 from maturity.text import one_line
 
@@ -31,7 +31,7 @@ def overlay_skeleton(base: Questionnaire, id: str, title: str) -> str:
     return _filled(
         "overlay",
         BASE=base.id,
-        VERSIONS=_range(base.version),
+        VERSIONS=range_from(base.version),
         ID=id,
         TITLE=title,
         PRACTICE=practice,
@@ -46,12 +46,6 @@ def overlay_skeleton(base: Questionnaire, id: str, title: str) -> str:
 def id_from(name: str) -> str:
     """An id made from a name: what may not stand in one becomes a dash."""
     return re.sub(r"[^A-Za-z0-9._]+", "-", name).strip("-.")[:60] or "mine"
-
-
-def _range(version: str) -> str:
-    """The versions in which nothing is removed that was there in this one."""
-    found = numbers(version)
-    return version if found is None else f">={version}, <{(found or (0,))[0] + 1}"
 
 
 def _filled(name: str, **words: str) -> str:

@@ -11,7 +11,9 @@ from maturity.text import quoted
 
 
 def check_registers(outline: Outline, findings: Findings) -> None:
-    """Tell columns without choices, and rules about columns that do not exist or are of another type."""
+    """Tell labels of no option, columns without choices, and rules about missing columns or those of another type."""
+    for fact in outline.facts.values():
+        _check_labels(fact, findings)
     for register in mappings(outline.root, "registers"):
         columns = {id.text: each for each in mappings(register, "columns") if (id := scalar(each, "id"))}
         for column in columns.values():
@@ -22,6 +24,7 @@ def check_registers(outline: Outline, findings: Findings) -> None:
 
 def _check_column(column: Mapping, findings: Findings) -> None:
     options = scalars(column, "options")
+    _check_labels(column, findings)
     if _type(column) != "choice":
         if (written := child(column, "options")) is not None:
             findings.error(written, "only a column of type choice has options", "type: choice")
@@ -32,6 +35,15 @@ def _check_column(column: Mapping, findings: Findings) -> None:
         if option.text != " ".join(option.text.split()) or not option.text:
             message = "an option cannot be empty, or have blanks at its ends or in a row"
             findings.error(option, message, "a word or words")
+
+
+def _check_labels(part: Mapping, findings: Findings) -> None:
+    """Tell a label for what is no option."""
+    options = {option.text for option in scalars(part, "options")}
+    for name, _ in pairs(part, "labels"):
+        if name.text not in options:
+            hint = findings.nearest(name.text, options)
+            findings.error(name, f"{quoted(name.text)} is no option", f"{first_of(options) or 'options first'}.{hint}")
 
 
 def _check_rule(rule: Mapping, columns: dict[str, Mapping], findings: Findings) -> None:

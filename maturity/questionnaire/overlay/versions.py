@@ -44,6 +44,12 @@ def numbers(version: str) -> tuple[int, ...] | None:
     return tuple(found)
 
 
+def range_from(version: str) -> str:
+    """The versions from this one on in which nothing is removed that was there in it."""
+    found = numbers(version)
+    return version if found is None else f">={version}, <{(found or (0,))[0] + 1}"
+
+
 def _is_within(version: str, sign: str, bound: str) -> bool:
     ours, theirs = numbers(version), numbers(bound)
     if ours is None or theirs is None:

@@ -1,0 +1,124 @@
+"""Reading a translation file strictly: from bytes to its texts, with everything that is wrong told at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from maturity.questionnaire.diagnostics import Diagnostic, Findings, first_of
+from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.overlay.versions import EXPECTED, VersionRange
+from maturity.questionnaire.shape import shape
+from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value, as_shown, child, decode, parse, scalar
+from maturity.questionnaire.translation.model import TranslationFile
+from maturity.questionnaire.translation.texts import Path, texts_of
+from maturity.text import quoted
+
+Known: TypeAlias = Callable[[str], Questionnaire | None]
+"""Finds a questionnaire by its id."""
+_NO_TEXTS = frozenset(("format", "translates", "language", "licence"))
+_HEAD = re.compile(r"""^\s*\{?\s*(?:"format"\s*:\s*1\s*,\s*)?["']?translates["']?\s*:""", re.MULTILINE)
+_Place: TypeAlias = tuple[Path, tuple[Scalar | Value, ...], str]
+"""The way to a text, the keys on it as they are written, and the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """What a translation file holds: the texts that are not empty, by the way to each."""
+
+    id: str
+    """Of the questionnaire that it translates."""
+    versions: VersionRange
+    language: str
+    texts: dict[Path, str]
+
+
+def is_translation(raw: bytes) -> bool:
+    """Whether a file says in its first lines that it translates a questionnaire."""
+    return bool(_HEAD.search(raw[:8192].decode("utf-8", "replace")))
+
+
+def read_translation(
+    raw: bytes, name: str, known: Known | None = None
+) -> tuple[Translation | None, tuple[Diagnostic, ...]]:
+    """Read a translation from the bytes of a YAML or JSON file; ``name`` is what messages call it.
+
+    With ``known`` the texts are held against those of the questionnaire; without it only the file itself is judged.
+    """
+    findings = Findings()
+    text = decode(raw, findings, findings.begin_file(name, as_shown(raw)))
+    tree = None if text is None else parse(text, findings)
+    if tree is None:
+        return None, findings.diagnostics()
+    shape(tree, findings, TranslationFile)
+    id_, language = scalar(child(tree, "translates"), "id"), scalar(tree, "language")
+    versions = _versions(tree, findings)
+    if findings.any_errors or id_ is None or language is None or versions is None:
+        return None, findings.diagnostics()
+    places = [place for place in _places(tree) if place[0][0] not in _NO_TEXTS]
+    if known is not None:
+        _check(id_, versions, tree, places, known, findings)
+    texts = {path: text for path, _, text in places if text}
+    return Translation(id_.text, versions, language.text, texts), findings.diagnostics()
+
+
+def _versions(tree: Value, findings: Findings) -> VersionRange | None:
+    written = scalar(child(tree, "translates"), "version")
+    if written is None:
+        return None  # told by its shape
+    try:
+        return VersionRange(written.text)
+    except ValueError:
+        findings.error(written, f"{quoted(written.text)} is no range of versions", EXPECTED)
+        return None
+
+
+def _places(value: Value, path: Path = (), keys: tuple[Scalar | Value, ...] = ()) -> Iterator[_Place]:
+    match value:
+        case Scalar():
+            yield path, keys, value.text
+        case Sequence():
+            for at, each in enumerate(value.values):
+                yield from _places(each, (*path, str(at)), (*keys, each))
+        case Mapping():
+            for key, each in value.pairs:
+                yield from _places(each, (*path, key.text), (*keys, key))
+
+
+def _check(
+    id_: Scalar, versions: VersionRange, tree: Value, places: Collection[_Place], known: Known, findings: Findings
+) -> None:
+    """Tell texts for which the questionnaire has no place, by the first key that leads nowhere."""
+    base = known(id_.text)
+    if base is None:
+        where = "the id of one beside the folder of this file, in the workspace, or shipped"
+        findings.error(id_, f"there is no questionnaire {quoted(id_.text)} that can be used", where)
+        return
+    if not versions.holds(base.version):
+        written = scalar(child(tree, "translates"), "version") or id_
+        message = f"{quoted(base.id)} is here in version {quoted(base.version)}"
+        findings.error(written, message, "a range that holds it, once you have seen that all fits")
+        return
+    beneath: dict[Path, dict[str, None]] = {}
+    for path in texts_of(base):
+        for depth, key in enumerate(path):
+            beneath.setdefault(path[:depth], {})[key] = None
+    for path, keys, _ in places:
+        for depth, key in enumerate(path):
+            there = beneath.get(path[:depth], {})
+            if key not in there:
+                findings.error(keys[depth], *_leads_nowhere(path, depth, there, base.id, findings))
+                break
+
+
+def _leads_nowhere(path: Path, depth: int, there: Collection[str], id_: str, findings: Findings) -> tuple[str, str]:
+    key = path[depth]
+    hint = findings.nearest(key, there)
+    if path[depth - 1 : depth] == ("steps",):
+        return f"this is step {int(key) + 1}", f"as many as the action has: {len(there)}"
+    if path[:depth] == ("texts",):
+        return f"{quoted(id_)} has no part {quoted(key)} with a text", f"the id of one that has.{hint}"
+    of = path[depth - 1] if depth else id_
+    return f"{quoted(of)} has no text at {quoted(key)}", f"{first_of(there) or 'nothing'}.{hint}"
