@@ -89,6 +89,7 @@ def gather(folder: Path, id: str, version: str, licence: str, authors: Sequence[
         found += sorted(path for path in (folder / FOLDER).glob("*") if path.is_file() and not path.is_symlink())
     except OSError as error:
         raise PackRefused(f"{folder} cannot be read: {error.strerror}. Name a folder with questionnaires.") from error
+    _check_id(id)
     named = {path.relative_to(folder).as_posix(): path for path in found}
     files = {name: bytes_of(path) for name, path in named.items() if _is_allowed(name)}
     described = {
@@ -248,8 +249,7 @@ def _whole(pack: Pack, name: str) -> Pack:
         raise PackRefused(f"{name} holds no questionnaire ({', '.join(ENDINGS)}).")
     if sum(map(len, pack.files.values())) > MAX_BYTES:
         raise PackRefused(f"{name} holds more than {MAX_BYTES // 1024 // 1024} MiB.")
-    if _RESERVED.fullmatch(pack.manifest.id) or not _NAME.fullmatch(pack.manifest.id):
-        raise PackRefused(f"{name}: {quoted(pack.manifest.id)} cannot be the name of a folder. Give it another id.")
+    _check_id(pack.manifest.id)
     for file in sorted(said.keys() ^ pack.files.keys()):
         where = "its manifest names it and it is not there" if file in said else "its manifest does not name it"
         raise PackRefused(f"{name}: {quoted(file)}: {where}.")
@@ -257,6 +257,14 @@ def _whole(pack: Pack, name: str) -> Pack:
         if _described((file, content)) != said[file]:
             raise PackRefused(f"{name}: {quoted(file)} is not as it was packed. Get the pack anew.")
     return pack
+
+
+def _check_id(id: str) -> None:
+    """Raise PackRefused where a pack of this id could not have a folder of its own."""
+    if _RESERVED.fullmatch(id) or not _NAME.fullmatch(id):
+        raise PackRefused(
+            f"{quoted(id)} cannot be the id of a pack and the name of its folder: letters, digits, dots and dashes can."
+        )
 
 
 def _described(file: tuple[str, bytes]) -> PackedFile:

@@ -103,7 +103,7 @@ HOSTILE: dict[str, tuple[Callable[[Pack], Entries], str]] = {
     "a file that was changed": (lambda pack: entries(pack) | {"ours.yaml": b"x"}, "not as it was packed"),
     "no manifest": (lambda pack: {"ours.yaml": b"x"}, "it has no manifest.pack"),
     "a broken manifest": (lambda pack: entries(pack) | {MANIFEST: b"{"}, "not what it should be"),
-    "an id that leaves the folder": (lambda pack: saying(pack, id=".."), "cannot be the name of a folder"),
+    "an id that leaves the folder": (lambda pack: saying(pack, id=".."), "cannot be the id of a pack"),
     "an id that is a path": (lambda pack: saying(pack, id="a/b"), "not what it should be"),
     "a key too many": (lambda pack: saying(pack, run="x"), "not what it should be"),
     "a bomb": (lambda pack: entries(pack) | {"big.txt": bytes(MAX_BYTES + 1)}, "more than 10 MiB"),

@@ -51,6 +51,8 @@ def new(
 
     if extends is not None and (kind is not None or language is not None):
         raise click.UsageError("With --extends, kind and language are those of the questionnaire that is extended.")
+    if file.suffix.lower() not in (".yaml", ".yml"):
+        raise ExportFailed(f"{file} would not be found as a questionnaire. Name a file that ends in .yaml.")
     if file.exists():
         raise ExportFailed(f"{file} is there already and is left as it is. Name another file.")
     folders = setting.questionnaires

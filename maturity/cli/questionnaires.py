@@ -163,12 +163,13 @@ def _check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool) -
 def diff(setting: Setting, before: str, after: str, name: str | None, as_json: bool) -> None:
     """Say what differs between two questionnaires, ids or files, in terms of questions.
 
-    Added, removed, renamed, moved, reworded, rescored, and profiles whose targets differ. Exit status 1 where anything
-    differs.
+    Added, removed, renamed, moved, put in another order, reworded, rescored, changed in what else is said of them
+    (actions, references, registers), and profiles whose targets differ. Exit status 1 where anything differs.
     """
     from dataclasses import asdict
 
-    from maturity.questionnaire.differences import differences, in_words
+    from maturity.questionnaire.difference import in_words
+    from maturity.questionnaire.differences import differences
     from maturity.questionnaire.load import load
     from maturity.questionnaire.shipped import find
 
@@ -183,7 +184,7 @@ def diff(setting: Setting, before: str, after: str, name: str | None, as_json: b
     click.echo(f"{one.id} {one.version} → {other.id} {other.version}")
     for each in found:
         click.echo(f"{each.kind:<10}  {visible(in_words(each))}")
-        if each.kind == "reworded":
+        if each.kind in ("reworded", "changed"):
             click.echo(f"{'was':>14}  {visible(each.before) or '(nothing)'}")
             click.echo(f"{'now':>14}  {visible(each.after) or '(nothing)'}")
     counts = Counter(each.kind for each in found)

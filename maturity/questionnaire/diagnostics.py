@@ -27,6 +27,10 @@ _SHOWN_WIDTH = 100
 _LINE_BREAK = re.compile("\r\n|\r|\n")
 
 
+Told = tuple[int, int, str]
+"""An error as it is known: its line, counted through all files, its column and its message."""
+
+
 class Marked(Protocol):
     """Anything that has a place in the file: line and column, both from 1."""
 
@@ -92,7 +96,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._files: list[tuple[str, str]] = []
-        self._found: dict[tuple[int, int, str], tuple[Severity, str, str]] = {}
+        self._found: dict[Told, tuple[Severity, str, str]] = {}
         self._silenced: dict[tuple[str, str], bool] = {}
         self._errors = 0
         self._more = 0
@@ -136,6 +140,19 @@ class Findings:
         self._silenced |= dict.fromkeys(silences, True)
         if not silences:
             self._add("warning", place, message, expected, rule)
+
+    def errors(self) -> set[Told]:
+        """All errors that are listed."""
+        return {place for place, (severity, _, _) in self._found.items() if severity == "error"}
+
+    def errors_in_bases(self) -> set[Told]:
+        """Those in files that another one extends."""
+        return {error for error in self.errors() if _counted(error[0])[0] > 0}
+
+    def add_to(self, error: Told, more: str) -> None:
+        """Say more about an error that is listed."""
+        severity, expected, rule = self._found[error]
+        self._found[error] = severity, f"{expected.removesuffix('.')}; {more}".removeprefix("; "), rule
 
     def silence(self, rule: str, part: str = EVERYTHING) -> None:
         """Leave out the warnings of ``rule`` from here on: those about the part of this id, or all of them."""

@@ -2,29 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
-from maturity.questionnaire.model import Place, Profile, Question, Questionnaire, Rule, TargetLevel, Tier
+from maturity.questionnaire.difference import Difference, rest, texts
+from maturity.questionnaire.model import (
+    Place,
+    Practice,
+    Profile,
+    Question,
+    Questionnaire,
+    Rule,
+    TargetLevel,
+    Tier,
+)
 from maturity.text import one_line
-
-DifferenceKind = Literal["added", "removed", "renamed", "moved", "reworded", "rescored", "retargeted"]
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One thing that differs. Of what is reworded, ``before`` and ``after`` are the whole texts."""
-
-    kind: DifferenceKind
-    about: str
-    """What it is about: ``question``, ``practice``, ``subdomain``, ``domain``, ``profile``, ``fact``, ``scoring`` …"""
-    id: str
-    """As it is called in the later questionnaire; of what was removed, as it was called."""
-    what: str
-    """Which of its values, in words; empty where it is about the whole of it."""
-    before: str = ""
-    after: str = ""
 
 
 def differences(before: Questionnaire, after: Questionnaire) -> tuple[Difference, ...]:
@@ -51,6 +43,11 @@ def _label(questionnaire: Questionnaire, question: Question, option: str | None)
     return None if found is None else one_line(found.label)
 
 
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
 class _Pair:
     """Two questionnaires whose parts are matched by id, as the later one renames them."""
 
@@ -60,8 +57,10 @@ class _Pair:
         self._old = {new: old for old, new in after.renamed.items()}
 
     def all(self) -> Iterator[Difference]:
-        yield from self._texts("questionnaire", self._after.id, "title", self._before.title, self._after.title)
+        yield from texts("questionnaire", self._after.id, "title", self._before.title, self._after.title)
+        yield from rest("questionnaire", self._after.id, self._before, self._after)
         yield from self._scoring()
+        yield from self._order("questionnaire", self._after.id, self._before.domains, self._after.domains)
         for id_, tier in self._after.tiers.items():
             yield from self._tier(id_, tier)
             if tier.kind == "practice":
@@ -90,9 +89,19 @@ class _Pair:
         parent = None if was.parent is None else self._now(was.parent)
         if parent != tier.parent:
             yield Difference("moved", tier.kind, id, "", was.parent or "top", tier.parent or "top")
-        yield from self._texts(tier.kind, id, "title", was.title, tier.title)
-        yield from self._texts(tier.kind, id, "purpose", was.part.purpose, tier.part.purpose)
+        yield from texts(tier.kind, id, "title", was.title, tier.title)
+        if was.kind == tier.kind:
+            yield from rest(tier.kind, id, was.part, tier.part)
         yield from self._rescored(tier.kind, id, "weight", f"{was.part.weight:g}", f"{tier.part.weight:g}")
+        for key in ("subdomains", "practices", "questions"):
+            yield from self._order(tier.kind, id, getattr(was.part, key, ()), getattr(tier.part, key, ()))
+        if isinstance(was.part, Practice) and isinstance(tier.part, Practice):
+            rungs = {rung.level: rung for rung in was.part.levels}
+            for rung in tier.part.levels:
+                there = rungs.get(rung.level)
+                if there is not None:
+                    yield from rest("level", f"{id}@{rung.level}", there, rung)
+                    yield from self._order("level", f"{id}@{rung.level}", there.questions, rung.questions)
 
     def _question(self, place: Place) -> Iterator[Difference]:
         now = place.question
@@ -106,8 +115,7 @@ class _Pair:
             yield Difference("renamed", "question", now.id, "", old, now.id)
         if (self._now(there.practice.id), there.level) != (place.practice.id, place.level):
             yield Difference("moved", "question", now.id, "", _stands(there), _stands(place))
-        yield from self._texts("question", now.id, "question", was.ask, now.ask)
-        yield from self._texts("question", now.id, "what to look for", was.look_for, now.look_for)
+        yield from rest("question", now.id, was, now)
         yield from self._options(was, now)
         yield from self._rescored("question", now.id, "weight", f"{was.weight:g}", f"{now.weight:g}")
         yield from self._rescored("question", now.id, "asked when", was.when or "always", now.when or "always")
@@ -115,13 +123,14 @@ class _Pair:
         yield from self._rescored("question", now.id, "knock-out", knock_out[was.knock_out], knock_out[now.knock_out])
 
     def _options(self, was: Question, now: Question) -> Iterator[Difference]:
-        before, after = self._before.answer_set(was).by_id, self._after.answer_set(now).by_id
-        scores = tuple(
-            ", ".join(f"{option.id} {option.score:g}" for option in options.values()) for options in (before, after)
-        )
+        sets = self._before.answer_set(was), self._after.answer_set(now)
+        scores = (", ".join(f"{option.id} {option.score:g}" for option in each.options) for each in sets)
         yield from self._rescored("question", now.id, "answers", *scores)
-        for id_ in before.keys() & after.keys():
-            yield from self._texts("question", now.id, f"answer {id_}", before[id_].label, after[id_].label)
+        if sets[0].first != sets[1].first:
+            yield Difference("changed", "question", now.id, "first digit", *(str(each.first) for each in sets))
+        before, after = (each.by_id for each in sets)
+        for id_ in (id_ for id_ in after if id_ in before):
+            yield from texts("question", now.id, f"answer {id_}", before[id_].label, after[id_].label)
 
     def _scoring(self) -> Iterator[Difference]:
         was, now = self._before.scoring, self._after.scoring
@@ -133,7 +142,9 @@ class _Pair:
         for level in self._after.levels:
             if level.level <= self._before.top_level:
                 names = (self._before.level_name(level.level), self._after.level_name(level.level))
-                yield from self._texts("level", self._after.id, f"level {level.level}", *names)
+                yield from texts("questionnaire", self._after.id, f"level {level.level}", *names)
+                means = (self._before.levels[level.level].means, level.means)
+                yield from texts("questionnaire", self._after.id, f"level {level.level}: means", *means)
 
     def _facts(self) -> Iterator[Difference]:
         for id_, fact in self._after.facts_by_id.items():
@@ -141,7 +152,7 @@ class _Pair:
             if old is None:
                 yield Difference("added", "fact", id_, "", after=one_line(fact.ask))
             else:
-                yield from self._texts("fact", id_, "fact", self._before.facts_by_id[old].ask, fact.ask)
+                yield from rest("fact", id_, self._before.facts_by_id[old], fact)
 
     def _profiles(self) -> Iterator[Difference]:
         for id_, profile in self._after.profiles_by_id.items():
@@ -149,7 +160,10 @@ class _Pair:
             if old is None:
                 yield Difference("added", "profile", id_, "", after=one_line(profile.title))
             else:
-                yield from self._targets(self._before.profiles_by_id[old], profile)
+                was = self._before.profiles_by_id[old]
+                yield from texts("profile", id_, "title", was.title, profile.title)
+                yield from rest("profile", id_, was, profile)
+                yield from self._targets(was, profile)
 
     def _targets(self, was: Profile, now: Profile) -> Iterator[Difference]:
         before = {self._now(tier): target for tier, target in was.targets.items()}
@@ -158,6 +172,8 @@ class _Pair:
                 targets = (_target(before.get(tier)), _target(now.targets.get(tier)))
                 if targets[0] != targets[1]:
                     yield Difference("retargeted", "profile", now.id, tier, *targets)
+                reasons = (_reason(before.get(tier)), _reason(now.targets.get(tier)))
+                yield from texts("profile", now.id, f"reason of {tier}", *reasons)
 
     def _removed(self) -> Iterator[Difference]:
         for id_, tier in self._before.tiers.items():
@@ -173,11 +189,13 @@ class _Pair:
             if not {id_, self._now(id_)} & self._after.profiles_by_id.keys():
                 yield Difference("removed", "profile", id_, "", before=one_line(profile.title))
 
-    @staticmethod
-    def _texts(about: str, id: str, what: str, before: str, after: str) -> Iterator[Difference]:
-        was, now = one_line(before), one_line(after)
-        if was != now:
-            yield Difference("reworded", about, id, what, was, now)
+    def _order(self, about: str, id: str, was: Sequence[_Named], now: Sequence[_Named]) -> Iterator[Difference]:
+        """Whether the parts that stand in both stand in another order."""
+        before, after = [self._now(part.id) for part in was], [part.id for part in now]
+        both = set(before) & set(after)
+        rows = [[id_ for id_ in row if id_ in both] for row in (before, after)]
+        if rows[0] != rows[1]:
+            yield Difference("reordered", about, id, "", *map(", ".join, rows))
 
     @staticmethod
     def _rescored(about: str, id: str, what: str, before: str, after: str) -> Iterator[Difference]:
@@ -196,24 +214,11 @@ def _rule(rule: Rule | None) -> str:
     return f"{rule.method} of {rule.source}{threshold}"
 
 
+def _reason(target: TargetLevel | None) -> str:
+    return "" if target is None else target.reason
+
+
 def _target(target: TargetLevel | None) -> str:
     if target is None:
         return "none"
     return f"{target.level}" if target.scope is None else f"{target.level}, scope {target.scope}"
-
-
-def in_words(difference: Difference) -> str:
-    """A difference on one line, without its kind: ``question access-1, weight: 1 → 2``; of new wording only where."""
-    head = f"{difference.about} {difference.id}" if difference.about not in ("scoring", "level") else difference.about
-    what = "" if difference.what in ("", difference.about) else f", {difference.what}"
-    match difference.kind:
-        case "added":
-            return f"{head}: {difference.after}"
-        case "removed":
-            return f"{head}: {difference.before}"
-        case "renamed":
-            return f"{difference.about} {difference.before} → {difference.after}"
-        case "reworded":
-            return f"{head}{what}"
-        case _:
-            return f"{head}{what}: {difference.before} → {difference.after}"

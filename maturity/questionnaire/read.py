@@ -12,6 +12,7 @@ import msgspec
 from maturity.questionnaire.check import check
 from maturity.questionnaire.diagnostics import Diagnostic, Findings
 from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.overlay.blame import blame
 from maturity.questionnaire.overlay.chain import Bases, chain
 from maturity.questionnaire.shape import shape
 
@@ -46,6 +47,7 @@ def read(text: bytes, name: str, strict: bool = False, bases: Bases = dict) -> C
         plain = shape(whole.tree, findings) if whole.tree is not None else None
         if whole.tree is not None:
             check(whole.tree, findings, strict)
+            blame(whole, findings)
         questionnaire = None if findings.any_errors else msgspec.convert(plain, Questionnaire)
         if questionnaire is not None and whole.based_on:
             based_on = questionnaire.based_on | whole.based_on

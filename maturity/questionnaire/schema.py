@@ -22,7 +22,7 @@ from maturity.questionnaire.model import (
     TargetLevel,
 )
 from maturity.questionnaire.overlay import model as overlay
-from maturity.questionnaire.overlay.model import ActionChange, Change, Overlay, TargetChange
+from maturity.questionnaire.overlay.model import ActionChange, Change, Overlay, RuleChange, TargetChange
 from maturity.questionnaire.translation import model as translation
 from maturity.questionnaire.translation.model import PartTexts, TranslationFile
 
@@ -31,8 +31,10 @@ _SCOPE, _LEVEL = "^([1-9][0-9]?|100)$", "^([0-9]|[1-9][0-9]|100)$"
 
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_TAKES_AWAY = (Change, ActionChange, TargetChange)
+_TAKES_AWAY = (Change, ActionChange, RuleChange, TargetChange)
 """Where a key without a value has a meaning."""
+_TAKES_OUT = ("answer_sets", "glossary", "maps")
+"""The keys of an overlay that hold others which may be without a value."""
 
 
 def schema() -> dict[str, Any]:
@@ -47,6 +49,8 @@ def overlay_schema() -> dict[str, Any]:
     written = msgspec.json.schema(Overlay)
     made: dict[str, Any] = _without_null(written)
     made["$defs"] |= {part.__name__: written["$defs"][part.__name__] for part in _TAKES_AWAY}
+    own, keys = (each["$defs"][Overlay.__name__]["properties"] for each in (made, written))
+    own |= {key: keys[key] for key in _TAKES_OUT}
     _by_scope(made, Practice)
     return {"$schema": _DRAFT, "title": "Overlay of a questionnaire, format 1"} | _borrowed(_described(made))
 

@@ -19,6 +19,7 @@ from maturity.text import dropped, quoted
 
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 64
+_TOO_DEEP, _DEEPEST = "this is nested too deeply", f"at most {MAX_DEPTH} levels"
 MAX_VALUES = 1_000_000
 MAX_ALIASED_VALUES = 200_000
 _MOST_BAD_CHARACTERS = 20
@@ -165,6 +166,9 @@ def parse(text: str, findings: Findings, first: int = 0) -> Value | None:
         place = error.problem_mark or error.context_mark
         mark = _inside(text, Mark(place.line + 1, place.column + 1) if place else Mark(1, 1))
         problem = error.problem or error.context or "cannot be read"
+        if "nesting" in problem:
+            findings.error(Mark(first + mark.line, mark.column), _TOO_DEEP, _DEEPEST)
+            return None
         context = f" ({error.context})" if error.context and error.problem else ""
         advice = next((advice for part, advice in _ADVICE if part.lower() in problem.lower()), "")
         findings.error(Mark(first + mark.line, mark.column), f"this is not YAML: {problem}{context}", advice)
@@ -250,7 +254,7 @@ class _Tree:
         if event.anchor:
             self._anchors.pop(event.anchor, None)
         if len(self._open) > MAX_DEPTH:
-            raise _Refused(value, "this is nested too deeply", f"at most {MAX_DEPTH} levels")
+            raise _Refused(value, _TOO_DEEP, _DEEPEST)
 
     def _end(self) -> None:
         closed = self._open.pop()
@@ -272,7 +276,7 @@ class _Tree:
         if self._aliased > MAX_ALIASED_VALUES or self._values > MAX_VALUES:
             raise _Refused(place, "aliases multiply this file", f"at most {MAX_ALIASED_VALUES:,} values by alias")
         if len(self._open) + known.height > MAX_DEPTH:
-            raise _Refused(place, "this is nested too deeply", f"at most {MAX_DEPTH} levels")
+            raise _Refused(place, _TOO_DEEP, _DEEPEST)
         self._add(known.value, known.height)
 
     def _add(self, value: Value, height: int) -> None:

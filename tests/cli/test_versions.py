@@ -118,7 +118,7 @@ def test_what_differs_is_told_with_what_it_does_to_an_assessment(maturity: Comma
     assert "to confirm: access-control-1-operators" in told.out
     assert maturity("questionnaire", "diff", plant_file, plant_file).status == 0
     kinds = {each["kind"] for each in maturity("questionnaire", "diff", "iiot-smm", plant_file, "--json").json}
-    assert kinds == {"added", "reworded", "rescored"}
+    assert kinds == {"added", "reworded", "rescored", "changed", "reordered"}
 
 
 def test_where_each_value_comes_from_is_shown(maturity: Command, plant_file: Path) -> None:

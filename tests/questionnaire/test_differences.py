@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import copy
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
 from hypothesis import given, settings
 from msgspec import structs
 
 from maturity.questionnaire.differences import differences, reworded
 from maturity.questionnaire.model import Option, Practice, Profile, Questionnaire, TargetLevel
+from maturity.questionnaire.read import read
 from tests.scoring.small import of_questions, question, questionnaire
 from tests.strategies import questionnaires
 
@@ -30,6 +37,43 @@ def told(before: Questionnaire, after: Questionnaire) -> list[tuple[str, str, st
 @given(questionnaires())
 def test_a_questionnaire_does_not_differ_from_itself(asked: Questionnaire) -> None:
     assert differences(asked, asked) == ()
+
+
+FOR_THE_FILE_ONLY = {"format", "version", "renamed", "retired", "based_on", "exceptions"}
+
+
+def others(tree: Any) -> Iterator[tuple[str, Any]]:
+    """The tree with one value after the other changed, each with the place of that value."""
+
+    def places(value: Any, way: tuple[str | int, ...]) -> Iterator[tuple[str | int, ...]]:
+        if isinstance(value, dict | list):
+            for key, held in value.items() if isinstance(value, dict) else enumerate(value):
+                yield from places(held, (*way, key))
+        else:
+            yield way
+
+    for *way, last in places(tree, ()):
+        holder = changed = copy.deepcopy(tree)
+        for key in way:
+            holder = holder[key]
+        value = holder[last]
+        holder[last] = (
+            not value if isinstance(value, bool) else f"{value}-2" if isinstance(value, str) else value / 2 or 1
+        )
+        yield ".".join(map(str, (*way, last))), changed
+
+
+def test_nothing_that_a_file_says_can_change_without_being_told(sample: str) -> None:
+    asked = read(sample.encode(), "f").questionnaire
+    assert asked is not None
+    valid, untold = 0, []
+    for place, tree in others(json.loads(msgspec.json.encode(asked))):
+        changed = read(msgspec.json.encode(tree), "f").questionnaire
+        if changed is not None and place.split(".")[0] not in FOR_THE_FILE_ONLY and place != "id":
+            valid += 1
+            untold += [] if differences(asked, changed) else [place]
+    assert untold == []
+    assert valid > 80
 
 
 def test_added_removed_renamed_and_moved_questions_are_told_apart() -> None:
@@ -73,6 +117,15 @@ def test_options_are_compared_by_score_and_by_label() -> None:
     assert not reworded(before, after, "q1", "q1", options[1].id)
     fewer = asking(practice("p", "q1"), answer_sets={name: options[:2]})
     assert told(before, fewer) == [("rescored", "question", "q1", "answers")]
+
+
+def test_another_order_is_told_by_what_holds_it() -> None:
+    before, after = (
+        asking(practice("p", "q1", "q2"), practice("r", "q3")),
+        asking(practice("r", "q3"), practice("p", "q2", "q1")),
+    )
+    found = [(each.kind, each.id, each.after) for each in differences(before, after)]
+    assert found == [("reordered", "all", "r, p"), ("reordered", "p", "q2, q1")]
 
 
 def test_targets_of_profiles_are_told_by_tier() -> None:

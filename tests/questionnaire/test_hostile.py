@@ -60,9 +60,9 @@ REFUSED = {
 
 @pytest.mark.parametrize(("text", "message"), REFUSED.values(), ids=REFUSED)
 def test_refused_within_a_second(text: str, message: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     checked = read(text.encode(), "f.yaml")
-    took = time.perf_counter() - start
+    took = time.process_time() - start
     assert checked.questionnaire is None
     assert any(message in each.message for each in checked.errors), checked.errors
     assert took < 1

@@ -127,6 +127,8 @@ MISFITS = {
     "nothing added": ("add: [{to: doors}]", 5, 'nothing is added to "doors"', ""),
     "an id that is taken": ("facts: [{id: doors, ask: x}]", 5, 'the id "doors" stands twice', ""),
     "an order of others": ("order: {doors: [keys]}", 5, '"keys" does not stand in "doors"', ""),
+    "levels in another order": ("order: {doors: [doors@3]}", 5, "levels stand in the order of their numbers", ""),
+    "a word the glossary lacks": ("glossary: {lok: }", 5, 'no "lok" here', '"lock"'),
     "an unknown key of an overlay": ("chnge: {}", 5, 'unknown key "chnge" in an overlay', '"change"'),
 }
 
@@ -146,6 +148,38 @@ def test_an_error_of_the_base_is_told_in_the_base(sample: str) -> None:
     found = told(broken, "change: {dors: {title: x}}")
     assert f"base.yaml:{line}:" in found
     assert found.index("base.yaml") < found.index("ours.yaml:5")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("change: {energy: {options: [power]}}", "this question can never be reached"),
+        ("answer_sets: {tiers: }", 'there is no answer set "tiers"'),
+        ("scoring: {practice: {method: }}", 'the key "method" is missing'),
+    ],
+)
+def test_an_error_in_the_base_that_an_overlay_brings_about_names_the_overlay(
+    sample: str, text: str, message: str
+) -> None:
+    errors = on(sample, text).errors
+    assert {error.file for error in errors} == {"base.yaml"}
+    assert any(message in error.message for error in errors), errors
+    assert all("ours.yaml brings it about" in error.expected for error in errors)
+
+
+def test_of_several_overlays_the_one_is_named_that_brings_an_error_about(sample: str) -> None:
+    bases = {
+        "sample": [Candidate("base.yaml", "1.10", sample.encode)],
+        "ours": [Candidate("ours.yaml", "2.0.0", (HEAD + "change: {energy: {options: [power]}}").encode)],
+    }
+    top = "format: 1\nextends: {id: ours, version: 2.0.0}\nid: top\nversion: 1.0.0\n"
+    (error,) = read(top.encode(), "top.yaml", bases=lambda: bases).errors
+    assert (error.file, "ours.yaml brings it about" in error.expected) == ("base.yaml", True)
+
+
+def test_words_and_answer_sets_are_taken_out_by_nothing(sample: str) -> None:
+    ours = made(sample, "glossary: {lock: , bolt: What slides}\nmaps: {other: }")
+    assert (dict(ours.glossary), ours.maps) == ({"yes": "A word", "bolt": "What slides"}, {})
 
 
 def test_what_an_overlay_below_removed_is_said_with_its_place(tmp_path: Path) -> None:

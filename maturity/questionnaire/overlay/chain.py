@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeGuard
 
 from maturity.questionnaire.diagnostics import Findings, first_of
-from maturity.questionnaire.overlay.merge import merged
+from maturity.questionnaire.overlay.merge import KEY_BY_KEY, merged
 from maturity.questionnaire.overlay.model import Overlay
 from maturity.questionnaire.overlay.trace import Trace
 from maturity.questionnaire.overlay.versions import EXPECTED, VersionRange
@@ -113,10 +113,10 @@ def _layer(name: str, tree: Value) -> Layer:
 
 
 def _check_shape(tree: Mapping, findings: Findings) -> None:
-    """Tell what an overlay may not hold; in ``change`` a key may stand without a value."""
+    """Tell what an overlay may not hold; where it changes key by key, a key may stand without a value."""
     own = Mapping(tree.line, tree.column, list(tree.pairs), tree.index)
-    at = tree.index.get("change")
-    if at is not None:
+    for key in (each for each in KEY_BY_KEY if each in tree.index):
+        at = tree.index[key]
         own.pairs[at] = own.pairs[at][0], _without_nothing(own.pairs[at][1])
     shape(own, findings, Overlay)
 

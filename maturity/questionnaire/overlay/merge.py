@@ -32,6 +32,8 @@ _WHOLE_BY_KEY = "answer_sets"
 _ADDED = ("retired", "exceptions")
 _BY_NUMBER = {"levels": "level", "scopes": "scope"}
 _CALLED = {"level": "level of a practice", "questionnaire": "questionnaire"}
+KEY_BY_KEY = ("change", _WHOLE_BY_KEY, *_BY_KEY)
+"""What an overlay changes key by key, so that a key without a value takes away what the base says."""
 _ROOT = "domains"
 """What ``order`` calls the questionnaire itself."""
 
@@ -104,7 +106,11 @@ class _Merge:
         """Each value of a mapping takes the place of the whole one at its key."""
         own = copy_of(before) if isinstance(before, Mapping) else Mapping(given.line, given.column)
         for name, value in given.pairs:
-            self._trace.said.append(Said(part, f"{key.text}.{name.text}", name, value, child(own, name.text)))
+            where = f"{key.text}.{name.text}"
+            if isinstance(value, Scalar) and value.is_null:
+                self._take_away(part, where, own, name)
+                continue
+            self._trace.said.append(Said(part, where, name, value, child(own, name.text)))
             put(own, name, value)
         put(self._root, key, own)
 
@@ -200,14 +206,19 @@ class _Merge:
             return
         kind, mapping = ("questionnaire", self._root) if holder is None else (holder.kind, holder.mapping)
         keys = ("domains",) if holder is None else tuple(HELD.get(kind, {}))
-        known = {part.id: part for key in keys for part in self._parts.held(mapping, key)}
+        known = {part.id: part for key in keys for part in self._parts.held(mapping, key) if part.kind != "level"}
         first: dict[str, Part] = {}
         for written in (each for each in order.values if isinstance(each, Scalar)):
             if written.text in known:
                 first[written.text] = known[written.text]
             elif self._part(written) is not None:
                 hint = self._findings.nearest(written.text, known)
-                message = f"{quoted(written.text)} does not stand in {quoted(id_.text)}"
+                is_level = self._parts.by_id[written.text].kind == "level"
+                message = (
+                    "levels stand in the order of their numbers"
+                    if is_level
+                    else f"{quoted(written.text)} does not stand in {quoted(id_.text)}"
+                )
                 self._findings.error(written, message, f"one of its parts.{hint}")
         ahead = {id(part.mapping) for part in first.values()}
         for held in {id(part.siblings): part.siblings for part in first.values()}.values():

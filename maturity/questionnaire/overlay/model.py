@@ -144,8 +144,8 @@ class Overlay(Part, frozen=True, kw_only=True):
     """Other names and meanings for scopes that the base has."""
     facts: tuple[Fact, ...] = ()
     """Facts that are added."""
-    answer_sets: dict[Id, tuple[Option, ...] | AnswerSet] = field(default_factory=dict)
-    """Answer sets that are added, or take the place of those of the same name."""
+    answer_sets: dict[Id, tuple[Option, ...] | AnswerSet | None] = field(default_factory=dict)
+    """Answer sets that are added, or take the place of those of the same name; without a value it is taken away."""
     scoring: ScoringChange | None = None
     domains: tuple[Domain, ...] = ()
     """Domains that are added."""
@@ -155,8 +155,10 @@ class Overlay(Part, frozen=True, kw_only=True):
     """Profiles that are added."""
     registers: tuple[Register, ...] = ()
     """Registers that are added."""
-    glossary: dict[Term, Text] = field(default_factory=dict)
-    maps: dict[Id, dict[Id, tuple[Text, ...]]] = field(default_factory=dict)
+    glossary: dict[Term, Text | None] = field(default_factory=dict)
+    """Words that are added or mean something else; a word without a meaning is taken out."""
+    maps: dict[Id, dict[Id, tuple[Text, ...] | None] | None] = field(default_factory=dict)
+    """Mappings that are added, or take the place of those of the same id; without a value one is taken away."""
     renamed: dict[Id, Id] = field(default_factory=dict)
     retired: tuple[Id, ...] = ()
     exceptions: tuple[RuleException, ...] = ()
