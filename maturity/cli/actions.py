@@ -12,6 +12,7 @@ from maturity.assessment.model import PhaseId, Progress, Status
 from maturity.assessment.progress import told, with_status
 from maturity.cli.numbers import NONE, number_or_none
 from maturity.cli.setting import Setting, pass_setting
+from maturity.scoring.words import counted
 from maturity.text import dropped, one_line
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def action(
         after = Progress() if clear else _revised(before, status, changes, workspace.today)
         summary = workspace.set_action(name, step, after)
     if lost := sum(dropped(text or "") for text in texts.values()):
-        click.echo(f"{lost} control characters were dropped from the text.", err=True)
+        click.echo(f"{counted(lost, 'control character')} dropped from the text.", err=True)
     _say(summary, step, before)
 
 

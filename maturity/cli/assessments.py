@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.assessment import rules
+from maturity.assessment.changes import Change, touched
 from maturity.assessment.evidence import with_proofs
 from maturity.assessment.model import Answer, Target
 from maturity.cli.setting import Setting, pass_setting
 from maturity.scoring.levels import shown_range
-from maturity.scoring.words import waiting
+from maturity.scoring.words import counted, waiting
 from maturity.text import dropped, visible
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
         elif loaded is not None:
             summary = workspace.create(name, loaded, profile)
     begun, asked, counts = summary.assessment.name, summary.questionnaire, summary.levels.overall.counts
-    click.echo(f'Began "{begun}": {asked.title} {asked.version}, {len(asked.questions)} questions.')
+    click.echo(f'Began "{begun}": {asked.title} {asked.version}, {counted(len(asked.questions), "question")}.')
     if earlier is not None:
         click.echo(
             f'Answers carried over from "{summary.assessment.previous}", as claimed: {counts.claimed}. '
@@ -125,7 +126,7 @@ def answer(
         after = workspace.answer(name, question, given)
     lost = sum(dropped(text or "") for text in texts.values())
     if lost:
-        click.echo(f"{lost} control characters were dropped from the text.", err=True)
+        click.echo(f"{counted(lost, 'control character')} dropped from the text.", err=True)
     for proof in added:
         click.echo(f"Evidence: {proof.line}")
     _say(before, after, question)
@@ -140,8 +141,8 @@ def _answer_from(setting: Setting, name: str, file: Path) -> None:
         after = workspace.answer_all(name, answers)
     changed = sum(before.assessment.answer(id) != after.assessment.answer(id) for id in answers)
     if lost:
-        click.echo(f"{lost} control characters were dropped from the text.", err=True)
-    click.echo(f"{len(answers)} rows read, {changed} answers changed.")
+        click.echo(f"{counted(lost, 'control character')} dropped from the text.", err=True)
+    click.echo(f"{counted(len(answers), 'row')} read, {counted(changed, 'answer')} changed.")
 
 
 def _say(before: Summary, after: Summary, question: str) -> None:
@@ -151,8 +152,10 @@ def _say(before: Summary, after: Summary, question: str) -> None:
         return
     practice = after.questionnaire.questions[question].practice
     tier = after.levels.tiers[practice.id]
+    words = _word(was), _word(now)
+    said = " → ".join(words) if words[0] != words[1] else ", ".join(touched(Change("answer", question, was, now)))
     click.echo(
-        f"{question}: {_word(was)} → {_word(now)}. "
+        f"{question}: {said}. "
         f"{practice.title} {', '.join(filter(None, (shown_range(tier.level), waiting(tier.counts))))}."
     )
 
@@ -171,7 +174,7 @@ def fact(setting: Setting, name: str, fact: str, value: str) -> None:
     with setting.write() as workspace:
         before = workspace.summary(name).levels.overall.counts.left_out
         after = workspace.set_fact(name, fact, None if value == "open" else value).levels.overall.counts.left_out
-    click.echo(f"{fact}: {value}. {after} questions are left out (before: {before}).")
+    click.echo(f"{fact}: {value}. {counted(after, 'question')} left out (before: {before}).")
 
 
 @click.command(epilog='Example: maturity scope "Plant North" access-control 2')
@@ -198,7 +201,7 @@ def claim(setting: Setting, name: str, practice: str, level: int) -> None:
         after = workspace.claim(name, practice, level)
     changed = sum(before.assessment.answer(id) != answer for id, answer in after.assessment.answers.items())
     tier = after.levels.tiers[practice]
-    click.echo(f"{changed} questions claimed. {tier.title} {shown_range(tier.level)}.")
+    click.echo(f"{counted(changed, 'question')} claimed. {tier.title} {shown_range(tier.level)}.")
 
 
 @click.command(
@@ -231,10 +234,10 @@ def target(
         if profile is not None:
             summary = workspace.set_profile(name, profile)
             by_hand = len(summary.assessment.targets)
-            stay = f" {by_hand} targets set by hand stay." if by_hand else ""
+            stay = f" Set by hand, and as it was: {counted(by_hand, 'target')}." if by_hand else ""
             click.echo(f"Targets of the profile {profile}.{stay}")
         elif tier is not None and level is not None:
             if lost := dropped(reason) + dropped(by):
-                click.echo(f"{lost} control characters were dropped from the text.", err=True)
+                click.echo(f"{counted(lost, 'control character')} dropped from the text.", err=True)
             workspace.set_target(name, tier, Target(level=level, scope=scope, reason=reason, by=by))
             click.echo(f"{tier}: target {level}{'' if scope is None else f', scope {scope}'}.")

@@ -19,6 +19,7 @@ from maturity import __version__
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
 from maturity.paths import as_typed
+from maturity.scoring.words import counted
 from maturity.text import visible
 
 _SAFE_SQLITE = (3, 51, 3)
@@ -71,7 +72,9 @@ def _recover(source: Path, folder: Path) -> int:
     recovered = recover(source, folder, known)
     for saved in recovered.saved:
         whole = "its history is whole" if saved.is_whole else "its history has gaps"
-        click.echo(f'"{visible(saved.name)}": {saved.answers} answers, {saved.steps} steps; {whole}')
+        click.echo(
+            f'"{visible(saved.name)}": {counted(saved.answers, "answer")}, {counted(saved.steps, "step")}; {whole}'
+        )
     for lost in recovered.lost:
         click.echo(f"! {visible(lost)}")
     click.echo("All of it was read." if not recovered.lost else "The rest was read.")
@@ -98,7 +101,12 @@ def _store(setting: Setting, wrong: list[str], *, rebuild: bool) -> None:
                 click.echo("Store       not there yet; the first assessment makes it")
                 return
             click.echo(f"Store       {', '.join(f'{name} {value}' for name, value in settings.items())}")
-            if settings != {"journal_mode": "wal", "synchronous": "2"}:
+            if not os.access(setting.folder, os.W_OK):
+                wrong.append(
+                    f"Read only: {setting.folder}. Nothing can be answered there; give yourself the right to write, "
+                    "or copy the folder to another place and name that with --workspace."
+                )
+            elif not _has_little_room(setting.folder) and settings != {"journal_mode": "wal", "synchronous": "2"}:
                 wrong.append("The store does not write through to the disk (it should say wal and 2).")
             names = workspace.names()
             for name in names:
@@ -116,7 +124,7 @@ def _store(setting: Setting, wrong: list[str], *, rebuild: bool) -> None:
 def _folder(folder: Path, wrong: list[str]) -> None:
     free = shutil.disk_usage(_nearest_there(folder)).free
     click.echo(f"Free space  {free // (1024 * 1024):,} MiB")
-    if free < _LITTLE:
+    if _has_little_room(folder):
         wrong.append("Less than 100 MiB are free on this disk. Make room.")
     if os.name == "posix" and folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
         wrong.append(f"Others on this computer can look into the workspace. Close it: chmod 700 {folder}")
@@ -130,6 +138,10 @@ def _keys(folder: Path, wrong: list[str]) -> None:
         keymap = read(folder)
         click.echo(f"Keys        {len(keymap.changed)} changed by {FILE}")
         wrong += [f"{FILE}: {fault}" for fault in keymap.faults]
+
+
+def _has_little_room(folder: Path) -> bool:
+    return shutil.disk_usage(_nearest_there(folder)).free < _LITTLE
 
 
 def _nearest_there(folder: Path) -> Path:

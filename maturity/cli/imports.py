@@ -11,6 +11,7 @@ from msgspec import structs
 from maturity.assessment.rules import name_of_assessment
 from maturity.cli.agreeing import agree, preview
 from maturity.cli.setting import Setting, pass_setting
+from maturity.scoring.words import counted
 from maturity.text import visible
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def import_(
             begun = workspace.take_in(structs.replace(first.assessment, name=name), first.questionnaire)
             if first.lost:
                 click.echo(f"{first.lost} control characters in its texts are dropped.", err=True)
-            click.echo(f'Began "{name}" with {len(begun.assessment.answers)} answers.')
+            click.echo(f'Began "{name}" with {counted(len(begun.assessment.answers), "answer")}.')
             return
         comparison = compared(workspace, name, returned, clear=clear)
         if decide is not None:
@@ -73,7 +74,7 @@ def import_(
             return
         agree(yes)
         workspace.set_all(name, dict(comparison.changes))
-    click.echo(f'{len(comparison.changes)} values changed. Take it back with: maturity undo "{name}"')
+    click.echo(f'{counted(len(comparison.changes), "value")} changed. Take it back with: maturity undo "{name}"')
 
 
 def _show(comparison: Comparison) -> None:

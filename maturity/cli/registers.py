@@ -16,6 +16,7 @@ from maturity.cli.agreeing import agree, preview
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import AnswerRefused, ExportFailed, nearest
 from maturity.questionnaire.model import Register
+from maturity.scoring.words import counted
 from maturity.text import dropped, one_line, quoted
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ def import_(setting: Setting, file: Path, yes: bool) -> None:
             return
         agree(yes)
         workspace.set_rows(name, register_id, read.rows)
-    click.echo(f'{_counted(len(read.rows))} written. Take it back with: maturity undo "{name}"')
+    click.echo(f'{counted(len(read.rows), "row")} written. Take it back with: maturity undo "{name}"')
 
 
 @register.command(epilog='Example: maturity register "Plant North" suppliers export suppliers.csv')
@@ -194,7 +195,7 @@ def findings(setting: Setting, name: str, as_json: bool) -> None:
         click.echo(f"{asked.title} has no registers, so nothing falls due.")
     elif not summary.findings:
         titles = ", ".join(each.title for each in asked.registers)
-        click.echo(f"Nothing is due on {summary.today} in {_counted(len(summary.assessment.rows))} of: {titles}.")
+        click.echo(f"Nothing is due on {summary.today} in {counted(len(summary.assessment.rows), 'row')} of: {titles}.")
     else:
         from maturity.cli.tables import table
 
@@ -232,7 +233,7 @@ def _cells(register: Register, written: Iterable[str]) -> dict[str, str]:
             raise click.UsageError(f'The column "{column.id}" is given twice.')
         cells[column.id] = value
     if lost := sum(map(dropped, cells.values())):
-        click.echo(f"{lost} control characters were dropped from the text.", err=True)
+        click.echo(f"{counted(lost, 'control character')} dropped from the text.", err=True)
     return cells
 
 
@@ -256,10 +257,6 @@ def _say(summary: Summary, register: Register, row: str, done: str) -> None:
 
 def _due(found: Iterable[Finding]) -> str:
     return "; ".join(each.words for each in found)
-
-
-def _counted(rows: int) -> str:
-    return "1 row" if rows == 1 else f"{rows} rows"
 
 
 def _register(summary: Summary, found: KeptRegister) -> Mapping[str, Any]:

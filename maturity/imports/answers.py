@@ -67,11 +67,11 @@ def read_answers(path: Path, summary: Summary) -> tuple[dict[str, Answer], int]:
 def _columns(head: list[str]) -> list[str]:
     columns = [name.lower() for name in head]
     unknown = [name for name in columns if name not in COLUMNS][:MOST_FAULTS]
-    faults = [f"unknown column {quoted(name)}.{nearest(name, _READ)}" for name in unknown]
-    faults += [f'the column "{name}" is missing' for name in ("question", "answer") if name not in columns]
-    faults += [f'the column "{name}" stands twice' for name in _READ if columns.count(name) > 1]
+    faults = [f"Unknown column {quoted(name)}.{nearest(name, _READ)}" for name in unknown]
+    faults += [f'The column "{name}" is missing.' for name in ("question", "answer") if name not in columns]
+    faults += [f'The column "{name}" stands twice.' for name in _READ if columns.count(name) > 1]
     if faults:
-        raise AnswerRefused(f"{'; '.join(faults)}. Columns that are read: {', '.join(_READ)}.")
+        raise AnswerRefused(f"{' '.join(faults)} Columns that are read: {', '.join(_READ)}.")
     return columns
 
 

@@ -47,7 +47,7 @@ def read_csv(path: Path, columns_of: Callable[[list[str]], list[str]], take: Cal
                 faults.append(f"{path}: the lines after this one were not looked at")
                 break
     except csv.Error as error:
-        faults.append(f"{path}:{reader.line_num}: {error}")
+        faults.append(f"{path}:{error}")
     if faults:
         told = "\n".join(faults)
         raise ImportRefused(f"Nothing was taken from {path}:\n{told}")
@@ -74,10 +74,14 @@ def _reader(path: Path, text: str) -> _Reader:
 
 def _rows(reader: _Reader) -> Iterator[tuple[int, list[str]]]:
     line = 1
-    for cells in reader:
-        if any(cell.strip() for cell in cells):
-            yield line, cells
-        line = reader.line_num + 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        unclosed = "unexpected end" in str(error)
+        raise csv.Error(f"{line}: {'a quote begins in this row that nothing ends' if unclosed else error}") from None
 
 
 def _without_empty_end(cells: list[str], least: int) -> list[str]:

@@ -16,6 +16,8 @@ from maturity.errors import StoreUnavailable
 from maturity.store import sql
 
 FILE_NAME = "maturity.db"
+_ROOM_TO_READ = 64 * 1024
+"""Bytes. SQLite shares 32 KiB with others who read the log beside it, and has to make that file first."""
 
 
 class StoreFile:
@@ -55,11 +57,12 @@ class StoreFile:
             self._see_that_no_log_is_left_alone()
             if not self.path.exists() or self.path.stat().st_size == 0:
                 return sql.empty()
-            cannot_log = not os.access(self._folder, os.W_OK) or not os.access(self.path, os.W_OK)
+            may_not = not os.access(self._folder, os.W_OK) or not os.access(self.path, os.W_OK)
+            cannot_log = may_not or self._has_no_room_to_share()
             if cannot_log and _holds_bytes(self._log):
                 raise StoreUnavailable(
-                    f"Read only: {self._folder}, and its last answers are still in {self._log.name}, which can only "
-                    "be read where it can be written. "
+                    f"{'Read only' if may_not else 'The disk is full'}: {self._folder}, and its last answers are still "
+                    f"in {self._log.name}, which can only be read where there is room and the right to write. "
                     "Copy the whole folder to such a place and name it with --workspace."
                 )
             db = sql.connect(self.path, immutable=cannot_log)
@@ -154,18 +157,36 @@ class StoreFile:
         text = str(error)
         if self._opened is not None and not self.path.exists():
             return self._gone()
-        if "disk is full" in text or getattr(error, "errno", None) == 28:
+        at_fault = "disk I/O error" in text or getattr(error, "errno", None) == 5
+        if "disk is full" in text or getattr(error, "errno", None) == 28 or (at_fault and self._is_full()):
             free = shutil.disk_usage(self._folder).free // 1024
             return f"The disk is full ({free} KiB free). Make room, then try again. It holds {self._folder}."
         if "readonly" in text or "read-only" in text.lower() or isinstance(error, PermissionError):
             return f"Read only: {self._folder}. Give yourself the right to write there, or choose another folder."
-        if "disk I/O error" in text or getattr(error, "errno", None) == 5:
+        if at_fault:
             return f"The disk of {self._folder} gives errors: it may have been taken out, or it fails."
         if "locked" in text:
             return f"{self.path} is being written by another process. Try again when it is done."
         if "not a database" in text or "malformed" in text or isinstance(error, msgspec.MsgspecError | KeyError):
             return self.damaged(text)
         return f"{self.path} cannot be used: {text}."
+
+    def _has_no_room_to_share(self) -> bool:
+        if not self._is_full():
+            return False
+        with contextlib.closing(sql.connect(self.path)) as db:
+            try:
+                sql.version(db)
+            except sqlite3.OperationalError:
+                return True
+        return False
+
+    def _is_full(self) -> bool:
+        """Whether SQLite finds no room for what it shares with others; where it then fails it does not say why."""
+        try:
+            return shutil.disk_usage(self._folder).free < _ROOM_TO_READ
+        except OSError:
+            return False
 
     def _gone(self) -> str:
         return f"The folder {self._folder} went away: it was moved, renamed, or its disk taken out. Bring it back."

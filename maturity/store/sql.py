@@ -190,7 +190,7 @@ def copy_to(db: sqlite3.Connection, path: Path) -> None:
 def damage(db: sqlite3.Connection) -> str | None:
     """What SQLite finds wrong with the file, or None."""
     found = str(db.execute("PRAGMA quick_check(1)").fetchone()[0])
-    return None if found == "ok" else found
+    return None if found == "ok" else found.splitlines()[-1]
 
 
 def settings(db: sqlite3.Connection) -> dict[str, str]:

@@ -77,11 +77,19 @@ def test_what_is_refused_names_the_remedy(plant: Command, arguments: tuple[str, 
     assert plant("levels", "Plant", "--json").out == before
 
 
+def test_what_changed_beside_the_answer_is_named(plant: Command) -> None:
+    plant("answer", "Plant", NAMES, "yes")
+
+    told = plant("answer", "Plant", NAMES, "yes", "--note", "seen on 6 May", "--owner", "Rossi").out
+
+    assert told.startswith(f"{NAMES}: note, owner. ")
+
+
 def test_dropped_control_characters_are_told(plant: Command) -> None:
     told = plant("answer", "Plant", NAMES, "yes", "--note", "red \x1b[31malarm\x1b[0m")
 
     assert told.status == 0
-    assert "2 control characters were dropped" in told.err
+    assert "2 control characters dropped" in told.err
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
@@ -162,9 +170,9 @@ def test_what_lacks_its_reason_goes_out_and_comes_back_as_it_is(plant: Command, 
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"question,anwser\naccounts-1-names,yes\n", 'unknown column "anwser". Did you mean "answer"?'),
-        (b"question,note\naccounts-1-names,yes\n", 'the column "answer" is missing'),
-        (b"", 'the column "question" is missing'),
+        (b"question,anwser\naccounts-1-names,yes\n", 'Unknown column "anwser". Did you mean "answer"?'),
+        (b"question,note\naccounts-1-names,yes\n", 'The column "answer" is missing.'),
+        (b"", 'The column "question" is missing.'),
         (b"question,answer\ndoors-1-locked,yes\naccounts-1-names\n", ":3: 1 cells where the first line has 2"),
         (b"question,answer\ndoors-1-locked,yes\nnowhere,yes\n", ':3: The questionnaire has no question "nowhere"'),
         (b"question,answer\ndoors-1-locked,yes\ndoors-1-locked,no\n", ":3: question"),
@@ -173,7 +181,10 @@ def test_what_lacks_its_reason_goes_out_and_comes_back_as_it_is(plant: Command, 
         (b"question,answer,claimed\ndoors-1-locked,yes,maybe\n", "claimed is yes, no or empty"),
         ("question,answer,note\ndoors-1-locked,yes,für\n".encode("latin-1"), ":2: this is not UTF-8"),
         ("question,answer\ndoors-1-locked,yes\n".encode("utf-16"), "not UTF-8"),
-        (b'question,answer\n"doors-1-locked,yes\n', ":2: unexpected end of data"),
+        (
+            b'question,answer\n"doors-1-locked,yes\naccounts-1-names,no\n',
+            ":2: a quote begins in this row",
+        ),
         (b"question,answer\n" + b"x" * 9_000_000 + b",yes\n", "…"),
         (b"question,answer\ndoors-1-locked," + b"x" * 9_000_000 + b"\n", "…"),
         (b"question,answer," + b"x" * 9_000_000 + b"\ndoors-1-locked,yes\n", "…"),

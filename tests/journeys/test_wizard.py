@@ -231,6 +231,19 @@ def test_a_folder_that_became_read_only_is_told_and_read(installed: Path, small_
     assert "1 of 216" in done_read.stdout
 
 
+def test_from_a_full_disk_all_can_be_read_and_written_elsewhere(
+    installed: Path, small_disk: Path, tmp_path: Path
+) -> None:
+    plant = Plant(installed, small_disk / "workspace")
+    plant.run("answer", "Plant", "security-program-management-1-owner", "yes")
+    (small_disk / "filler").write_bytes(b"x" * shutil.disk_usage(small_disk).free)
+
+    assert "The disk is full" in plant.run("answer", "Plant", "security-program-management-1-owner", "no", status=2)
+    assert "1 of 216" in plant.run("list")
+    plant.run("export", "Plant", tmp_path / "plant.json")
+    assert '"yes"' in (tmp_path / "plant.json").read_text(encoding="utf-8")
+
+
 def test_the_wheel_does_the_main_job_from_another_folder(installed: Path, tmp_path: Path) -> None:
     def run(*arguments: str) -> str:
         done = subprocess.run(
