@@ -17,13 +17,14 @@ run: $(VENV)/.run  ## the wizard on an example plant; without a terminal: its le
 test: $(VENV)/.dev  ## every test; what needs a program that is not here is skipped and named
 	$(BIN)/python -m pytest -n auto --dist loadgroup -rs
 
-check: $(VENV)/.dev  ## format, lint, types, import contracts, dead code, shipped questionnaires
+check: $(VENV)/.dev  ## format, lint, types, import contracts, dead code, shipped questionnaires and translations
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 	$(BIN)/maturity questionnaire check --strict questionnaires/*.yaml
+	$(BIN)/maturity questionnaire coverage --complete questionnaires/translations/*.yaml
 
 bench: $(VENV)/.dev  ## figures, each with a cap and a ratio to a floor of the same run; adds a line to build/bench.jsonl
 	$(BIN)/python -m tests.bench

@@ -177,3 +177,10 @@ def test_another_version_or_an_unknown_questionnaire_is_told(base: Questionnaire
 def test_no_bytes_end_in_anything_but_a_translation_or_faults(raw: bytes) -> None:
     translation, diagnostics = read_translation(raw, "f")
     assert translation is not None or diagnostics
+
+
+@pytest.mark.parametrize("path", sorted(SHIPPED.iterdir()), ids=lambda path: path.name)
+def test_what_ships_is_complete_and_fits(path: Path) -> None:
+    found = coverage(path)
+    assert found.diagnostics == ()
+    assert found.missing == ()
