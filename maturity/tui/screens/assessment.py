@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,10 +18,10 @@ from maturity.tui.screens.ask_text import AskText
 from maturity.tui.session import Session
 from maturity.tui.switches import PROJECTOR
 from maturity.tui.widgets.edges import Key, KeyLine, SayLine, TopLine
+from maturity.tui.wizard import Wizard, wizard_of
 from maturity.workspace.drafts import Draft
 
 if TYPE_CHECKING:
-    from maturity.tui.app import MaturityApp
     from maturity.workspace.workspace import Undone
 
 
@@ -67,9 +67,9 @@ class AssessmentScreen(Screen[None]):
         self._burst = Burst()
 
     @property
-    def wizard(self) -> MaturityApp:
-        """The app that holds the workspace and the way between screens."""
-        return cast("MaturityApp", self.app)
+    def wizard(self) -> Wizard:
+        """The app that holds the ways between screens."""
+        return wizard_of(self)
 
     def compose(self) -> ComposeResult:
         """The frame, with the screen's own part inside."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -21,10 +21,8 @@ from maturity.tui.text import fit, line, wrapped
 from maturity.tui.widgets.edges import Key, KeyLine, SayLine, TopLine
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
+from maturity.tui.wizard import wizard_of
 from maturity.workspace import Workspace
-
-if TYPE_CHECKING:
-    from maturity.tui.app import MaturityApp
 
 HOW = (
     "On the list of assessments {home.mark} marks the one under the cursor; {home.compare} compares those that are "
@@ -102,7 +100,7 @@ class Compare(Screen[None]):
 
     def action_home(self) -> None:
         """Back to the list, where the marks stay."""
-        self._wizard.show_home(self._names[-1] if self._names else None, marked=self._names)
+        wizard_of(self).show_home(self._names[-1] if self._names else None, marked=self._names)
 
     def action_export(self) -> None:
         """Workbook and report of the first one, with the comparison in them."""
@@ -117,10 +115,6 @@ class Compare(Screen[None]):
             self.query_one(SayLine).put(str(error))
             return
         self.app.push_screen(ExportFiles(self._session, lambda _: self.show(), beside=others))
-
-    @property
-    def _wizard(self) -> MaturityApp:
-        return cast("MaturityApp", self.app)
 
     def _keys(self) -> Sequence[Key]:
         if self._found is None:
@@ -160,7 +154,7 @@ class Compare(Screen[None]):
         """Opens an assessment; other rows have nothing behind them but what the foot tells."""
         kind, _, place = row.partition(" ")
         if kind == "side":
-            self._wizard.open(self._names[int(place)])
+            wizard_of(self).open(self._names[int(place)])
 
     def _tell(self, _row: str = "") -> None:
         self.query_one("#foot", Lines).redraw()

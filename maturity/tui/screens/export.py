@@ -18,8 +18,6 @@ from maturity.paths import as_typed, here
 from maturity.text import one_line, plain
 from maturity.tui.exporting import Exporting
 from maturity.tui.keymap import key_for
-from maturity.tui.screens.assessment import AssessmentScreen
-from maturity.tui.screens.compare import Compare
 from maturity.tui.screens.dialog import Dialog
 from maturity.tui.session import Session
 from maturity.tui.text import fit, line, wrapped
@@ -27,6 +25,7 @@ from maturity.tui.widgets.edges import KeyLine
 from maturity.tui.widgets.fields import LineField
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
+from maturity.tui.wizard import Shown
 
 MOST_DIGITS = 9
 """So many formats have a digit that ticks them; the cursor and space tick any."""
@@ -176,7 +175,7 @@ class ExportFiles(Dialog[None]):
                 session.said = exporting.words()
                 self._told = ""
             for screen in app.screen_stack:
-                if isinstance(screen, (AssessmentScreen, Compare, ExportFiles)):
+                if isinstance(screen, Shown):
                     screen.show()
 
         return told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -29,11 +29,9 @@ from maturity.tui.widgets.edges import Key, KeyLine, SayLine, TopLine
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.long_list import LongList
 from maturity.tui.widgets.row_list import Row
+from maturity.tui.wizard import wizard_of
 from maturity.workspace import Workspace
 from maturity.workspace.shelf import Listed, Trashed
-
-if TYPE_CHECKING:
-    from maturity.tui.app import MaturityApp
 
 MARKS = "{home.mark} marks those to put side by side, {home.compare} compares them."
 COMPARES = "{home.compare} puts them side by side."
@@ -144,7 +142,7 @@ class Home(Shelving):
 
     def action_compare(self) -> None:
         """Puts the marked ones side by side; says what to do where there are too few."""
-        self._wizard.show_compare(self._shown.marked)
+        wizard_of(self).show_compare(self._shown.marked)
 
     def action_find(self) -> None:
         """Goes to an assessment by words of its name."""
@@ -174,10 +172,6 @@ class Home(Shelving):
         return self._shown.listed.get(name) if kind == ASSESSMENT else None
 
     @property
-    def _wizard(self) -> MaturityApp:
-        return cast("MaturityApp", self.app)
-
-    @property
     def _list(self) -> LongList:
         return self.query_one("#cards", LongList)
 
@@ -185,7 +179,7 @@ class Home(Shelving):
         """Opens an assessment or a part of the list, takes back what was thrown away, begins where nothing is yet."""
         kind, _, name = row.partition(" ")
         if kind == ASSESSMENT:
-            self._wizard.open(name)
+            wizard_of(self).open(name)
         elif kind == TRASHED:
             self.take_back(self._shown.trash[name])
         elif kind == QUESTIONNAIRE:
@@ -202,13 +196,13 @@ class Home(Shelving):
 
     def _begin(self, questionnaire: str) -> None:
         if self.may_change():
-            self._wizard.show_new(questionnaire)
+            wizard_of(self).show_new(questionnaire)
 
     def _open_example(self, name: str) -> None:
         from maturity.example import begin
 
         try:
-            self._wizard.open(begin(self.workspace, name).assessment.name)
+            wizard_of(self).open(begin(self.workspace, name).assessment.name)
         except MaturityError as error:
             self.tell_wrong(str(error))
 

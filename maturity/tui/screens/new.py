@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -38,10 +38,8 @@ from maturity.tui.widgets.edges import Key, KeyLine, TopLine
 from maturity.tui.widgets.fields import LineField
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
+from maturity.tui.wizard import wizard_of
 from maturity.workspace import Workspace
-
-if TYPE_CHECKING:
-    from maturity.tui.app import MaturityApp
 
 
 class New(Screen[None]):
@@ -109,7 +107,7 @@ class New(Screen[None]):
         if self._at:
             self._go(self._at - 1)
         else:
-            self._wizard.show_home(said="Nothing was begun, and nothing of it is kept.")
+            wizard_of(self).show_home(said="Nothing was begun, and nothing of it is kept.")
 
     def action_scroll(self, by: int) -> None:
         """Scrolls what is told where it does not fit; in a long list, moves ten rows."""
@@ -139,10 +137,6 @@ class New(Screen[None]):
         if self._step is self._facts:
             self._plan = self._facts.say(self._plan, self._row, digit)
             self._show()
-
-    @property
-    def _wizard(self) -> MaturityApp:
-        return cast("MaturityApp", self.app)
 
     @property
     def _steps(self) -> tuple[Step, ...]:
@@ -217,7 +211,7 @@ class New(Screen[None]):
         elif plan.questionnaire is not None:
             profile = None if plan.profile == NO_PROFILE else plan.profile
             self._workspace.create(plan.name, plan.questionnaire, profile, plan.facts)
-        self._wizard.open(plan.name)
+        wizard_of(self).open(plan.name)
 
     def _say_wrong(self, words: str) -> None:
         self._wrong = words
