@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.authoring import new, preview, watch
+from maturity.cli.foreign import import_
 from maturity.cli.packs import install, pack, remove
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.translations import coverage, translate
@@ -25,7 +26,7 @@ def questionnaire() -> None:
     """List, show, check and write questionnaires."""
 
 
-for _command in (new, preview, translate, coverage, pack, install, remove):
+for _command in (new, preview, translate, coverage, import_, pack, install, remove):
     questionnaire.add_command(_command)
 
 

@@ -363,6 +363,8 @@ class Questionnaire(Part, frozen=True, kw_only=True):
     language: Text = "en"
     """The language of the texts: en, de, …"""
     licence: Text = ""
+    source: Text = ""
+    """Where its content was taken from: who published it, and under which identifier."""
     tier_names: TierNames = field(default_factory=lambda: TierNames())
     levels: tuple[Level, ...]
     """The scored axis, from 0 without holes."""

@@ -58,6 +58,7 @@ class Method:
     questionnaire_id: str
     questionnaire_hash: str
     licence: str
+    source: str
 
 
 def method(summary: Summary, language: Language) -> Method:
@@ -77,6 +78,7 @@ def method(summary: Summary, language: Language) -> Method:
         questionnaire_id=questionnaire.id,
         questionnaire_hash=summary.questionnaire_hash,
         licence=questionnaire.licence,
+        source=questionnaire.source,
     )
 
 

@@ -1,0 +1,1 @@
+"""Frameworks that other programs keep, made into questionnaires."""
