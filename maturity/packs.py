@@ -142,7 +142,7 @@ def faults(pack: Pack, folders: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
     What a questionnaire extends may be in the pack, in ``folders``, or shipped. A translation is held against its
     questionnaire where that is in the pack.
     """
-    beside = _bases(pack, folders)
+    beside = bases(pack, folders)
     checked = {name: read(pack.files[name], f"{pack.manifest.id}/{name}", bases=beside) for name in pack.questionnaires}
     known = {each.questionnaire.id: each.questionnaire for each in checked.values() if each.questionnaire}
     told = [error for each in checked.values() for error in each.errors]
@@ -282,7 +282,9 @@ def _is_allowed(name: str) -> bool:
     return name.lower().endswith((*ENDINGS, *_TEXT_ENDINGS)) or name in ("LICENSE", "LICENCE", "AUTHORS")
 
 
-def _bases(pack: Pack, folders: tuple[Path, ...]) -> Bases:
+def bases(pack: Pack, folders: tuple[Path, ...]) -> Bases:
+    """What a questionnaire of a pack can extend: those in it, those in ``folders``, then the shipped ones."""
+
     def every() -> Mapping[str, Sequence[Candidate]]:
         known: dict[str, list[Candidate]] = {}
         for name in pack.questionnaires:

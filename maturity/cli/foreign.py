@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import ExportFailed
 from maturity.text import one_line, visible
 
@@ -27,55 +28,77 @@ _MOST_NAMED = 6
     help="The file to write.",
 )
 @click.option(
+    "--map",
+    "mapped",
+    metavar="FIELD=COLUMN",
+    multiple=True,
+    help="Of a table: which column holds id, parent, text, title, help, level, weight or options. May be given often.",
+)
+@click.option(
     "--report",
     "report_file",
     metavar="FILE",
     type=click.Path(path_type=Path, dir_okay=False),
     help="Write what became of every part into this file; on the screen only the first of each kind are named.",
 )
-def import_(source: Path, output: Path, report_file: Path | None) -> None:
+@pass_setting
+def import_(setting: Setting, source: Path, output: Path, mapped: tuple[str, ...], report_file: Path | None) -> None:
     """Make a questionnaire from a framework of another program.
 
-    Its identifiers, licence and source stay in it. What is carried in another form, and what cannot be carried, is
-    listed, and how it scores is said.
+    SOURCE is a library of CISO Assistant (.yaml), an OSCAL catalog or profile (.json), a table (.csv, .xlsx), or a
+    questionnaire, assessment or pack of this program. Identifiers, licence, source and translations stay. What is
+    carried in another form, and what cannot be carried, is listed, and how it scores is said.
     """
     from maturity.exports import write
     from maturity.foreign.load import load_foreign, written
+    from maturity.questionnaire.translation.found import FOLDER
+    from maturity.questionnaire.translation.written import written as translation
 
-    built = load_foreign(source)
-    text = written(built)
-    for file in filter(None, (output, report_file)):
+    built = load_foreign(source, dict(map(_field_and_column, mapped)), setting.questionnaires)
+    made = built.questionnaire
+    files = {output: written(built)}
+    for language, said in built.texts.items():
+        file = output.parent / FOLDER / f"{made.id}.{language}.yaml"
+        files[file] = translation(made, language, said).encode()
+    if report_file is not None:
+        files[report_file] = "\n".join([*_told(built, None), ""]).encode()
+    for file in files:
         if file.exists():
             raise ExportFailed(f"{file} is there already and is left as it is. Name another file.")
-    write(text, output)
-    click.echo("\n".join(_told(built, output, _MOST_NAMED)))
-    if report_file is not None:
-        write("\n".join([*_told(built, output, None), ""]).encode(), report_file)
-        click.echo(f"All of it: {report_file}")
+    for file, content in files.items():
+        if file.parent.name == FOLDER:
+            file.parent.mkdir(exist_ok=True)
+        write(content, file)
+    click.echo("\n".join(_told(built, _MOST_NAMED)))
+    click.echo(f"Wrote {', '.join(map(str, files))}")
     click.echo(f"Next: maturity questionnaire preview {output}")
 
 
-def _told(built: Built, output: Path, most: int | None) -> Iterator[str]:
+def _field_and_column(given: str) -> tuple[str, str]:
+    field, equals, column = given.partition("=")
+    if not equals:
+        raise click.UsageError("--map is FIELD=COLUMN, such as text=Requirement.")
+    return field.strip(), column.strip()
+
+
+def _told(built: Built, most: int | None) -> Iterator[str]:
     """What became of the parts, on lines; of each kind so many parts are named, without a number all."""
-    made, framework = built.questionnaire, built.framework
-    nodes = sum(1 for _ in framework.nodes())
-    answerable = sum(node.assessable for node in framework.nodes())
+    made, report = built.questionnaire, built.report
     subdomains = sum(len(domain.subdomains) for domain in made.domains)
-    yield f"Read {framework.kind}: {one_line(made.title)}, {nodes} parts, {answerable} of them to be judged."
+    yield f"Read {built.kind}: {one_line(made.title)}, {built.parts} parts, {built.judged} of them to be judged."
     yield (
-        f"Wrote {output}: {made.id} {one_line(made.version)}, {len(made.domains)} domains, {subdomains} subdomains,"
+        f"Made {made.id} {one_line(made.version)}: {len(made.domains)} domains, {subdomains} subdomains,"
         f" {len(made.practices)} practices, {len(made.questions)} questions."
     )
+    if built.texts:
+        yield f"Translations: {', '.join(built.texts)}."
     yield "How it scores:"
-    yield from (f"  {line}" for line in framework.report.method)
-    for head, remarks in (
-        ("Carried in another form", framework.report.otherwise),
-        ("Not carried", framework.report.lost),
-    ):
+    yield from (f"  {visible(line)}" for line in report.method)
+    for head, remarks in (("Carried in another form", report.otherwise), ("Not carried", report.lost)):
         if remarks:
             yield f"{head}:"
             yield from _listed(remarks, most)
-    if not framework.report.lost:
+    if not report.lost:
         yield "Nothing was left behind."
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from maturity.errors import ImportRefused
-from maturity.foreign.model import Clause, Framework, Node, Words, joined
+from maturity.foreign.model import Clause, Framework, Node, Report, Words, joined
 from maturity.foreign.questions import AnswerSets, Drawn, drawn
 from maturity.foreign.titles import Ids, path_of, slug, title
 from maturity.foreign.tree import MOST_QUESTIONS, Branch, Group, branches, parts
@@ -24,9 +24,10 @@ from maturity.questionnaire.model import (
     Scoring,
     Subdomain,
 )
+from maturity.questionnaire.translation.texts import Path
 
-Texts = Mapping[str, Mapping[tuple[str, str], str]]
-"""By language, the texts by id of their part and name of their field."""
+Texts = Mapping[str, Mapping[Path, str]]
+"""By language, the texts by where a translation file has them."""
 _MEAN = Rule(source="children", method="mean")
 _NOT_IN_THE_SOURCE = "the source has none here"
 Kind = Literal["domain", "subdomain", "practice"]
@@ -38,7 +39,13 @@ class Built:
 
     questionnaire: Questionnaire
     texts: Texts
-    framework: Framework
+    kind: str
+    """What the source is, in words."""
+    report: Report
+    parts: int
+    """How many headings and requirements the source has."""
+    judged: int
+    """How many of them are requirements."""
 
 
 def build(framework: Framework) -> Built:
@@ -76,7 +83,9 @@ def build(framework: Framework) -> Built:
         domains=domains,
         exceptions=tuple(made.exceptions()),
     )
-    return Built(questionnaire, made.texts, framework)
+    nodes = list(framework.nodes())
+    judged = sum(node.assessable for node in nodes)
+    return Built(questionnaire, made.texts, framework.kind, report, len(nodes), judged)
 
 
 @dataclass(slots=True)
@@ -85,7 +94,7 @@ class _Builder:
     branches: list[Branch] = field(init=False)
     answer_sets: AnswerSets = field(default_factory=AnswerSets)
     facts: dict[tuple[str, ...], Fact] = field(default_factory=dict)
-    texts: dict[str, dict[tuple[str, str], str]] = field(default_factory=dict)
+    texts: dict[str, dict[Path, str]] = field(default_factory=dict)
     has_ladder: bool = field(init=False)
     _ids: Ids = field(default_factory=Ids)
     _questions: dict[str, list[tuple[Drawn, Question]]] = field(default_factory=dict)
@@ -104,18 +113,18 @@ class _Builder:
         for node in nodes:
             self._questions[node.key] = [(each, self._question(each)) for each in drawn(node, self.framework)]
         for number, (name, means) in enumerate(self.framework.scale.levels):
-            self._say("levels", f"{number}.name", name)
-            self._say("levels", f"{number}.means", means)
+            self._say(name, "levels", str(number), "name")
+            self._say(means, "levels", str(number), "means")
         for (set_, option), label in self.answer_sets.labels.items():
-            self._say(set_, option, label)
-        self._say(slug(self.framework.id), "title", self.framework.title)
+            self._say(label, "answer_sets", set_, option)
+        self._say(self.framework.title, "title")
 
     def domain(self, branch: Branch) -> Domain:
         """A domain with all that is beneath it."""
         id_ = self._tier_id("domain", branch.root)
         said, purpose = title(branch.root), _in_full(branch.root)
-        self._say(id_, "title", said)
-        self._say(id_, "purpose", purpose)
+        self._say(said, "texts", id_, "title")
+        self._say(purpose, "texts", id_, "purpose")
         if branch.subdomains[0][0] is None:
             practices = tuple(each for group in branch.subdomains[0][1] for each in self._practices(group, 1))
             return Domain(id=id_, title=said.text, purpose=purpose.text, practices=practices)
@@ -130,9 +139,9 @@ class _Builder:
     def _subdomain(self, node: Node, groups: Sequence[Group]) -> Subdomain:
         id_ = self._tier_id("subdomain", node)
         said = title(node)
-        self._say(id_, "title", said)
+        self._say(said, "texts", id_, "title")
         purpose = _in_full(node)
-        self._say(id_, "purpose", purpose)
+        self._say(purpose, "texts", id_, "purpose")
         practices = tuple(each for group in groups for each in self._practices(group, 2))
         return Subdomain(id=id_, title=said.text, purpose=purpose.text, practices=practices)
 
@@ -151,8 +160,8 @@ class _Builder:
             id_ = self._tier_id("practice", group.path[-1])
             of = f" ({number}/{len(pieces)})" if len(pieces) > 1 else ""
             shown = said.changed(lambda text, of=of: f"{text}{of}")  # type: ignore[misc]
-            self._say(id_, "title", shown)
-            self._say(id_, "purpose", purpose)
+            self._say(shown, "texts", id_, "title")
+            self._say(purpose, "texts", id_, "purpose")
             if not purpose:
                 self._lacks.add("no-purpose")
             yield self._practice(id_, shown.text, purpose.text, held[piece])
@@ -163,13 +172,15 @@ class _Builder:
         by_level: dict[int, list[Question]] = {}
         for node, _, question in held:
             by_level.setdefault(node.level or 1, []).append(question)
+        if max(by_level) < len(self.framework.scale.levels) - 1:
+            self.framework.report.changed("practices that cannot reach the highest level: no row stands on it", title)
         rungs = tuple(Rung(level=level, questions=tuple(by_level[level])) for level in sorted(by_level))
         return Practice(id=id, title=title, purpose=purpose, levels=rungs)
 
     def _question(self, each: Drawn) -> Question:
         id_ = self._ids.take(each.wanted, "question")
-        self._say(id_, "ask", each.ask)
-        self._say(id_, "look_for", each.look_for)
+        self._say(each.ask, "texts", id_, "ask")
+        self._say(each.look_for, "texts", id_, "look_for")
         if not each.look_for:
             self._lacks.add("no-look-for")
         return Question(
@@ -197,9 +208,9 @@ class _Builder:
     def _tier_id(self, kind: Kind, node: Node) -> str:
         return self._ids.take(f"{kind}-{slug(node.called)}" if slug(node.called) else "", f"{kind}-1")
 
-    def _say(self, id: str, field: str, said: Words) -> None:
+    def _say(self, said: Words, *path: str) -> None:
         for language, text in said.other.items():
-            self.texts.setdefault(language, {})[id, field] = text
+            self.texts.setdefault(language, {})[path] = text
 
 
 def _in_full(node: Node) -> Words:

@@ -2,33 +2,69 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from maturity.errors import ImportRefused
-from maturity.foreign import ciso
+from maturity.foreign import ciso, oscal, oscal_profile, own
 from maturity.foreign.build import Built, build
 from maturity.foreign.model import Framework
-from maturity.foreign.reading import as_plain
+from maturity.foreign.reading import Plain, as_plain
+from maturity.foreign.table import columns, fits, read_table
 from maturity.imports.bounded import read_bounded
+from maturity.imports.csv_file import read_rows
+from maturity.imports.workbook.book import Book
+from maturity.packs import MANIFEST
 from maturity.questionnaire.diagnostics import Findings, as_text
 from maturity.questionnaire.read import read
-from maturity.questionnaire.source import MAX_BYTES, decode, parse
+from maturity.questionnaire.source import MAX_BYTES, as_shown, decode, parse
 from maturity.questionnaire.written import to_yaml
+from maturity.text import visible
 
-KINDS = "a library of CISO Assistant (.yaml)"
+KINDS = (
+    "a library of CISO Assistant (.yaml), an OSCAL catalog or profile (.json), a table (.csv, .xlsx), a questionnaire"
+    " or an assessment of this program (.yaml, .json), a pack (.zip)"
+)
+MOST_BYTES_OF_JSON = 32 * 1024 * 1024
+"""The largest published catalog has 10 MiB."""
+_HEADS_WITHIN = 60
+"""So many rows of a sheet are looked at for the heads of columns."""
 
 
-def load_foreign(path: Path) -> Built:
-    """The questionnaire that a file of another program holds. Raises ImportRefused."""
-    return build(_framework(path))
+def load_foreign(path: Path, mapped: Mapping[str, str] | None = None, folders: tuple[Path, ...] = ()) -> Built:
+    """The questionnaire that a file of another program, or of this one, holds.
+
+    ``mapped`` says which column of a table holds which field; ``folders`` are looked into for what a questionnaire of
+    this program extends. Raises ImportRefused, and QuestionnaireInvalid for questionnaires of this program.
+    """
+    head = read_bounded(path, MOST_BYTES_OF_JSON)[:4096]
+    ending = path.suffix.lower()
+    if head.startswith(b"PK"):
+        return own.from_pack(path, folders) if _is_pack(path) else build(_workbook(path, mapped or {}))
+    if ending in (".csv", ".tsv", ".txt"):
+        return build(_csv(path, mapped or {}))
+    if mapped:
+        raise ImportRefused("--map is for tables: .csv and .xlsx.")
+    document = _json(path) if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else _yaml(path)
+    if ciso.is_library(document):
+        return build(ciso.read_library(document))
+    if oscal.is_catalog(document):
+        return build(oscal.read_catalog(document))
+    if oscal_profile.is_profile(document):
+        return build(oscal_profile.read_profile(document, partial(_beside, path)))
+    if (found := own.found_in(document, path, folders)) is not None:
+        return found
+    raise ImportRefused(f"{path} is nothing that can be imported. What can: {KINDS}.")
 
 
 def written(built: Built) -> bytes:
     """The text of the file for a questionnaire that was imported: it passes the check. Raises ImportRefused."""
-    framework = built.framework
-    remarks = (f"Imported from {framework.kind}: {built.questionnaire.source}", *framework.report.method)
+    remarks = (f"Imported from {built.kind}: {built.questionnaire.source}", *built.report.method)
     text = to_yaml(built.questionnaire, remarks)
     checked = read(text, "the result")
     if checked.questionnaire != built.questionnaire:
@@ -36,19 +72,69 @@ def written(built: Built) -> bytes:
     return text
 
 
-def _framework(path: Path) -> Framework:
-    document = _yaml(path)
-    if isinstance(document, Mapping) and ciso.is_library(document):
-        return ciso.read_library(document)
-    raise ImportRefused(f"{path} is nothing that can be imported. What can: {KINDS}.")
+def _is_pack(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as zipped:
+            return MANIFEST in zipped.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
+
+
+def _json(path: Path) -> Any:
+    try:
+        return msgspec.json.decode(read_bounded(path, MOST_BYTES_OF_JSON).removeprefix(b"\xef\xbb\xbf"))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise ImportRefused(f"{path} is no JSON that can be read: {visible(str(error))}.") from None
 
 
 def _yaml(path: Path) -> Any:
     findings = Findings()
     raw = read_bounded(path, MAX_BYTES)
-    findings.begin_file(str(path), raw.decode("utf-8", "replace"))
+    findings.begin_file(str(path), as_shown(raw))
     text = decode(raw, findings)
     tree = None if text is None else parse(text, findings)
     if findings.any_errors:
         raise ImportRefused(as_text(findings.diagnostics()))
     return as_plain(tree)
+
+
+def _beside(path: Path, name: str) -> Plain | None:
+    """The JSON document of this name in the folder of ``path``."""
+    found = path.parent / name
+    document = _json(found) if found.is_file() else None
+    return document if isinstance(document, Mapping) else None
+
+
+def _csv(path: Path, mapped: Mapping[str, str]) -> Framework:
+    rows = read_rows(path)
+    _, heads = next(rows, (1, []))
+    held = ((f"{path}:{line}", dict(zip(heads, cells, strict=False))) for line, cells in rows)
+    return read_table(held, heads, mapped, path.stem)
+
+
+def _workbook(path: Path, mapped: Mapping[str, str]) -> Framework:
+    """The table on the first sheet that has heads which say what is asked."""
+    book = Book(path)
+    first: list[str] = []
+    for name, part in book.sheets:
+        rows = list(book.rows(name, part))
+        for at, (_, cells) in enumerate(rows[:_HEADS_WITHIN]):
+            heads = [cells[column].text if column in cells else "" for column in range(1, max(cells) + 1)]
+            first = first or heads
+            if fits(heads, mapped):
+                held = (
+                    (
+                        f"{path}, sheet {name}, row {row}",
+                        {heads[c - 1]: cells[c].text for c in cells if c <= len(heads)},
+                    )
+                    for row, cells in rows[at + 1 :]
+                )
+                framework = read_table(held, heads, mapped, path.stem)
+                for beyond in book.beyond:
+                    framework.report.lose(beyond)
+                for other, _ in book.sheets:
+                    if other != name:
+                        framework.report.lose("other sheets", other)
+                return framework
+    columns(first, mapped)
+    raise ImportRefused(f"{path} has no sheet with these columns.")

@@ -77,6 +77,7 @@ class Asked:
 
     key: str
     text: Words
+    """Without one it is the requirement itself that is asked for."""
     kind: Literal["one", "several", "note"]
     choices: tuple[Choice, ...] = ()
     clauses: tuple[Clause, ...] = ()

@@ -47,8 +47,12 @@ def drawn(node: Node, framework: Framework) -> Iterator[Drawn]:
     for number, (asked, text, choices, span) in enumerate(scored, 1):
         wanted = node.called if len(scored) == 1 else f"{node.called}-{number}"
         weight = node.weight * span / sum(spans)
-        ask = text.changed(opening)
-        parts = (NOTHING if ask.text == text.text else text, about, written if number == 1 else NOTHING)
+        ask, whole = (text.changed(opening), text) if text else _statement(node)
+        parts = (
+            NOTHING if ask.text == whole.text else whole,
+            about if text else help_,
+            written if number == 1 else NOTHING,
+        )
         look_for = joined("\n\n", *parts)
         yield Drawn(node, wanted, ask, look_for, choices, weight, node.clauses + asked.clauses)
 

@@ -53,6 +53,18 @@ def read_csv(path: Path, columns_of: Callable[[list[str]], list[str]], take: Cal
         raise ImportRefused(f"Nothing was taken from {path}:\n{told}")
 
 
+def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a file that hold something, each with the number of its line. Raises ImportRefused.
+
+    Reads what :func:`read_csv` reads; how many cells a row has is left to the caller.
+    """
+    reader = _reader(path, _text(path))
+    try:
+        yield from _rows(reader)
+    except csv.Error as error:
+        raise ImportRefused(f"{path}:{reader.line_num}: {error}") from None
+
+
 def _text(path: Path) -> str:
     raw = read_bounded(path, MAX_BYTES)
     try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.foreign.build import build
@@ -13,15 +13,18 @@ from maturity.foreign.titles import WIDEST
 from maturity.foreign.tree import MOST_QUESTIONS
 from maturity.questionnaire.read import read
 
-TEXTS = st.text(max_size=400) | st.sampled_from(["", "yes", "1.10", "- a\n- b", "a: b # c", "\ufeffx", "café 🏭"])
+LONG = "Each cab is closed. Whoever opens it is named, and the name is kept for a year; " * 9
+TEXTS = st.sampled_from(
+    ["", "", "Cabs", "yes", "1.10", "- a\n- b", "a: b # c", "\ufeffx", "café 🏭", LONG, "x" * 500]
+) | st.text(max_size=20)
 
 
 @st.composite
 def frameworks(draw: st.DrawFn) -> Framework:
-    """Up to sixty nodes, each beneath an earlier one or none, with and without names, texts and identifiers."""
+    """Up to forty nodes, each beneath an earlier one or none, with and without names, texts and identifiers."""
     nodes: list[Node] = []
     roots: list[Node] = []
-    for number in range(draw(st.integers(1, 60))):
+    for number in range(draw(st.integers(1, 40))):
         node = Node(
             key=f"urn:x:{number}",
             ref=draw(st.sampled_from(["", "", "1.1", f"R {number}", "ü"])),
@@ -36,6 +39,7 @@ def frameworks(draw: st.DrawFn) -> Framework:
     return Framework("made up", "F 1", "1.0.0", title, "en", "", "", fulfilment(), roots, Report())
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(frameworks())
 def test_every_requirement_is_asked_once_and_the_result_passes_the_check(framework: Framework) -> None:
     built = build(framework)
@@ -47,6 +51,7 @@ def test_every_requirement_is_asked_once_and_the_result_passes_the_check(framewo
     assert sorted(str(question.references["F-1"][0]) for question in asked) == sorted(n.ref or n.key for n in wanted)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(frameworks())
 def test_pages_stay_pages_titles_fit_and_no_text_is_lost(framework: Framework) -> None:
     built = build(framework)

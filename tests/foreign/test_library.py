@@ -99,7 +99,7 @@ def test_what_helps_to_answer_stands_under_what_to_look_for(made: Questionnaire)
 
 
 def test_what_is_not_carried_is_told_with_the_part_it_is_about(built: Built) -> None:
-    told = {part for about in built.framework.report.lost.values() for part in about}
+    told = {part for about in built.report.lost.values() for part in about}
     assert {
         "threats",
         "urn:acme:risk:library:tides",
@@ -109,15 +109,15 @@ def test_what_is_not_carried_is_told_with_the_part_it_is_about(built: Built) -> 
         "A.1.2: There are none",
         "B.1.1.1.1: Admired",
     } <= told
-    otherwise = {part for about in built.framework.report.otherwise.values() for part in about}
+    otherwise = {part for about in built.report.otherwise.values() for part in about}
     assert {"L.1: urn:acme:risk:req_node:quay-guard:not-there", "circle"} <= otherwise
 
 
 def test_translations_come_along(built: Built) -> None:
     german = built.texts["de"]
-    assert german["A.1", "ask"] == "A.1 Kabinen: Jede Kabine ist für Fremde geschlossen."
-    assert german["domain-A", "title"] == "A Kräne"
-    assert german["A.1.2-1", "ask"] == "Wer hat die Schlüssel?"
+    assert german["texts", "A.1", "ask"] == "A.1 Kabinen: Jede Kabine ist für Fremde geschlossen."
+    assert german["texts", "domain-A", "title"] == "A Kräne"
+    assert german["texts", "A.1.2-1", "ask"] == "Wer hat die Schlüssel?"
 
 
 def test_a_file_with_nothing_to_answer_is_refused(tmp_path: Path) -> None:

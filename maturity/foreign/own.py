@@ -1,0 +1,79 @@
+"""Questionnaires of this program, from files that are not simply theirs: overlays, assessments, packs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from maturity import packs
+from maturity.errors import ImportRefused, QuestionnaireInvalid
+from maturity.foreign.build import Built
+from maturity.foreign.model import Report
+from maturity.foreign.reading import text
+from maturity.questionnaire.diagnostics import as_text
+from maturity.questionnaire.load import load, load_known
+from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.read import Checked, read
+from maturity.questionnaire.translation.read import read_translation
+from maturity.text import quoted
+
+_AS_IT_IS = "As before: it is a questionnaire of this program already."
+
+
+def found_in(document: Any, path: Path, folders: tuple[Path, ...]) -> Built | None:
+    """The questionnaire of a document of this program; None where it is of another.
+
+    Raises ImportRefused and QuestionnaireInvalid.
+    """
+    if not isinstance(document, Mapping):
+        return None
+    if text(document, "kind") == "maturity-assessment":
+        asked = document.get("questionnaire")
+        if isinstance(asked, str):
+            known = load_known(asked, folders)
+            if known is None:
+                raise ImportRefused(f"{path} names the questionnaire {quoted(asked)}, which is not here.")
+            return _built(known, "an assessment of this program")
+        return _built(
+            _good(read(msgspec.json.encode(asked), f"{path}, questionnaire")), "an assessment of this program"
+        )
+    if text(document, "format") == "1" and ("domains" in document or "extends" in document):
+        return _built(load(path, folders), "a questionnaire of this program")
+    return None
+
+
+def from_pack(path: Path, folders: tuple[Path, ...]) -> Built:
+    """The one questionnaire of a pack, put together with what it extends. Raises ImportRefused and PackRefused."""
+    pack = packs.from_zip(path)
+    beside = packs.bases(pack, folders)
+    held = [_good(read(pack.files[name], f"{path}/{name}", bases=beside)) for name in pack.questionnaires]
+    extended = {id_ for each in held for id_ in each.based_on}
+    last = [each for each in held if each.id not in extended]
+    if len(last) != 1:
+        names = ", ".join(each.id for each in last)
+        raise ImportRefused(f"{path} holds several questionnaires: {names}. Install it: maturity questionnaire install")
+    built = _built(last[0], "a pack")
+    for each in held:
+        if each is not last[0]:
+            built.report.changed("what it extends is put together with it", each.id)
+    texts = {}
+    for name in pack.translations:
+        translation, _ = read_translation(pack.files[name], name)
+        if translation is not None and translation.id == last[0].id:
+            texts[translation.language] = translation.texts
+        else:
+            built.report.lose("translations of what it extends, or with errors", name)
+    return Built(built.questionnaire, texts, built.kind, built.report, built.parts, built.judged)
+
+
+def _good(checked: Checked) -> Questionnaire:
+    if checked.questionnaire is None:
+        raise QuestionnaireInvalid(as_text(checked.errors))
+    return checked.questionnaire
+
+
+def _built(found: Questionnaire, kind: str) -> Built:
+    return Built(found, {}, kind, Report(method=[_AS_IT_IS]), len(found.tiers), len(found.questions))

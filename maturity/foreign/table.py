@@ -1,0 +1,235 @@
+"""A framework as a table: a row for each requirement, with columns that are found by their heads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from maturity.errors import ImportRefused, nearest
+from maturity.foreign.model import MOST_DEPTH, MOST_NODES, NOTHING, Asked, Choice, Framework, Node, Report, words
+from maturity.foreign.scales import fulfilment, ladder
+from maturity.foreign.titles import slug
+from maturity.text import quoted, unguard
+
+Row = tuple[str, Mapping[str, str]]
+"""Where it stands, and its cells by the head of their column."""
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "id": ("id", "ref", "ref id", "nr", "no", "number", "identifier", "control id", "key"),
+    "parent": ("parent", "parent id", "group", "section", "category", "chapter", "domain", "family"),
+    "text": ("text", "question", "requirement", "description", "control", "ask", "statement"),
+    "title": ("title", "name", "heading", "short title"),
+    "help": ("help", "look for", "evidence", "guidance", "annotation", "notes", "hint"),
+    "level": ("level", "maturity", "maturity level", "rung", "stage"),
+    "weight": ("weight", "points", "importance"),
+    "options": ("options", "answers", "choices", "scale"),
+}
+"""What a column can be, and the heads that say so."""
+_HIGHEST_LEVEL = 100
+_SPLIT = re.compile(r"\s*(?:\||;|\n)\s*")
+_PATH = re.compile(r"\s*(?:>|›|\s/\s)\s*")
+_SCORED = re.compile(r"(.*?)\s*=\s*(-?[0-9]+(?:[.,][0-9]+)?)\s*%?")
+
+
+def columns(heads: Sequence[str], mapped: Mapping[str, str]) -> dict[str, str]:
+    """The head that holds each field; ``mapped`` says it for some. Raises ImportRefused where there is no text."""
+    plain = {_plain(head): head for head in reversed(heads) if head.strip()}
+    for field_, head in mapped.items():
+        if field_ not in FIELDS:
+            raise ImportRefused(f"--map: there is no field {quoted(field_)}. There are {', '.join(FIELDS)}.")
+        if _plain(head) not in plain:
+            raise ImportRefused(f"--map: there is no column {quoted(head)}.{nearest(head, list(plain.values()))}")
+    found = {field_: plain[_plain(head)] for field_, head in mapped.items()}
+    for field_, names in FIELDS.items():
+        free = [plain[name] for name in names if name in plain and plain[name] not in found.values()]
+        if field_ not in found and free:
+            found[field_] = free[0]
+    if "text" not in found and "title" in found:
+        found["text"] = found.pop("title")
+    if "text" not in found:
+        there = ", ".join(quoted(head) for head in heads if head.strip()) or "none"
+        raise ImportRefused(
+            f"No column holds what is asked. Columns: {there}. Name it: --map text=COLUMN"
+            " (and id=, parent=, title=, help=, level=, weight=, options=)."
+        )
+    return found
+
+
+def fits(heads: Sequence[str], mapped: Mapping[str, str]) -> bool:
+    """Whether these are the heads of a table: all that are mapped, or what is asked and one thing more."""
+    plain = {_plain(head) for head in heads}
+    if mapped:
+        return all(_plain(head) in plain for head in mapped.values())
+    known = [field_ for field_, names in FIELDS.items() if plain & set(names)]
+    return len(known) > 1 and bool({"text", "title"} & set(known))
+
+
+def read_table(rows: Iterable[Row], heads: Sequence[str], mapped: Mapping[str, str], name: str) -> Framework:
+    """The framework of a table; ``name`` is what it is called. Raises ImportRefused, with every fault and its place."""
+    held = columns(heads, mapped)
+    report = Report()
+    for head in heads:
+        if head.strip() and head not in held.values():
+            report.lose("columns that no field was found for (--map FIELD=COLUMN)", head)
+    reader = _Rows(held, report)
+    for row in rows:
+        reader.take(row)
+    reader.put_together()
+    if reader.faults:
+        raise ImportRefused("Nothing was made of it:\n" + "\n".join(reader.faults[:50]))
+    report.method.append("Columns: " + ", ".join(f"{field_} is {quoted(head)}" for field_, head in held.items()) + ".")
+    levels = [node.level for node in reader.nodes if node.assessable]
+    has_ladder = bool(levels) and None not in levels
+    top = max((level for level in levels if level is not None), default=1)
+    return Framework(
+        kind="a table",
+        id=slug(name) or "table",
+        version="1.0.0",
+        title=words(name),
+        language="en",
+        licence="",
+        source=name,
+        scale=ladder(top) if has_ladder else fulfilment("" if not reader.has_options else _OWN_OPTIONS),
+        roots=reader.roots,
+        report=report,
+    )
+
+
+_OWN_OPTIONS = (
+    "Rows with options are answered with those: by the points behind =, else the first is best and the last worst. All"
+    " others with yes (1), partly (0.5), no (0). Level 10 is all."
+)
+
+
+@dataclass(slots=True)
+class _Rows:
+    held: Mapping[str, str]
+    report: Report
+    nodes: list[Node] = field(default_factory=list)
+    roots: list[Node] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    has_options: bool = False
+    _by_id: dict[str, Node] = field(default_factory=dict)
+    _headings: dict[tuple[str, ...], Node] = field(default_factory=dict)
+    _parents: list[str] = field(default_factory=list)
+    _places: list[str] = field(default_factory=list)
+
+    def take(self, row: Row) -> None:
+        """One row of the table."""
+        place, _ = row
+        id_, text, title = (self._cell(row, field_) for field_ in ("id", "text", "title"))
+        if not (text or title):
+            self.report.lose("rows without a text", place)
+            return
+        if len(self.nodes) >= MOST_NODES:
+            raise ImportRefused(f"It has more than {MOST_NODES:,} rows.")
+        key = id_ or f"row-{len(self.nodes) + 1}"
+        if key in self._by_id:
+            self.faults.append(f"{place}: the id {quoted(key)} stands twice. Give each row one of its own.")
+        help_ = self._cell(row, "help")
+        node = Node(
+            key=key,
+            ref=id_,
+            name=words(title),
+            text=words(text),
+            help=[words(help_)] if help_ else [],
+            level=self._level(row),
+            weight=self._weight(row),
+            asked=self._options(row, key),
+        )
+        self._by_id.setdefault(key, node)
+        self.nodes.append(node)
+        self._parents.append(self._cell(row, "parent"))
+        self._places.append(place)
+
+    def put_together(self) -> None:
+        """Puts each row beneath its parent: a row, or a heading of that name."""
+        above_of = {id(node): self._by_id.get(above) for node, above in zip(self.nodes, self._parents, strict=True)}
+        for node, parent, place in zip(self.nodes, self._parents, self._places, strict=True):
+            above = above_of[id(node)]
+            if above is None:
+                (self._heading(parent).children if parent else self.roots).append(node)
+            elif _is_beneath(above, node, above_of):
+                self.faults.append(f"{place}: {quoted(node.key)} stands beneath itself. Correct its parent.")
+            else:
+                above.children.append(node)
+        for node in self.nodes:
+            node.assessable = not node.children or bool(node.asked) or node.level is not None
+
+    def _heading(self, parent: str) -> Node:
+        """The heading of a name, or of a path of names such as ``Cranes > Cabs``."""
+        names = tuple(_PATH.split(parent)[:MOST_DEPTH])
+        for depth in range(1, len(names) + 1):
+            path = names[:depth]
+            if path not in self._headings:
+                heading = Node(key=" > ".join(path), name=words(path[-1]))
+                self._headings[path] = heading
+                (self._headings[path[:-1]].children if depth > 1 else self.roots).append(heading)
+        return self._headings[names]
+
+    def _cell(self, row: Row, field_: str) -> str:
+        return unguard(row[1].get(self.held.get(field_, ""), "")).strip()
+
+    def _level(self, row: Row) -> int | None:
+        text = self._cell(row, "level")
+        if not text:
+            return None
+        digits = re.search("[0-9]+", text)
+        level = int(digits[0][:4]) if digits else 0
+        if 1 <= level <= _HIGHEST_LEVEL:
+            return level
+        self.faults.append(f"{row[0]}: the level {quoted(text)} is no number from 1 to {_HIGHEST_LEVEL}.")
+        return None
+
+    def _weight(self, row: Row) -> float:
+        text = self._cell(row, "weight")
+        try:
+            weight = float(text.replace(",", ".")) if text else 1.0
+        except ValueError:
+            weight = 0.0
+        if not 0 < weight < 1e9:
+            self.faults.append(f"{row[0]}: the weight {quoted(text)} is no number above 0.")
+            return 1.0
+        return weight
+
+    def _options(self, row: Row, key: str) -> tuple[Asked, ...]:
+        """The options of a row as its one question: ``Yes=1 | In part=0.5 | No=0``, or labels from best to worst."""
+        text = self._cell(row, "options")
+        if not text:
+            return ()
+        self.has_options = True
+        labels = [label for label in _SPLIT.split(text) if label]
+        scored = [_SCORED.fullmatch(label) for label in labels]
+        if all(scored):
+            points = [float(each[2].replace(",", ".")) for each in scored if each]
+            least, most = min(0.0, *points), max(points)
+            span = (most - least) or 1.0
+            choices = [
+                Choice(words(each[1]), (given - least) / span)
+                for each, given in zip(scored, points, strict=True)
+                if each
+            ]
+        else:
+            last = max(len(labels) - 1, 1)
+            choices = [Choice(words(label), 1 - place / last) for place, label in enumerate(labels)]
+        if len({choice.points for choice in choices}) < 2 or not all(choice.label for choice in choices):
+            self.faults.append(
+                f"{row[0]}: the options {quoted(text)} tell nothing apart. Write two or more, such as"
+                " Yes | In part | No, or with points: Yes=1 | No=0."
+            )
+            return ()
+        return (Asked(key, NOTHING, "one", tuple(choices)),)
+
+
+def _is_beneath(above: Node, node: Node, above_of: Mapping[int, Node | None]) -> bool:
+    """Whether ``node`` is found again above ``above``, or too many are."""
+    over: Node | None = above
+    for _ in range(MOST_DEPTH):
+        if over is None or over is node:
+            break
+        over = above_of[id(over)]
+    return over is not None
+
+
+def _plain(head: str) -> str:
+    return " ".join(head.replace("_", " ").casefold().split())

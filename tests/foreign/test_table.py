@@ -1,0 +1,123 @@
+"""Tables: columns found by their heads, ladders, options, parents that are rows or names, faults by line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from maturity.errors import ImportRefused
+from maturity.foreign.build import Built
+from maturity.foreign.load import load_foreign, written
+
+TABLE = Path(__file__).parent / "table.csv"
+
+
+@pytest.fixture(scope="module")
+def built() -> Built:
+    return load_foreign(TABLE)
+
+
+def test_it_passes_the_check_and_says_which_column_is_what(built: Built) -> None:
+    assert written(built)
+    assert 'text is "Requirement"' in built.report.method[0]
+
+
+def test_levels_on_every_row_make_ladders(built: Built) -> None:
+    made = built.questionnaire
+    assert made.scoring.practice.method == "staged"
+    assert made.top_level == 3
+    assert [(id_, place.level) for id_, place in made.questions.items()] == [
+        ("B1", 1),
+        ("B2", 2),
+        ("B3", 3),
+        ("B4", 1),
+        ("B4.1", 2),
+        ("B5", 1),
+    ]
+
+
+def test_a_parent_is_a_row_or_a_heading_or_a_path_of_headings(built: Built) -> None:
+    made = built.questionnaire
+    assert [domain.title for domain in made.domains] == ["Bakery", "Shop"]
+    assert [practice.title for practice in made.practices.values()] == ["Ovens", "B4 Is flour kept dry?", "Shop"]
+
+
+def test_options_score_by_their_points_or_from_best_to_worst(built: Built) -> None:
+    made = built.questionnaire
+    scores = {
+        id_: {option.label: option.score for option in made.answer_set(made.questions[id_].question).options}
+        for id_ in ("B1", "B2", "B3")
+    }
+    assert scores == {
+        "B1": {"Yes": 1, "Partly": 0.5, "No": 0},
+        "B2": {"Always": 1, "At times": 0.5, "Never": 0},
+        "B3": {"Yes": 1, "In part": 0.4, "No": 0},
+    }
+    assert made.questions["B2"].question.weight == 2.5
+    assert made.questions["B2"].question.look_for == "the plan"
+
+
+def test_what_has_no_place_is_told(built: Built) -> None:
+    assert built.report.lost == {
+        "columns that no field was found for (--map FIELD=COLUMN)": ["Owner"],
+        "rows without a text": [f"{TABLE}:8"],
+    }
+
+
+def test_columns_are_mapped_by_hand_where_their_heads_do_not_say_it(tmp_path: Path) -> None:
+    file = tmp_path / "ours.csv"
+    file.write_text("A,B\n1,Is the door shut?\n2,Is the key there?\n", encoding="utf-8")
+    with pytest.raises(ImportRefused, match=r'Columns: "A", "B"\. Name it: --map text=COLUMN'):
+        load_foreign(file)
+    made = load_foreign(file, {"text": "b", "id": "A"}).questionnaire
+    assert {id_: place.question.ask for id_, place in made.questions.items()} == {
+        "1": "1: Is the door shut?",
+        "2": "2: Is the key there?",
+    }
+    with pytest.raises(ImportRefused, match='no column "C"'):
+        load_foreign(file, {"text": "C"})
+    with pytest.raises(ImportRefused, match='no field "colour"'):
+        load_foreign(file, {"colour": "A"})
+
+
+def test_every_fault_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "ours.csv"
+    rows = ["id,parent,text,level,weight,options"]
+    rows += ["1,,a,0,1,", "1,,b,1,heavy,", "3,4,c,1,1,Yes", "4,3,d,1,1,"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    with pytest.raises(ImportRefused) as told:
+        load_foreign(file)
+    assert [line.removeprefix(f"{file}:").partition(":")[0] for line in str(told.value).splitlines()[1:]] == [
+        "2",
+        "3",
+        "3",
+        "4",
+        "4",
+        "5",
+    ]
+
+
+def test_a_workbook_is_read_from_the_sheet_and_row_that_have_the_heads(tmp_path: Path) -> None:
+    book = Workbook()
+    book.active.append(["Our company"])  # type: ignore[union-attr]
+    sheet = book.create_sheet("Checks")
+    for row in (
+        ["made in May"],
+        [],
+        ["No", "Control", "Name", "Section"],
+        [1, "The door is shut.", "Door", "House"],
+        [2.5],
+    ):
+        sheet.append(row)
+    sheet.append(["x", "The roof is whole.", "Roof", "House"])
+    file = tmp_path / "ours.xlsx"
+    book.save(file)
+    built = load_foreign(file)
+    assert written(built)
+    assert {id_: place.question.ask for id_, place in built.questionnaire.questions.items()} == {
+        "1": "1 Door: The door is shut.",
+        "x": "x Roof: The roof is whole.",
+    }
+    assert built.report.lost == {"rows without a text": [f"{file}, sheet Checks, row 5"], "other sheets": ["Sheet"]}
