@@ -39,7 +39,7 @@ def frameworks(draw: st.DrawFn) -> Framework:
     return Framework("made up", "F 1", "1.0.0", title, "en", "", "", fulfilment(), roots, Report())
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 @given(frameworks())
 def test_every_requirement_is_asked_once_and_the_result_passes_the_check(framework: Framework) -> None:
     built = build(framework)
@@ -51,7 +51,7 @@ def test_every_requirement_is_asked_once_and_the_result_passes_the_check(framewo
     assert sorted(str(question.references["F-1"][0]) for question in asked) == sorted(n.ref or n.key for n in wanted)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=60)
 @given(frameworks())
 def test_pages_stay_pages_titles_fit_and_no_text_is_lost(framework: Framework) -> None:
     built = build(framework)
