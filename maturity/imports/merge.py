@@ -153,7 +153,7 @@ class _Merging:
             self._tell("skipped", f"{_named(spot)}: {error}", [place], [side.name])
             return None
         if side.held[spot] is None and not self._clear:
-            if here is not None and base == here:
+            if here is not None and base is not None:
                 self._tell("cleared", _line(spot, here, None), [place], [side.name])
             return None
         return Said(side.name, value, base, place)

@@ -1,12 +1,14 @@
-"""The workbook: beside what openpyxl needs for the same cells and styles, and of a very long questionnaire."""
+"""The workbook: beside what openpyxl needs for the same cells, of a very long questionnaire, taken in, refused."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -14,28 +16,61 @@ from msgspec import structs
 from openpyxl import Workbook, load_workbook
 
 from maturity.assessment.model import Answer, Assessment
+from maturity.errors import ImportRefused
 from maturity.exports.workbook import render
 from maturity.exports.workbook.styles import add_styles
+from maturity.imports.workbook.reading import read_workbook
 from maturity.questionnaire.load import load
 from maturity.questionnaire.model import Action, Domain, Practice, Questionnaire
 from maturity.questionnaire.shipped import find
 from maturity.summary import Summary
 from tests.bench.core import paired, timed
 from tests.bench.figures import Bench, Figure
+from tests.imports import hostile
 
 SHORT, LONG = 250, 1_500
 
 
 def workbook(bench: Bench) -> Iterator[Figure]:
-    """Writing 250 questions to openpyxl alone, 1,500 in five seconds, and the memory that these take."""
+    """Writing 250 questions to openpyxl alone, 1,500 in five seconds, taking 250 in, and the memory for it."""
     given = plant(SHORT)
     cells = written_cells(render(given))
     measured, floor = paired(lambda: render(fresh(given)), lambda: alone(cells), bench.runs(9))
     yield Figure(f"workbook of {SHORT}, to openpyxl alone", measured, floor=floor, most=1.5)
     long = plant(LONG)
     yield Figure(f"workbook of {LONG:,}", timed(lambda: render(fresh(long)), bench.runs(3)), cap=5_000)
+    yield from taking_in(bench, given)
     for count in (SHORT, LONG):
         yield Figure(f"memory for a workbook of {count:,}", [_memory(count)], unit="MiB", cap=150)
+
+
+def taking_in(bench: Bench, given: Summary) -> Iterator[Figure]:
+    """A workbook that came back, read and compared with what is here; and those that are refused."""
+    file = bench.folder / "back.xlsx"
+    file.write_bytes(render(given))
+    took = timed(lambda: read_workbook(file).side(given, given.assessment, "back", clear=False), bench.runs(20))
+    yield Figure(f"workbook of {SHORT} taken in", took, cap=500)
+    refused = bench.folder / "refused"
+    refused.mkdir()
+    for name, (content, _) in hostile.corpus(file.read_bytes()).items():
+        (refused / f"{name}.xlsx").write_bytes(content)
+    program = "import sys; from tests.bench.workbook import refusing; refusing(sys.argv[1])"
+    done = subprocess.run([sys.executable, "-c", program, refused], capture_output=True, text=True, check=True)
+    *each, memory = map(float, done.stdout.split())
+    yield Figure(f"each of {len(each)} hostile workbooks refused", each, cap=1_000)
+    yield Figure("memory for refusing them", [memory], unit="MiB", cap=100)
+
+
+def refusing(folder: str) -> None:
+    """Prints the milliseconds of every refusal, and the most memory that this process has had in use."""
+    for file in sorted(Path(folder).iterdir()):
+        print(*timed(partial(_refused, file), 1))
+    print(most_memory())
+
+
+def _refused(file: Path) -> None:
+    with suppress(ImportRefused):
+        read_workbook(file)
 
 
 def plant(questions: int) -> Summary:
@@ -145,13 +180,12 @@ def alone(sheets: list[_Sheet]) -> bytes:
 
 def _memory(questions: int) -> float:
     """The most memory that a process of its own had in use for it."""
-    program = f"from tests.bench.workbook import most_memory; print(most_memory({questions}))"
+    program = f"from tests.bench.workbook import *; render(plant({questions})); print(most_memory())"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     return float(done.stdout)
 
 
-def most_memory(questions: int) -> float:
-    """MiB that this process has had in use after it wrote a workbook of so many questions (of Linux)."""
-    render(plant(questions))
+def most_memory() -> float:
+    """MiB that this process has had in use so far (of Linux)."""
     [line] = (line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
     return int(line.split()[1]) / 1024

@@ -56,7 +56,17 @@ def corpus(workbook: bytes) -> dict[str, tuple[bytes, str]]:
         "a file from outside": (with_parts(workbook, _with_outside), "document type"),
         "broken XML": (with_parts(workbook, _with("</row>", "</raw>")), "damaged"),
         "a document type in UTF-16": (with_parts(workbook, _in_utf_16), "document type"),
-        "nothing but cells": (with_parts(workbook, _with_cells), "cells"),
+        "nothing but cells": (
+            with_parts(workbook, _before_the_rows("<row>" + "<c/>" * 2_000_000 + "</row>")),
+            "elements",
+        ),
+        "nothing but elements": (with_parts(workbook, _before_the_rows("<x/>" * 7_000_000)), "elements"),
+        "elements in one another": (
+            with_parts(workbook, _before_the_rows("<x>" * 3_000_000 + "</x>" * 3_000_000)),
+            "elements",
+        ),
+        "nothing but attributes": (with_parts(workbook, _with_attributes), "attributes"),
+        "sheets full of cells": (with_parts(workbook, _with_sheets), "sheets have more than 200,000 cells"),
         "one endless cell": (with_parts(workbook, _with_long_cell), "characters"),
         "endless common texts": (with_parts(workbook, _with_texts), "characters"),
         "a row without a number": (with_parts(workbook, _with("<sheetData>", '<sheetData><row r="x"/>')), "damaged"),
@@ -95,6 +105,10 @@ def _with(old: str, new: str) -> Change:
     return change
 
 
+def _before_the_rows(more: str) -> Change:
+    return _with("<sheetData>", f"<sheetData>{more}")
+
+
 def _declared(parts: dict[str, bytes], declaration: str, text: str) -> None:
     _with("</sheetData>", f'<row r="900"><c r="A900" t="inlineStr"><is><t>{text}</t></is></c></row></sheetData>')(parts)
     sheet = parts[ASSESSMENT].decode()
@@ -129,8 +143,15 @@ def _with_parts(parts: dict[str, bytes]) -> None:
     parts.update({f"xl/media/{number}.txt": b"" for number in range(5_000)})
 
 
-def _with_cells(parts: dict[str, bytes]) -> None:
-    _with("<sheetData>", f'<sheetData><row r="1">{"<c/>" * 2_000_000}</row>')(parts)
+def _with_attributes(parts: dict[str, bytes]) -> None:
+    attributes = " ".join(f"a{number}='1'" for number in range(1_000_000))
+    _with("<sheetData>", f"<sheetData {attributes}>")(parts)
+
+
+def _with_sheets(parts: dict[str, bytes]) -> None:
+    """None of them has more cells than a workbook may have; together they have."""
+    sheet = f'<worksheet><sheetData><row r="1">{"<c/>" * 70_000}</row></sheetData></worksheet>'
+    parts.update({f"xl/worksheets/sheet{number}.xml": sheet.encode() for number in (1, 2, 4)})
 
 
 def _with_long_cell(parts: dict[str, bytes]) -> None:

@@ -111,6 +111,8 @@ def test_what_was_emptied_stays_unless_it_is_to_be_taken_over() -> None:
     kept = merge(now, [emptied])
     assert (kept.changes, len(kept.cleared), "Assessment!G5" in kept.cleared[0]) == ({}, 1, True)
     assert merge(now, [emptied], clear=True).changes == {("answer", QUESTION): None}
+    changed_here_too = merge(ours(answers={QUESTION: NO}), [emptied])
+    assert (changed_here_too.changes, len(changed_here_too.cleared)) == ({}, 1)
 
 
 def test_without_a_common_beginning_all_that_differs_is_a_change() -> None:

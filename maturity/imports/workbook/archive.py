@@ -18,6 +18,8 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 32 * 1024 * 1024
 """Bytes of all parts together, as their headers say; a part whose header lies does not come out of the zip."""
 MOST_PARTS = 500
+MOST_MARKS = 1_000_000
+"""``<`` and ``=`` in all parts together, so of elements and attributes; each costs about a microsecond to read."""
 _MOST_DIRECTORY = MOST_PARTS * 512
 """Bytes that list the parts."""
 _CHUNK = 1 << 16
@@ -39,6 +41,7 @@ class Archive:
         except (BadZipFile, NotImplementedError, ValueError, struct.error) as error:
             raise self.refused(f"it is damaged ({error}). Ask for it again") from None
         self._check_parts()
+        self._check_marks()
 
     def __contains__(self, part: str) -> bool:
         return part in self._zip.NameToInfo
@@ -84,3 +87,13 @@ class Archive:
             raise self.refused("it has macros in it. Save it as .xlsx, without them")
         if any("/externallinks/" in name for name in names):
             raise self.refused("it has links to other files in it. Break these links (Data, Edit links) and save again")
+
+    def _check_marks(self) -> None:
+        """Refuses what would take long to read, before any of it is read as XML."""
+        marks = 0
+        for part in self._zip.namelist():
+            marks += sum(chunk.count(b"<") + chunk.count(b"=") for chunk in self.chunks(part))
+            if marks > MOST_MARKS:
+                raise self.refused(
+                    f"it has more than {MOST_MARKS:,} elements and attributes. Take out the sheets that were added"
+                )

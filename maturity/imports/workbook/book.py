@@ -36,12 +36,14 @@ class Book:
         """The properties that a program gave the file, by name."""
         self.beyond: list[str] = []
         """What lies too far out on the sheets that were read, each with its sheet."""
+        self._cells = 0
         self._shared = Shared(texts.found, looks.days, _SINCE_1904 if outline.from_1904 else _SINCE_1900)
 
     def rows(self, name: str, part: str) -> Iterator[Row]:
         """The rows of a sheet that hold something. Raises ImportRefused."""
-        grid = Grid(self._shared)
+        grid = Grid(self._shared, self._cells)
         for _ in stream(self._archive, part, grid):
+            self._cells = grid.seen
             yield from grid.take()
             if grid.is_over:
                 break

@@ -12,8 +12,8 @@ from maturity.imports.workbook.xml import Target, local
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 256
 """What lies further out is not looked at."""
-MOST_CELLS = 300_000
-"""On one sheet; each costs a few microseconds."""
+MOST_CELLS = 200_000
+"""On all sheets together; each costs a few microseconds."""
 MOST_CHARACTERS = 200_000
 """In one cell; Excel knows 32,767."""
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -50,11 +50,13 @@ class Shared:
 class Grid(Target):
     """Collects the rows of a sheet; :meth:`take` gives those that are whole."""
 
-    def __init__(self, shared: Shared) -> None:
+    def __init__(self, shared: Shared, seen: int) -> None:
+        """``seen`` cells were on the sheets before."""
         self._shared = shared
+        self.seen = seen
         self._rows: list[Row] = []
         self._cells: dict[int, Cell] = {}
-        self._row = self._column = self._seen = 0
+        self._row = self._column = 0
         self._type, self._style, self._is_formula = "n", 0, False
         self._text: list[str] | None = None
         self._value = ""
@@ -115,9 +117,9 @@ class Grid(Target):
             self._text.append(text)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
-        self._seen += 1
-        if self._seen > MOST_CELLS:
-            raise ValueError(f"a sheet has more than {MOST_CELLS:,} cells")
+        self.seen += 1
+        if self.seen > MOST_CELLS:
+            raise ValueError(f"the sheets have more than {MOST_CELLS:,} cells")
         place = _PLACE.fullmatch(attributes.get("r", ""))
         self._column = number_of(place[1]) if place else self._column + 1
         self._type, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))

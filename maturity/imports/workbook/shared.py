@@ -8,7 +8,6 @@ from maturity.imports.workbook.xml import Target, local
 
 MOST_CHARACTERS = 8_000_000
 """In all common texts together."""
-_MOST_ELEMENTS = 300_000
 _MOST_SHEETS = 200
 _DAYS_BUILT_IN = {*range(14, 18), 22, *range(27, 37), *range(50, 59)}
 """The numbers of the formats for days that every spreadsheet program knows."""
@@ -16,27 +15,20 @@ _NOT_A_LETTER_OF_IT = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|General')
 _OF_A_DAY = re.compile(r"[ydYD]")
 
 
-class _Bounded(Target):
-    """Gives up on a part with more elements than any workbook of this program has."""
-
-    def __init__(self) -> None:
-        self._elements = 0
+class _Names(Target):
+    """Tells of elements by their names without namespaces."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._elements += 1
-        if self._elements > _MOST_ELEMENTS:
-            raise ValueError(f"it has more than {_MOST_ELEMENTS:,} elements")
         self.begin(local(tag), {local(name): value for name, value in attributes.items()})
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins; names come without their namespaces."""
 
 
-class Outline(_Bounded):
+class Outline(_Names):
     """The sheets, by name and with the id of their relation."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.sheets: list[tuple[str, str]] = []
         self.from_1904 = False
 
@@ -47,11 +39,10 @@ class Outline(_Bounded):
             self.from_1904 = attributes.get("date1904", "0") in ("1", "true")
 
 
-class Relations(_Bounded):
+class Relations(_Names):
     """What a part is related to: id, kind and target of each."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.found: list[tuple[str, str, str]] = []
 
     def begin(self, name: str, attributes: dict[str, str]) -> None:
@@ -60,11 +51,10 @@ class Relations(_Bounded):
             self.found.append((attributes.get("Id", ""), kind, attributes.get("Target", "")))
 
 
-class Texts(_Bounded):
+class Texts(_Names):
     """The texts that cells name by number, without the reading aids of East Asian ones."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.found: list[str] = []
         self._pieces: list[str] = []
         self._is_text = self._in_reading_aid = False
@@ -92,11 +82,10 @@ class Texts(_Bounded):
             self._pieces.append(text)
 
 
-class Looks(_Bounded):
+class Looks(_Names):
     """Which styles show a number as a day."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.days: set[int] = set()
         self._formats = set(_DAYS_BUILT_IN)
         self._of_cells = False
@@ -118,11 +107,10 @@ class Looks(_Bounded):
             self._of_cells = False
 
 
-class Properties(_Bounded):
+class Properties(_Names):
     """The properties that a program gave the file, by name."""
 
     def __init__(self) -> None:
-        super().__init__()
         self.found: dict[str, str] = {}
         self._name: str | None = None
         self._value = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
@@ -28,6 +29,7 @@ class Target:
         """The part has ended."""
 
 
+@lru_cache(maxsize=256)
 def local(name: str) -> str:
     """A name without its namespace: the transitional and the strict format differ only there."""
     return name.rpartition("}")[2]
