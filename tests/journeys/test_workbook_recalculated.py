@@ -1,15 +1,13 @@
-"""LibreOffice works the workbook's formulas out anew and must find what the program found.
+"""LibreOffice works the workbook's formulas out anew, and again after it was typed into, and must find what we found.
 
-All files are converted by one run of LibreOffice: a run of its own for each would take minutes.
+All files go through one run of LibreOffice: a run of its own for each would take minutes. Those that are typed into are
+as people get them, with the program's results in their formulas.
 """
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
-import subprocess
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import unescape
@@ -20,20 +18,22 @@ from zipfile import ZipFile
 import pytest
 from msgspec import structs
 from openpyxl import load_workbook
-from openpyxl.cell import Cell
 from openpyxl.utils.datetime import to_excel
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from maturity.assessment.model import Assessment, Progress
 from maturity.comparison import compare
 from maturity.exports.options import PLAIN, Options
-from maturity.exports.workbook import build
+from maturity.exports.workbook import build, render
+from maturity.exports.workbook.layout import HEAD_ROW
 from maturity.exports.workbook.next_action import next_action
 from maturity.exports.workbook.standing import standing_of
 from maturity.scoring.levels import cut, shown_range
 from maturity.scoring.targets import target_of
 from maturity.summary import Summary
 from tests.exports.cases import NO_ANSWERS, SHIPPED, at_random, every_method, generated, shapes, shipped
+from tests.journeys.office import Office, Typed, Value
 
 pytestmark = pytest.mark.xdist_group("recalculated")
 NONE = "–"
@@ -43,60 +43,54 @@ Cells = Mapping[str, Mapping[str, object]]
 """By sheet and by cell."""
 
 
-Cells = Mapping[str, Mapping[str, object]]
-"""By sheet and by cell."""
-
-
 @dataclass(frozen=True)
 class Edit:
-    """An assessment that was exported, and what it is after cells of the file were changed."""
+    """An assessment that was exported, and what it is after someone typed into the file."""
 
     before: Summary
     after: Summary
     options: Options = PLAIN
 
-    def file(self) -> bytes:
-        """The file without its results, changed as someone would who has it on the screen."""
-        content, _ = build(self.before, self.options)
-        workbook = load_workbook(BytesIO(content))
-        self._type_answers(workbook["Assessment"])
-        self._type_targets(workbook["Domains"])
-        self._type_days(workbook["Roadmap"])
-        changed = BytesIO()
-        workbook.save(changed)
-        return changed.getvalue()
+    def typed(self, workbook: Workbook) -> Typed:
+        """The cells that differ between the two."""
+        wanted = {
+            **_cells_of(workbook["Assessment"], self._answer),
+            **_cells_of(workbook["Domains"], self._target),
+            **_cells_of(workbook["Roadmap"], self._said),
+        }
+        return {(sheet, cell): value for (sheet, cell), value in wanted.items() if workbook[sheet][cell].value != value}
 
-    def _type_answers(self, sheet: Worksheet) -> None:
-        questionnaire = self.before.questionnaire
-        for line in _lines(sheet):
-            answer = self.after.assessment.answer(str(line["ID"].value))
-            option = questionnaire.answer_set(questionnaire.questions[str(line["ID"].value)].question).by_id.get(
-                answer.option or ""
-            )
-            words = {"not-applicable": "Not applicable", "unknown": "Unknown"}
-            line["Answer"].value = words.get(answer.state) or (option.label if option else None)
-            line["Reason or source"].value = answer.reason or answer.source or None
-            line["Claimed"].value = "Yes" if answer.claimed else None
-            line["Evidence"].value = answer.evidence or None
+    def _answer(self, question: str) -> dict[str, Value]:
+        questionnaire, answer = self.before.questionnaire, self.after.assessment.answer(question)
+        options = questionnaire.answer_set(questionnaire.questions[question].question).by_id
+        words = {"not-applicable": "Not applicable", "unknown": "Unknown", "open": None}
+        return {
+            "Answer": words[answer.state] if answer.state in words else options[answer.option or ""].label,
+            "Reason or source": answer.reason or answer.source or None,
+            "Claimed": "Yes" if answer.claimed else None,
+            "Evidence": answer.evidence or None,
+        }
 
-    def _type_targets(self, sheet: Worksheet) -> None:
-        for line in _lines(sheet):
-            if line["ID"].value in self.before.questionnaire.practices:
-                target = target_of(self.before.questionnaire, self.after.assessment, str(line["ID"].value))
-                line["Target"].value = target.level if target else None
+    def _target(self, tier: str) -> dict[str, Value]:
+        if tier not in self.before.questionnaire.practices:
+            return {}
+        target = target_of(self.before.questionnaire, self.after.assessment, tier)
+        return {"Target": target.level if target else None}
 
-    def _type_days(self, sheet: Worksheet) -> None:
-        for line in _lines(sheet):
-            said = self.after.assessment.actions.get(str(line["ID"].value))
-            if said:
-                line["Owner"].value, line["Due"].value = said.owner, date.fromisoformat(said.due)
+    def _said(self, step: str) -> dict[str, Value]:
+        said = self.after.assessment.actions.get(step)
+        return {"Owner": said.owner, "Due": int(to_excel(date.fromisoformat(said.due)))} if said else {}
 
 
-def _lines(sheet: Worksheet) -> Iterator[dict[str, Cell]]:
-    """The rows under the heads, by head."""
-    heads = [str(cell.value) for cell in sheet[4]]
-    for row in sheet.iter_rows(min_row=5):
-        yield dict(zip(heads, row, strict=False))
+def _cells_of(sheet: Worksheet, wanted: Callable[[str], Mapping[str, Value]]) -> dict[tuple[str, str], Value]:
+    """What is wanted under some heads of the row of each id, by sheet and cell."""
+    letters = {str(cell.value): cell.column_letter for cell in sheet[HEAD_ROW]}
+    return {
+        (sheet.title, f"{letters[head]}{id_.row}"): value
+        for id_ in sheet[letters["ID"]][HEAD_ROW:]
+        if id_.value
+        for head, value in wanted(str(id_.value)).items()
+    }
 
 
 def given_here(assessment: Assessment) -> Assessment:
@@ -145,36 +139,25 @@ class Run:
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
-    soffice = shutil.which("soffice") or shutil.which("libreoffice")
-    if soffice is None:
-        reason = "LibreOffice (soffice) is not installed: the workbook's formulas were not worked out anew"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
+    office = Office.found(tmp_path_factory.mktemp("recalculated"), "the workbook's formulas were not worked out anew")
     summaries = {key: summary for name in SHIPPED for key, summary in shapes(name).items()}
     summaries |= every_method() | {f"generated-{number}": summary for number, summary in enumerate(generated(10))}
     built = {name: build(summary) for name, summary in summaries.items()}
     edited = edits()
-    files = {name: content for name, (content, _) in built.items()} | {
-        name: edit.file() for name, edit in edited.items()
-    }
+    files = _written(office.folder, {name: content for name, (content, _) in built.items()})
+    sent = _written(office.folder, {name: render(edit.before, edit.options) for name, edit in edited.items()})
+    saved = office.typed({file: edited[file.stem].typed(load_workbook(file)) for file in sent}, office.folder / "typed")
     return Run(
         exported={name: results for name, (_, results) in built.items()},
         edited=edited,
-        cells=recalculated(str(soffice), tmp_path_factory.mktemp("recalculated"), files),
+        cells={file.stem: _cells(file) for file in (*office.converted(files, "xlsx", office.folder / "out"), *saved)},
     )
 
 
-def recalculated(soffice: str, folder: Path, workbooks: Mapping[str, bytes]) -> dict[str, Cells]:
-    """Every cell of the workbooks after LibreOffice has read and saved them."""
+def _written(folder: Path, workbooks: Mapping[str, bytes]) -> list[Path]:
     for name, content in workbooks.items():
         (folder / f"{name}.xlsx").write_bytes(content)
-    out = folder / "out"
-    command = [soffice, "--headless", f"-env:UserInstallation={(folder / 'office').as_uri()}"]
-    files = [str(folder / f"{name}.xlsx") for name in workbooks]
-    done = subprocess.run(
-        [*command, "--convert-to", "xlsx", "--outdir", str(out), *files], capture_output=True, timeout=300, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    return {name: _cells(out / f"{name}.xlsx") for name in workbooks}
+    return [folder / f"{name}.xlsx" for name in workbooks]
 
 
 def _cells(path: Path) -> Cells:

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
-import pytest
 from msgspec import structs
 
 from maturity.assessment.model import Answer, Progress
@@ -17,31 +13,10 @@ from maturity.imports.workbook.reading import read_workbook
 from maturity.summary import Summary
 from tests.exports.plants import in_between, shipped
 from tests.imports import sheets
+from tests.journeys.office import Office
 from tests.sample import questionnaire
 
 HARD = "a\n\n'=1+1\t“x” 漢😀 אב _x0041_ <b>&amp;  end"
-
-
-@pytest.fixture(scope="module")
-def soffice() -> str:
-    found = shutil.which("soffice") or shutil.which("libreoffice")
-    if found is None:
-        reason = "LibreOffice (soffice) is not installed: no workbook was saved by it"
-        (pytest.fail if os.environ.get("CI") == "true" else pytest.skip)(reason)
-    return found
-
-
-def resaved(soffice: str, folder: Path, file: Path, kind: str) -> Path:
-    out = folder / f"{file.stem}-{kind}"
-    command = [soffice, "--headless", f"-env:UserInstallation={(folder / 'office').as_uri()}"]
-    done = subprocess.run(
-        [*command, "--convert-to", kind, "--outdir", str(out), str(file)],
-        capture_output=True,
-        timeout=300,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    return out / f"{file.stem}.{kind}"
 
 
 def hard() -> Summary:
@@ -61,20 +36,22 @@ def says(file: Path, ours: Summary) -> Side:
     return returned.side(ours, ours.assessment, "back", clear=False)
 
 
-def test_nothing_is_lost_and_what_was_typed_is_found(soffice: str, tmp_path: Path) -> None:
+def test_nothing_is_lost_and_what_was_typed_is_found(tmp_path: Path) -> None:
+    office = Office.found(tmp_path, "no workbook was saved by it")
     ours, whole = hard(), in_between(shipped("iiot-smm"))
     first, *_ = ours.questionnaire.questions
     typed = sheets.typed(render(ours), {(first, "Answer"): "Partly", (first, "Owner"): "Kim"})
+    summaries = {"plain": ours, "typed": ours, "whole": whole}
     for name, content in (("plain", render(ours)), ("typed", typed), ("whole", render(whole))):
         (tmp_path / f"{name}.xlsx").write_bytes(content)
-    for name, summary in (("plain", ours), ("typed", ours), ("whole", whole)):
-        by_xlsx = resaved(soffice, tmp_path, tmp_path / f"{name}.xlsx", "xlsx")
-        by_ods = resaved(soffice, tmp_path, resaved(soffice, tmp_path, tmp_path / f"{name}.xlsx", "ods"), "xlsx")
-        for file in (by_xlsx, by_ods):
-            side = says(file, summary)
-            assert (side.skipped, side.cleared, side.told) == ((), (), ()), file
-            assert list(side.places) == ([("answer", first)] if name == "typed" else []), file
-            if name == "typed":
-                now = side.held["answer", first]
-                assert isinstance(now, Answer)
-                assert (now.option, now.owner, now.note) == ("partly", "Kim", HARD)
+    sent = [tmp_path / f"{name}.xlsx" for name in summaries]
+    by_xlsx = office.converted(sent, "xlsx", tmp_path / "xlsx")
+    by_ods = office.converted(office.converted(sent, "ods", tmp_path / "ods"), "xlsx", tmp_path / "back")
+    for file in (*by_xlsx, *by_ods):
+        side = says(file, summaries[file.stem])
+        assert (side.skipped, side.cleared, side.told) == ((), (), ()), file
+        assert list(side.places) == ([("answer", first)] if file.stem == "typed" else []), file
+        if file.stem == "typed":
+            now = side.held["answer", first]
+            assert isinstance(now, Answer)
+            assert (now.option, now.owner, now.note) == ("partly", "Kim", HARD)
