@@ -62,8 +62,11 @@ COLUMNS = (
 )
 _LAST_PRINTED = "Status"
 _MOST_SHOWN = 4
-EVERY_TARGET_MET = "Every practice with a target is at its target."
-NO_TARGETS = "No targets are set, so there are no gaps. Type targets on Domains, or choose a profile and export again."
+_NO_TARGETS = (
+    "No practice that applies has a target, so there are no gaps. Type targets on Domains, or choose a profile and "
+    "export again."
+)
+_ALL_MET = "Every practice with a target is at its target or above it."
 _ALL_LISTED = "Every practice that is, or may be, below its target is listed."
 
 
@@ -85,19 +88,10 @@ def put_gaps(page: Page, summary: Summary) -> None:
         make_table(page, "tblGaps", COLUMNS, last)
         letter = letter_of(COLUMNS, "Severity")
         mark(page, f"{letter}{HEAD_ROW + 1}:{letter}{last}", f'{letter}{HEAD_ROW + 1}="{HIGH}"', ORANGE, WARM)
-    else:
-        page.put(last, 1, without_gaps(summary), "subtitle")
-    page.put(3, 1, _whether_all_are_listed(last), "subtitle")
+    page.put(3, 1, _what_is_listed(summary, last), "subtitle")
     page.sheet.row_dimensions[3].height = 21
     page.sheet.print_area = f"A1:{letter_of(COLUMNS, _LAST_PRINTED)}{last}"
     set_up_page(page, summary, freeze=f"C{HEAD_ROW + 1}", colour=ORANGE, repeat=f"{HEAD_ROW}:{HEAD_ROW}")
-
-
-def without_gaps(summary: Summary) -> str:
-    """What is said where there is no gap."""
-    if any(tier.level and tier.target is not None for tier in summary.levels.of_kind("practice")):
-        return EVERY_TARGET_MET
-    return NO_TARGETS
 
 
 def _unless(column: Column, hidden: bool) -> Column:
@@ -155,15 +149,18 @@ def _values(summary: Summary, gap: Gap, row: int, source: int) -> Sequence[Value
     )
 
 
-def _whether_all_are_listed(last: int) -> Formula:
-    """How many are short now that were not when the file was written."""
+def _what_is_listed(summary: Summary, last: int) -> Formula:
+    """Whether there are gaps, and how many are short now that were not when the file was written."""
     letter = letter_of(COLUMNS, "Finding")
     area = f"${letter}${HEAD_ROW + 1}:${letter}${last}"
     listed = "+".join(f'COUNTIF({area},"{finding}")' for finding in SHORT_FINDINGS)
     more = f"(COUNT(d_place)-({listed}))"
+    with_target = any(tier.level and tier.target is not None for tier in summary.levels.of_kind("practice"))
+    result = _ALL_MET if with_target else _NO_TARGETS
     return Formula(
-        f'IF({more}=0,"{_ALL_LISTED}",{more}&" more are, or may be, below target now: see Finding on Domains.")',
-        _ALL_LISTED,
+        f'IF(COUNT(d_practice_gap)=0,"{_NO_TARGETS}",IF(COUNT(d_place)=0,"{_ALL_MET}",IF({more}=0,"{_ALL_LISTED}",'
+        f'{more}&" more are, or may be, below target now: see Finding on Domains.")))',
+        _ALL_LISTED if any(gap.is_short for gap in summary.gaps) else result,
     )
 
 

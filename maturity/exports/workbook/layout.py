@@ -29,7 +29,8 @@ _LINE = 13.0
 _TALLEST = 240.0
 SUMMARY = "Summary"
 _WIDTH_OF_TITLE, _WIDTH_OF_LINK = 50, 9.5
-_PAPER_A4 = 9
+A4, A3 = 9, 8
+"""Paper, as spreadsheets number it."""
 _CENTRED = ("centred", "figure", "share", "day", "date")
 
 
@@ -159,16 +160,23 @@ def link(page: Page, cell: str, sheet: str, place: str = "A1") -> None:
 
 
 def set_up_page(
-    page: Page, summary: Summary, *, freeze: str, colour: str, repeat: str | None = None, pages_high: int = 0
+    page: Page,
+    summary: Summary,
+    *,
+    freeze: str,
+    colour: str,
+    repeat: str | None = None,
+    pages_high: int = 0,
+    paper: int = A4,
 ) -> None:
-    """A4 landscape, one page wide (``pages_high`` 0 is as many as it takes), with a footer and frozen heads."""
+    """Landscape, one page wide (``pages_high`` 0 is as many as it takes), with a footer and frozen heads."""
     sheet = page.sheet
     sheet.freeze_panes = freeze
     sheet.sheet_properties.tabColor = colour
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.sheet_view.showGridLines = False
     sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = _PAPER_A4
+    sheet.page_setup.paperSize = paper
     sheet.page_setup.fitToWidth = 1
     sheet.page_setup.fitToHeight = pages_high
     sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.45, bottom=0.6, header=0.25, footer=0.3)

@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from maturity.assessment.progress import late
 from maturity.exports.workbook.cells import Formula, Page, Value
 from maturity.exports.workbook.layout import (
+    A3,
     HEAD_ROW,
     Column,
     fit_height,
@@ -110,7 +111,7 @@ def put_roadmap(page: Page, summary: Summary) -> None:
     end = _put_levels(page, summary, _put_totals(page, summary, totals, last))
     end = _put_without_action(page, summary, end)
     page.sheet.print_area = f"A1:{right}{end}"
-    set_up_page(page, summary, freeze=f"D{HEAD_ROW + 1}", colour=GREEN, repeat=f"{HEAD_ROW}:{HEAD_ROW}")
+    set_up_page(page, summary, freeze=f"D{HEAD_ROW + 1}", colour=GREEN, repeat=f"{HEAD_ROW}:{HEAD_ROW}", paper=A3)
 
 
 def _subtitle(summary: Summary) -> str:

@@ -81,20 +81,22 @@ def _open_tile(counts: Counts) -> Tile:
 
 
 def _gap_tile(summary: Summary) -> Tile:
+    """The practice is the first of the largest gaps further down."""
     gaps = [
-        (gap, tier.title)
+        gap
         for tier in summary.levels.of_kind("practice")
         if tier.level and isinstance(gap := shown_gap(tier.target, tier.level.low), float)
     ]
-    largest, title = max(gaps, key=lambda gap: gap[0], default=(0.0, ""))
-    met = writable(title) if largest > 0 else "every target level is met"
+    largest = max(gaps, default=0.0)
+    first = next((gap.title for gap in summary.gaps if gap.is_short), "")
+    met = writable(first) if largest > 0 else "every target level is met"
     return (
         "Largest gap of a practice",
         "tile",
         Formula('IF(MAX(d_practice_gap)>0,MAX(d_practice_gap),"none")', largest if largest > 0 else "none"),
         Formula(
             'IF(COUNT(d_practice_gap)=0,"no targets",IF(MAX(d_practice_gap)>0,'
-            'INDEX(d_title,MATCH(MAX(d_practice_gap),d_practice_gap,0)),"every target level is met"))',
+            'INDEX(d_title,MATCH(1,d_place,0)),"every target level is met"))',
             met if gaps else "no targets",
         ),
     )
