@@ -32,8 +32,8 @@ def put_compare(page: Page, summary: Summary, found: Comparison) -> None:
     put_title(
         page,
         "Compare",
-        "As they stood when this file was written. Levels are ranges while questions are open; ≠ marks where ranges do "
-        "not overlap, with the difference that is sure.",
+        "As they stood when this file was written. Levels are ranges while questions are open.",
+        "≠ marks where ranges do not overlap, with the difference that is sure.",
     )
     columns = [_FIRST, *(Column(each.name, 20, "cell centred") for each in found.assessments), _APART]
     put_heads(page, columns)

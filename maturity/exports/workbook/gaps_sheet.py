@@ -72,24 +72,23 @@ _ALL_LISTED = "Every practice that is, or may be, below its target is listed."
 
 def put_gaps(page: Page, summary: Summary) -> None:
     """Writes the gaps, the largest first, then what is above its target."""
+    last = HEAD_ROW + max(len(summary.gaps), 1)
     put_title(
         page,
         "Gaps",
         "One row for each practice away from its target when this file was written, the largest gap first. Severity, "
         "finding, level, target and gaps follow the answers and targets.",
+        _what_is_listed(summary, last),
     )
     has_scopes = bool(summary.questionnaire.scopes)
     put_heads(page, [_unless(c, not has_scopes and c.head in ("Scope", "Target scope")) for c in COLUMNS])
     structure = structure_of(summary.questionnaire)
     for row, gap in enumerate(summary.gaps, HEAD_ROW + 1):
         put_row(page, row, COLUMNS, _values(summary, gap, row, row_of(structure.number_of_tier[gap.practice])))
-    last = HEAD_ROW + max(len(summary.gaps), 1)
     if summary.gaps:
         make_table(page, "tblGaps", COLUMNS, last)
         letter = letter_of(COLUMNS, "Severity")
         mark(page, f"{letter}{HEAD_ROW + 1}:{letter}{last}", f'{letter}{HEAD_ROW + 1}="{HIGH}"', ORANGE, WARM)
-    page.put(3, 1, _what_is_listed(summary, last), "subtitle")
-    page.sheet.row_dimensions[3].height = 21
     page.sheet.print_area = f"A1:{letter_of(COLUMNS, _LAST_PRINTED)}{last}"
     set_up_page(page, summary, freeze=f"C{HEAD_ROW + 1}", colour=ORANGE, repeat=f"{HEAD_ROW}:{HEAD_ROW}")
 

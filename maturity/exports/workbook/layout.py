@@ -61,12 +61,13 @@ def letter_of(columns: Sequence[Column], head: str) -> str:
     return get_column_letter(1 + next(i for i, column in enumerate(columns) if column.head == head))
 
 
-def put_title(page: Page, title: str, subtitle: str) -> None:
-    """The title of a sheet in row 1 and a line about it in row 2."""
+def put_title(page: Page, title: str, *about: Value) -> None:
+    """The title of a sheet in row 1 and one or two lines about it beneath."""
     page.put(1, 1, title, "title")
-    page.put(2, 1, subtitle, "subtitle")
     page.sheet.row_dimensions[1].height = 30
-    page.sheet.row_dimensions[2].height = 17
+    for row, line in enumerate(about, 2):
+        page.put(row, 1, line, "subtitle")
+        page.sheet.row_dimensions[row].height = 17 if row == 2 else 21
 
 
 def put_heads(page: Page, columns: Sequence[Column], row: int = HEAD_ROW) -> None:

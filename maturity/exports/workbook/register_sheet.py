@@ -74,10 +74,11 @@ def put_register(page: Page, workbook: Workbook, summary: Summary, sheet: Regist
     register, found = sheet.register, kept(summary, sheet.register.id)
     columns = _columns(register)
     put_title(
-        page, register.title, f"{capital(found.words)}, as of {summary.today}. Due is a value and does not follow."
+        page,
+        register.title,
+        f"{capital(found.words)}, as of {summary.today}. Due is a value and does not follow.",
+        "New rows go into the empty lines and have no ID.",
     )
-    page.put(3, 1, "New rows go into the empty lines and have no ID.", "subtitle")
-    page.sheet.row_dimensions[3].height = 21
     put_heads(page, columns)
     fit_height(page.sheet, HEAD_ROW, [(column.head, column.characters) for column in columns], floor=31)
     for row, line in enumerate(found.rows, HEAD_ROW + 1):

@@ -19,7 +19,7 @@ EMPTY = (
 )
 _CHOSEN = {"ours": "keep mine", "theirs": "take theirs", "both": "keep both"}
 _HEADS = ("changed", "same", "cleared", "in conflict", "skipped")
-_WIDTH = 11
+_WIDTH = 13
 
 
 def head_lines(found: Comparison, width: int) -> Sequence[Content]:
