@@ -52,9 +52,7 @@ class _Register:
         self._known = {**ours, **before}
         heads = register_heads(register)
         self._columns = {
-            column: table.titles[plain(heads[column.id])]
-            for column in register.columns
-            if plain(heads[column.id]) in table.titles
+            cell_id: table.titles[plain(head)] for cell_id, head in heads.items() if plain(head) in table.titles
         }
         self._table = table
         self._written = {id for line in table.lines if (id := table.id(line)) in self._known}
@@ -63,7 +61,7 @@ class _Register:
 
     def take(self, line: Line) -> None:
         """Holds what a line says."""
-        name_column = self._columns[self._register.columns[0]]
+        name_column = self._columns[self._register.columns[0].id]
         name = one_line(line.text(name_column))
         id_ = self._id_of(line, name)
         if id_ is None:
@@ -78,10 +76,11 @@ class _Register:
         self.seen.add(id_)
         cells = dict(self._before[id_].cells) if id_ in self._before else {}
         places: list[str] = []
-        for column, number in self._columns.items():
-            typed = self._typed(line, column, number, cells.get(column.id, ""), name or id_)
+        for cell_id, number in self._columns.items():
+            column = self._register.columns_by_id[cell_id]
+            typed = self._typed(line, column, number, cells.get(cell_id, ""), name or id_)
             if typed is not None:
-                cells[column.id] = typed
+                cells[cell_id] = typed
                 places.append(line.place(number))
         kept = {column.id: cell for column in self._register.columns if (cell := cells.get(column.id, ""))}
         is_gone = self._register.columns[0].id not in kept
