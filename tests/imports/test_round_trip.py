@@ -174,6 +174,19 @@ def test_what_cannot_be_taken_is_told_with_its_cell_and_the_rest_is_taken() -> N
     assert any(f"no row for {LEAVERS}" in line for line in found.told)
 
 
+def test_not_applicable_is_taken_without_its_reason_and_told_to_count_as_open() -> None:
+    ours = summary(questionnaire())
+    cells: dict[tuple[str, str], object] = {
+        (NAMES, "Answer"): "Not applicable",
+        (DOORS, "Answer"): "Not applicable",
+        (DOORS, "Reason or source"): "there are none",
+    }
+    found = comparison(ours, sheets.typed(render(ours), cells))
+    assert found.changes.keys() == {("answer", NAMES), ("answer", DOORS)}
+    [told] = found.told
+    assert told.startswith(f"back.xlsx: {NAMES}: not applicable without a reason counts as open (Assessment!")
+
+
 def test_ids_of_an_earlier_version_are_followed_and_rows_that_differ_are_not_guessed() -> None:
     asked = structs.replace(questionnaire(), renamed={"accounts-1-people": NAMES}, retired=("accounts-9",))
     ours = summary(asked)

@@ -43,6 +43,9 @@ class _Row:
     def read(self) -> None:
         """Holds what the row says."""
         answer = self._with_reason(self._with_claim(self._with_answer(self._before)))
+        if answer != self._before and answer.state == "not-applicable" and not answer.reason:
+            place = ", ".join(self._places)
+            self._found.told.append(f"{self._question}: not applicable without a reason counts as open ({place})")
         note, evidence, owner = self._before.note, self._before.evidence, self._before.owner
         self._found.hold(
             ("answer", self._question),
