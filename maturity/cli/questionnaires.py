@@ -14,6 +14,7 @@ from maturity.cli.foreign import import_
 from maturity.cli.packs import install, pack, remove
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.translations import coverage, translate
+from maturity.cli.workbooks import from_workbook, to_workbook
 from maturity.errors import MaturityError
 from maturity.text import visible
 
@@ -26,7 +27,7 @@ def questionnaire() -> None:
     """List, show, check and write questionnaires."""
 
 
-for _command in (new, preview, translate, coverage, import_, pack, install, remove):
+for _command in (new, preview, translate, coverage, import_, to_workbook, from_workbook, pack, install, remove):
     questionnaire.add_command(_command)
 
 

@@ -31,7 +31,12 @@ def writable(value: str) -> str:
 
 def read_as(cell: str) -> str:
     """The text that a cell shows: its codes as the characters they stand for."""
-    return _CODE.sub(lambda code: chr(int(code[1], 16)), cell).strip()
+    return decoded(cell).strip()
+
+
+def decoded(cell: str) -> str:
+    """What was written into a cell, with the blanks around it."""
+    return _CODE.sub(lambda code: chr(int(code[1], 16)), cell)
 
 
 def alike(cell: str, shown: str) -> bool:

@@ -1,0 +1,197 @@
+"""A workbook of an author as a questionnaire: what is wrong is told by sheet, row and column, all of it at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from maturity.authoring.sheets import SHEETS, Column, Sheet, keyed, lines
+from maturity.authoring.tree import assembled
+from maturity.errors import ImportRefused, QuestionnaireInvalid, nearest
+from maturity.imports.workbook.book import Book
+from maturity.imports.workbook.grid import Cell, letters_of
+from maturity.imports.workbook.shown import decoded
+from maturity.questionnaire.check import check
+from maturity.questionnaire.diagnostics import Diagnostic, Findings, Mark
+from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.shape import shape
+from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value
+from maturity.text import quoted, visible
+
+_HEADS_WITHIN = 20
+_NUMBER = re.compile(r"\s*[-+]?[0-9]*[.,]?[0-9]+(?:[eE][-+]?[0-9]+)?\s*", re.ASCII)
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a sheet: where it stands, and its cells by the keys of their columns."""
+
+    mark: Mark
+    cells: dict[str, Value]
+
+
+def from_workbook(path: Path) -> Questionnaire:
+    """The questionnaire of a workbook.
+
+    Raises ImportRefused where it is no workbook, and QuestionnaireInvalid with everything that is wrong in it.
+    """
+    book = Book(path)
+    findings = Findings()
+    firsts = {sheet.name: findings.begin_file(sheet.name, "") for sheet in SHEETS}
+    rows: dict[str, list[Row]] = {sheet.name: [] for sheet in SHEETS}
+    known = {sheet.name.casefold(): sheet for sheet in SHEETS}
+    heads: dict[str, dict[int, Column]] = {}
+    for name, part in book.sheets:
+        if (sheet := known.get(name.strip().casefold())) is not None:
+            reading = _Reading(sheet, firsts[sheet.name], findings)
+            rows[sheet.name] = list(reading.rows(book.rows(name, part)))
+            heads[sheet.name] = reading.columns
+    if not rows["Questions"] and not rows["Tiers"]:
+        names = ", ".join(name for name, _ in book.sheets)
+        raise ImportRefused(
+            f"{path} is no workbook of a questionnaire: nothing on sheets Tiers and Questions (it has: {names})."
+            " Begin with: maturity questionnaire to-workbook ID FILE.xlsx"
+        )
+    tree = assembled(rows, Mark(firsts["Questionnaire"] + 1, 1), findings)
+    plain = shape(tree, findings)
+    check(tree, findings)
+    if findings.any_errors or book.beyond:
+        faults = [_told(each, heads) for each in findings.diagnostics() if each.severity == "error"]
+        raise QuestionnaireInvalid("\n".join([f"{path} cannot be used yet:", *book.beyond, *faults]))
+    return msgspec.convert(plain, Questionnaire)
+
+
+def _told(fault: Diagnostic, heads: dict[str, dict[int, Column]]) -> str:
+    """A fault with its sheet, row and column: ``Questions, row 7, column D (Ask): …``."""
+    column = heads.get(fault.file, {}).get(fault.column)
+    where = f", column {letters_of(fault.column)} ({column.head})" if column else ""
+    expected = f"; expected {fault.expected}" if fault.expected else ""
+    return f"  {fault.file}, row {fault.line}{where}: {fault.message}{expected}"
+
+
+class _Reading:
+    """Reads the rows of one sheet."""
+
+    def __init__(self, sheet: Sheet, first: int, findings: Findings) -> None:
+        self._sheet = sheet
+        self._first = first
+        self._findings = findings
+        self.columns: dict[int, Column] = {}
+
+    def rows(self, given: Iterator[tuple[int, object]]) -> Iterator[Row]:
+        """The rows beneath the heads that hold something."""
+        for number, held in given:
+            cells: dict[int, Cell] = dict(held)  # type: ignore[call-overload]
+            if not self.columns:
+                if number <= _HEADS_WITHIN:
+                    self._find_heads(number, cells)
+                continue
+            kept = {
+                at: cell for at, cell in cells.items() if at in self.columns and (cell.text.strip() or cell.is_formula)
+            }
+            if kept:
+                yield self._row(number, kept)
+        if not self.columns:
+            needed = ", ".join(column.head for column in self._sheet.columns if column.required)
+            self._findings.error(self._mark(1, 1), "no row has the heads of this sheet", f"the heads {needed}")
+
+    def _find_heads(self, number: int, cells: dict[int, Cell]) -> None:
+        by_head = {column.head.casefold(): column for column in self._sheet.columns}
+        found = {at: by_head[text] for at, cell in cells.items() if (text := cell.text.strip().casefold()) in by_head}
+        if not all(column in found.values() for column in self._sheet.columns if column.required):
+            return
+        self.columns = found
+        for at, cell in cells.items():
+            if at not in found and cell.text.strip():
+                heads = [column.head for column in self._sheet.columns]
+                message = f"{quoted(cell.text)} is no column of this sheet"
+                self._findings.error(
+                    self._mark(number, at), message, f"one of {', '.join(heads)}.{nearest(cell.text, heads)}"
+                )
+
+    def _row(self, number: int, cells: dict[int, Cell]) -> Row:
+        row = Row(self._mark(number, min(cells)), {})
+        for at, column in self.columns.items():
+            cell = cells.get(at)
+            mark = self._mark(number, at)
+            if cell is None:
+                if column.required and column.kind == "text":
+                    row.cells[column.key] = Scalar(mark.line, mark.column, "", False)
+            elif cell.is_formula or cell.kind == "error":
+                self._findings.error(mark, "a formula or an error stands in this cell", "what is typed there")
+            else:
+                row.cells[column.key] = self._value(cell, column, mark)
+        return row
+
+    def _value(self, cell: Cell, column: Column, mark: Mark) -> Value:
+        text = decoded(cell.text)
+        try:
+            return _READERS[column.kind](text, mark)
+        except ValueError as error:
+            expected = "one text a line" if column.kind == "list" else "key: text, one a line"
+            self._findings.error(mark, visible(str(error)), f"{expected}; texts of several lines in quotes, as in JSON")
+            return Scalar(mark.line, mark.column, text, False)
+
+    def _mark(self, row: int, column: int) -> Mark:
+        return Mark(self._first + row, column)
+
+
+def _scalar(text: str, mark: Mark, *, plain: bool = False) -> Scalar:
+    return Scalar(mark.line, mark.column, text, plain)
+
+
+def _number(text: str, mark: Mark) -> Value:
+    is_number = bool(_NUMBER.fullmatch(text))
+    return _scalar(text.strip().replace(",", ".").lstrip("+") if is_number else text.strip(), mark, plain=True)
+
+
+def _spread(text: str, mark: Mark) -> Value:
+    each = [part for part in re.split(r"[;,]\s+|;|(?<=[0-9]),(?=[0-9]+,)|(?<=,[0-9]),(?=[0-9])", text.strip()) if part]
+    if len(each) < 2:
+        return _number(text, mark)
+    return Sequence(mark.line, mark.column, [_number(part, mark) for part in each])
+
+
+def _truth(text: str, mark: Mark) -> Value:
+    said = {"yes": "true", "true": "true", "x": "true", "no": "false", "false": "false"}.get(text.strip().casefold())
+    return _scalar(said or text, mark, plain=said is not None)
+
+
+def _list(text: str, mark: Mark) -> Value:
+    return Sequence(mark.line, mark.column, [_scalar(each, mark) for each in lines(text)])
+
+
+def _by_key(text: str, mark: Mark) -> Value:
+    found = Mapping(mark.line, mark.column)
+    for key, said in keyed(text):
+        found.index.setdefault(key, len(found.pairs))
+        found.pairs.append((_scalar(key, mark), _scalar(said or "", mark)))
+    return found
+
+
+def _lists_by_key(text: str, mark: Mark) -> Value:
+    found = Mapping(mark.line, mark.column)
+    for key, said in keyed(text):
+        if key not in found.index:
+            found.index[key] = len(found.pairs)
+            found.pairs.append((_scalar(key, mark), Sequence(mark.line, mark.column)))
+        held = found.pairs[found.index[key]][1]
+        if said is not None and isinstance(held, Sequence):
+            held.values.append(_scalar(said, mark))
+    return found
+
+
+_READERS: dict[str, Callable[[str, Mark], Value]] = {
+    "text": _scalar,
+    "word": lambda text, mark: _scalar(text.strip(), mark),
+    "number": _number,
+    "yes-no": _truth,
+    "list": _list,
+    "by key": _by_key,
+    "lists by key": _lists_by_key,
+    "spread": _spread,
+}
