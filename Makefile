@@ -3,8 +3,11 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 EXAMPLE := build/example
+LANGUAGES := $(notdir $(wildcard maturity/locale/*))
+UPDATE  := $(BIN)/pybabel update --domain maturity --input-file build/maturity.pot --output-dir maturity/locale \
+	--no-fuzzy-matching --ignore-obsolete --width 120
 
-.PHONY: run test check bench docs clean
+.PHONY: run test check texts bench docs clean
 
 run: $(VENV)/.run  ## the wizard on an example plant; without a terminal: its levels, workbook and report
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -24,13 +27,25 @@ check: $(VENV)/.dev  ## format, lint, types, import contracts, dead code, shippe
 	$(BIN)/lint-imports
 	$(BIN)/vulture
 	$(BIN)/maturity questionnaire check --strict questionnaires/*.yaml
+	$(MAKE) -s build/maturity.pot
+	for language in $(LANGUAGES); do $(UPDATE) --check -l $$language || exit 1; done
 	$(BIN)/maturity questionnaire coverage --complete questionnaires/translations/*.yaml
+
+texts: $(VENV)/.dev build/maturity.pot  ## the words of the program gathered into its catalogues, and these compiled
+	for language in $(LANGUAGES); do $(UPDATE) -l $$language || exit 1; done
+	$(BIN)/pybabel compile --statistics --domain maturity --directory maturity/locale
 
 bench: $(VENV)/.dev  ## figures, each with a cap and a ratio to a floor of the same run; adds a line to build/bench.jsonl
 	$(BIN)/python -m tests.bench
 
 docs: $(VENV)/.dev  ## pages and pictures that are made from the program
 	$(BIN)/python -m docs.make
+
+.PHONY: build/maturity.pot
+build/maturity.pot: $(VENV)/.dev
+	@mkdir -p build
+	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keywords N_ --keywords counted:2,3 --add-location file --sort-by-file --width 120 \
+		--project maturity --version "" --msgid-bugs-address "" --output $@ .
 
 clean:
 	rm -rf build dist $(VENV)

@@ -39,9 +39,9 @@ class Format:
                 )
 
 
-_PAGE = frozenset({"beside", "classification", "view", "sections", "redact", "template"})
-_BRIEF = frozenset({"classification", "redact"})
-_LIST = frozenset({"redact"})
+_PAGE = frozenset({"beside", "classification", "view", "sections", "redact", "template", "language"})
+_BRIEF = frozenset({"classification", "redact", "language"})
+_LIST = frozenset({"redact", "language"})
 FORMATS = {
     each.name: each
     for each in (
@@ -50,7 +50,7 @@ FORMATS = {
             ".xlsx",
             "Excel workbook",
             "maturity.exports.workbook",
-            frozenset({"beside", "classification", "part"}),
+            frozenset({"beside", "classification", "part", "language"}),
         ),
         Format("html", ".html", "report for any browser", "maturity.exports.report", _PAGE),
         Format("json", ".json", "all of it, can be read in again", "maturity.exports.document"),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from msgspec import structs
 
 from maturity.assessment.model import Target
+from maturity.i18n import _, ngettext
 from maturity.roadmap.model import Step
 from maturity.roadmap.steps import road_map
 from maturity.scoring.levels import TierLevel, middle, shown_range
@@ -73,9 +74,9 @@ def result(summary: Summary) -> Result:
 def in_lines(found: Result) -> Iterator[str]:
     """The page as plain lines, the parts of other questionnaires by their ids."""
     yield found.verdict
-    yield f"To begin this month. {found.why_these}"
+    yield _("To begin this month. {why_these}").format(why_these=found.why_these)
     yield from (f"  {step.action.title} ({step.id})" for step in found.actions)
-    yield f"Where to look next. {found.why_next}"
+    yield _("Where to look next. {why_next}").format(why_next=found.why_next)
     for other, looks in found.look_next.items():
         yield from (
             f"  {other} {look.practice}, as {look.because.title} is at {shown_range(look.because.level)}"
@@ -91,35 +92,49 @@ def _verdict(
     summary: Summary, domains: Sequence[TierLevel], strongest: Sequence[TierLevel], weakest: Sequence[TierLevel]
 ) -> str:
     if not domains:
-        return "No question applies here, so there is nothing to compare."
+        return _("No question applies here, so there is nothing to compare.")
     if not strongest:
-        return "Nothing is answered yet."
+        return _("Nothing is answered yet.")
     if weakest:
-        return f"Strongest: {_named(strongest)}. Weakest: {_named(weakest)}."
+        return _("Strongest: {strongest}. Weakest: {weakest}.").format(
+            strongest=_named(strongest), weakest=_named(weakest)
+        )
     if len(strongest) == 1:
-        return f"Only one is answered so far: {_named(strongest)}."
-    return f"None is stronger than another: {_named(strongest)}."
+        return _("Only one is answered so far: {strongest}.").format(strongest=_named(strongest))
+    return _("None is stronger than another: {strongest}.").format(strongest=_named(strongest))
 
 
 def _named(tiers: Sequence[TierLevel]) -> str:
-    return ", ".join(f"{tier.title} (level {shown_range(tier.level)})" for tier in tiers)
+    return ", ".join(
+        _("{title} (level {level})").format(title=tier.title, level=shown_range(tier.level)) for tier in tiers
+    )
 
 
 def _treatment(summary: Summary, unanswered: int) -> str:
     counts = summary.levels.overall.counts
     waiting, aside = counts.open + counts.unknown, counts.not_applicable + counts.left_out
-    name = summary.questionnaire.tier_names.domain.lower()
     parts = []
     if waiting:
-        parts.append(f"Provisional: {waiting} of {counts.applicable} questions are open, so levels are ranges.")
+        parts.append(
+            _("Provisional: {waiting} of {applicable} questions are open, so levels are ranges.").format(
+                waiting=waiting, applicable=counts.applicable
+            )
+        )
     elif counts.applicable:
-        parts.append("Every question that applies is answered.")
+        parts.append(_("Every question that applies is answered."))
     if unanswered and counts.answered:
-        parts.append(f"Without any answer, so not compared: {unanswered} {name}{'s' * (unanswered > 1)}.")
+        name = summary.questionnaire.tier_word("domain", unanswered)
+        parts.append(
+            _("Without any answer, so not compared: {unanswered} {name}.").format(unanswered=unanswered, name=name)
+        )
     if counts.claimed:
-        parts.append(f"{counts.claimed} of {counts.answered} answers are only claimed.")
+        words = _("{claimed} of {answered} answers are only claimed.")
+        parts.append(words.format(claimed=counts.claimed, answered=counts.answered))
     if aside:
-        parts.append(f"{aside} {'does' if aside == 1 else 'do'} not apply and count nowhere.")
+        words = ngettext(
+            "{number} does not apply and count nowhere.", "{number} do not apply and count nowhere.", aside
+        )
+        parts.append(words.format(number=aside))
     return " ".join(parts)
 
 
@@ -158,19 +173,23 @@ def _is_below_best(summary: Summary, id: str) -> bool:
 def _why_these(summary: Summary, actions: Sequence[Step]) -> str:
     if nothing := _nothing(summary):
         return nothing
-    to_where = "to the targets" if _has_targets(summary) else "to the highest level (no target is set)"
+    to_where = _("to the targets") if _has_targets(summary) else _("to the highest level (no target is set)")
     if actions:
-        return f"First on the road map {to_where}, of what is answered below its best."
+        return _("First on the road map {to_where}, of what is answered below its best.").format(to_where=to_where)
     if not any(_is_below_best(summary, question) for question in summary.questionnaire.questions):
-        return "None: every answer so far is the best one."
-    return f"None on the road map {to_where}: what is answered below its best is not needed, or waits for others."
+        return _("None: every answer so far is the best one.")
+    return _(
+        "None on the road map {to_where}: what is answered below its best is not needed, or waits for others."
+    ).format(to_where=to_where)
 
 
 def _why_next(summary: Summary, is_any: bool) -> str:
     if nothing := _nothing(summary):
         return nothing
     return (
-        "What the weakest lead to, the weakest first." if is_any else "None: what is answered is at the highest level."
+        _("What the weakest lead to, the weakest first.")
+        if is_any
+        else _("None: what is answered is at the highest level.")
     )
 
 
@@ -178,7 +197,7 @@ def _nothing(summary: Summary) -> str:
     counts = summary.levels.overall.counts
     if counts.answered:
         return ""
-    return "None yet: nothing is answered." if counts.applicable else "None: no question applies."
+    return _("None yet: nothing is answered.") if counts.applicable else _("None: no question applies.")
 
 
 def _look_next(summary: Summary, other: str) -> Iterator[LookNext]:

@@ -7,6 +7,10 @@ from datetime import date
 from msgspec import structs
 
 from maturity.assessment.model import Progress, Status
+from maturity.i18n import N_
+
+STATUSES: dict[Status, str] = {"planned": N_("planned"), "running": N_("running"), "done": N_("done")}
+"""How far an action is, in words to be looked up."""
 
 
 def with_status(before: Progress, status: Status, today: date) -> Progress:

@@ -17,6 +17,7 @@ from maturity import __version__
 from maturity.cli.looks import with_looks
 from maturity.cli.setting import Setting
 from maturity.errors import MaturityError
+from maturity.i18n import of_system, speak
 from maturity.text import visible
 
 _COMMANDS = {
@@ -88,9 +89,15 @@ def _with_workspace(command: click.Command) -> click.Command:
     return command
 
 
+def _as_language(code: str | None) -> str | None:
+    if code is not None and not (code.replace("-", "").isalnum() and code.isascii() and len(code) <= 35):
+        raise click.BadParameter("it is the code of a language, such as de or de-AT.")
+    return code
+
+
 def _name_workspace(ctx: click.Context, parameter: click.Parameter, value: str | None) -> None:
     if value is not None:
-        ctx.obj = Setting(value)
+        ctx.obj = Setting(value, ctx.obj.language)
 
 
 @click.group(
@@ -105,15 +112,23 @@ def _name_workspace(ctx: click.Context, parameter: click.Parameter, value: str |
     envvar="MATURITY_WORKSPACE",
     help="Where assessments are kept. Without it: MATURITY_WORKSPACE, else your user data folder.",
 )
+@click.option(
+    "--language",
+    metavar="CODE",
+    envvar="MATURITY_LANGUAGE",
+    callback=lambda _context, _option, code: _as_language(code),
+    help="The language, such as de. Without it: MATURITY_LANGUAGE, else that of your system where it is there.",
+)
 @with_looks
 @click.version_option(__version__, message="maturity %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, workspace: str | None) -> None:
+def cli(ctx: click.Context, workspace: str | None, language: str | None) -> None:
     """Find out how mature the security of a site's connected systems is, where it should be, and what comes next.
 
     Without a command the wizard opens.
     """
-    ctx.obj = Setting(workspace)
+    ctx.obj = Setting(workspace, language)
+    speak(language or of_system())
     if ctx.invoked_subcommand is None:
         from maturity.cli.wizard import start
 

@@ -78,7 +78,7 @@ def action(
         after = Progress() if clear else _revised(before, status, changes, workspace.today)
         summary = workspace.set_action(name, step, after)
     if lost := sum(dropped(text or "") for text in texts.values()):
-        click.echo(f"{counted(lost, 'control character')} dropped from the text.", err=True)
+        click.echo(f"{counted(lost, '{} control character', '{} control characters')} dropped from the text.", err=True)
     _say(summary, step, before)
 
 

@@ -50,7 +50,10 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
         elif loaded is not None:
             summary = workspace.create(name, loaded, profile)
     begun, asked, counts = summary.assessment.name, summary.questionnaire, summary.levels.overall.counts
-    click.echo(f'Began "{begun}": {asked.title} {asked.version}, {counted(len(asked.questions), "question")}.')
+    click.echo(
+        f'Began "{begun}": {asked.title} {asked.version}, '
+        f"{counted(len(asked.questions), '{} question', '{} questions')}."
+    )
     if earlier is not None:
         click.echo(
             f'Answers carried over from "{summary.assessment.previous}", as claimed: {counts.claimed}. '
@@ -126,7 +129,7 @@ def answer(
         after = workspace.answer(name, question, given)
     lost = sum(dropped(text or "") for text in texts.values())
     if lost:
-        click.echo(f"{counted(lost, 'control character')} dropped from the text.", err=True)
+        click.echo(f"{counted(lost, '{} control character', '{} control characters')} dropped from the text.", err=True)
     for proof in added:
         click.echo(f"Evidence: {proof.line}")
     _say(before, after, question)
@@ -141,8 +144,10 @@ def _answer_from(setting: Setting, name: str, file: Path) -> None:
         after = workspace.answer_all(name, answers)
     changed = sum(before.assessment.answer(id) != after.assessment.answer(id) for id in answers)
     if lost:
-        click.echo(f"{counted(lost, 'control character')} dropped from the text.", err=True)
-    click.echo(f"{counted(len(answers), 'row')} read, {counted(changed, 'answer')} changed.")
+        click.echo(f"{counted(lost, '{} control character', '{} control characters')} dropped from the text.", err=True)
+    click.echo(
+        f"{counted(len(answers), '{} row', '{} rows')} read, {counted(changed, '{} answer', '{} answers')} changed."
+    )
 
 
 def _say(before: Summary, after: Summary, question: str) -> None:
@@ -174,7 +179,7 @@ def fact(setting: Setting, name: str, fact: str, value: str) -> None:
     with setting.write() as workspace:
         before = workspace.summary(name).levels.overall.counts.left_out
         after = workspace.set_fact(name, fact, None if value == "open" else value).levels.overall.counts.left_out
-    click.echo(f"{fact}: {value}. {counted(after, 'question')} left out (before: {before}).")
+    click.echo(f"{fact}: {value}. {counted(after, '{} question', '{} questions')} left out (before: {before}).")
 
 
 @click.command(epilog='Example: maturity scope "Plant North" access-control 2')
@@ -201,7 +206,7 @@ def claim(setting: Setting, name: str, practice: str, level: int) -> None:
         after = workspace.claim(name, practice, level)
     changed = sum(before.assessment.answer(id) != answer for id, answer in after.assessment.answers.items())
     tier = after.levels.tiers[practice]
-    click.echo(f"{counted(changed, 'question')} claimed. {tier.title} {shown_range(tier.level)}.")
+    click.echo(f"{counted(changed, '{} question', '{} questions')} claimed. {tier.title} {shown_range(tier.level)}.")
 
 
 @click.command(
@@ -234,10 +239,12 @@ def target(
         if profile is not None:
             summary = workspace.set_profile(name, profile)
             by_hand = len(summary.assessment.targets)
-            stay = f" Set by hand, and as it was: {counted(by_hand, 'target')}." if by_hand else ""
+            stay = f" Set by hand, and as it was: {counted(by_hand, '{} target', '{} targets')}." if by_hand else ""
             click.echo(f"Targets of the profile {profile}.{stay}")
         elif tier is not None and level is not None:
             if lost := dropped(reason) + dropped(by):
-                click.echo(f"{counted(lost, 'control character')} dropped from the text.", err=True)
+                click.echo(
+                    f"{counted(lost, '{} control character', '{} control characters')} dropped from the text.", err=True
+                )
             workspace.set_target(name, tier, Target(level=level, scope=scope, reason=reason, by=by))
             click.echo(f"{tier}: target {level}{'' if scope is None else f', scope {scope}'}.")

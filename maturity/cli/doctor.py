@@ -73,7 +73,8 @@ def _recover(source: Path, folder: Path) -> int:
     for saved in recovered.saved:
         whole = "its history is whole" if saved.is_whole else "its history has gaps"
         click.echo(
-            f'"{visible(saved.name)}": {counted(saved.answers, "answer")}, {counted(saved.steps, "step")}; {whole}'
+            f'"{visible(saved.name)}": {counted(saved.answers, "{} answer", "{} answers")}, '
+            f"{counted(saved.steps, '{} step', '{} steps')}; {whole}"
         )
     for lost in recovered.lost:
         click.echo(f"! {visible(lost)}")

@@ -63,6 +63,11 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path, file_okay=False, exists=True),
     help="Your own template, logo and colours for the report, in .html and .pdf: docs/templates.md.",
 )
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="The language of the files, such as de; .json and .csv stay as they are. Without it: that of the program.",
+)
 @click.option("--for", "sent_to", default="", metavar="WHO", help="Only questions, for WHO to fill in and send back.")
 @click.option("--practices", default="", metavar="A,B", help="With --for: only of these practices or domains.")
 @pass_setting
@@ -78,6 +83,7 @@ def export(
     sections: str,
     redact: bool,
     template: Path | None,
+    language: str | None,
     sent_to: str,
     practices: str,
 ) -> None:
@@ -98,20 +104,28 @@ def export(
     from maturity.exports.part import part_of
     from maturity.exports.shortened import shortened
     from maturity.formats import format_of
+    from maturity.i18n import ENGLISH, spoken
+    from maturity.questionnaire.translation.model import is_tag
 
+    if language is not None and not is_tag(language):
+        raise click.UsageError("--language is the code of a language, such as de or de-AT.")
+    chosen = language or spoken()
     with setting.read() as workspace:
         summary = workspace.summary(name)
-        others = [workspace.summary(other) for other in beside]
+        told = workspace.told(summary, chosen)
+        others = [workspace.told(workspace.summary(other), chosen) for other in beside]
         earlier = summary.assessment.previous
-        previous = workspace.summary(earlier) if earlier in workspace.names() else None
+        previous = workspace.told(workspace.summary(earlier), chosen) if earlier in workspace.names() else None
     options = Options(
-        beside=compare([summary, *others]) if others else None,
+        beside=compare([told, *others]) if others else None,
         classification=one_line(classification),
         view=view,
         sections=_listed(sections),
         redact=redact,
         template=template,
         part=part_of(summary.questionnaire, sent_to, _listed(practices)) if sent_to else None,
+        language=language or (chosen if chosen != ENGLISH else ""),
+        told=told.questionnaire,
         previous=previous,
     )
     for file in files:

@@ -61,7 +61,7 @@ def import_(
             begun = workspace.take_in(structs.replace(first.assessment, name=name), first.questionnaire)
             if first.lost:
                 click.echo(f"{first.lost} control characters in its texts are dropped.", err=True)
-            click.echo(f'Began "{name}" with {counted(len(begun.assessment.answers), "answer")}.')
+            click.echo(f'Began "{name}" with {counted(len(begun.assessment.answers), "{} answer", "{} answers")}.')
             return
         comparison = compared(workspace, name, returned, clear=clear)
         if decide is not None:
@@ -74,7 +74,10 @@ def import_(
             return
         agree(yes)
         workspace.set_all(name, dict(comparison.changes))
-    click.echo(f'{counted(len(comparison.changes), "value")} changed. Take it back with: maturity undo "{name}"')
+    click.echo(
+        f"{counted(len(comparison.changes), '{} value', '{} values')} changed. "
+        f'Take it back with: maturity undo "{name}"'
+    )
 
 
 def _show(comparison: Comparison) -> None:

@@ -160,7 +160,7 @@ def import_(setting: Setting, file: Path, yes: bool) -> None:
             return
         agree(yes)
         workspace.set_rows(name, register_id, read.rows)
-    click.echo(f'{counted(len(read.rows), "row")} written. Take it back with: maturity undo "{name}"')
+    click.echo(f'{counted(len(read.rows), "{} row", "{} rows")} written. Take it back with: maturity undo "{name}"')
 
 
 @register.command(epilog='Example: maturity register "Plant North" suppliers export suppliers.csv')
@@ -195,7 +195,10 @@ def findings(setting: Setting, name: str, as_json: bool) -> None:
         click.echo(f"{asked.title} has no registers, so nothing falls due.")
     elif not summary.findings:
         titles = ", ".join(each.title for each in asked.registers)
-        click.echo(f"Nothing is due on {summary.today} in {counted(len(summary.assessment.rows), 'row')} of: {titles}.")
+        click.echo(
+            f"Nothing is due on {summary.today} in "
+            f"{counted(len(summary.assessment.rows), '{} row', '{} rows')} of: {titles}."
+        )
     else:
         from maturity.cli.tables import table
 
@@ -233,7 +236,7 @@ def _cells(register: Register, written: Iterable[str]) -> dict[str, str]:
             raise click.UsageError(f'The column "{column.id}" is given twice.')
         cells[column.id] = value
     if lost := sum(map(dropped, cells.values())):
-        click.echo(f"{counted(lost, 'control character')} dropped from the text.", err=True)
+        click.echo(f"{counted(lost, '{} control character', '{} control characters')} dropped from the text.", err=True)
     return cells
 
 

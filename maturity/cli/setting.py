@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 class Setting:
     """The workspace that the user named, or the one of this user."""
 
-    def __init__(self, workspace: str | None) -> None:
+    def __init__(self, workspace: str | None, language: str | None = None) -> None:
         """Without a folder: the platform's folder for a user's data."""
         self._named = workspace
+        self.language = language
+        """The language that the user named; None where the system's is spoken."""
 
     @property
     def folder(self) -> Path:

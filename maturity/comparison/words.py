@@ -5,18 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maturity.comparison import ComparedQuestion, Comparison, Said
+from maturity.i18n import N_, _
 from maturity.scoring.knock_outs import Standing
 from maturity.scoring.levels import shown
 
 LETTERS = "ABCDEFGH"
 """What stands for the assessments where their names find no room."""
 COUNTED: tuple[tuple[Standing, str], ...] = (
-    ("failed", "Failed"),
-    ("open", "Open"),
-    ("met", "Met"),
-    ("does-not-apply", "Not applicable"),
+    ("failed", N_("Failed")),
+    ("open", N_("Open")),
+    ("met", N_("Met")),
+    ("does-not-apply", N_("Not applicable")),
 )
-"""The standings of knock-outs, in the order in which they are counted."""
+"""The standings of knock-outs with their words, to be looked up, in the order in which they are counted."""
+
+
+_STATES: dict[str, str] = {
+    "unknown": N_("unknown"),
+    "open": N_("open"),
+    "not-applicable": N_("not applicable"),
+    "left-out": N_("left out"),
+    "not-asked": N_("not asked"),
+}
 
 
 def heads(found: Comparison, most_names: int) -> list[str]:
@@ -30,29 +40,29 @@ def apart(difference: float | None) -> str:
     if not difference:
         return ""
     by = shown(difference)
-    return "≠ under 0.1" if by == "0" else f"≠ {by}"
+    return _("≠ under 0.1") if by == "0" else f"≠ {by}"
 
 
 def answer(said: Said, option: str | None = None) -> str:
     """What is said to a question; ``option`` is the word for the option, its id where it is not given."""
-    claimed = ", claimed" if said.claimed else ""
+    claimed = _(", claimed") if said.claimed else ""
     match said.state:
         case "answered":
             return f"{option or said.option}{claimed}"
         case "inherited":
-            return f"{option or said.option}, inherited{claimed}"
+            return _("{answer}, inherited").format(answer=option or said.option) + claimed
         case "to-complete":
-            return "open: not applicable without a reason"
+            return _("open: not applicable without a reason")
         case state:
-            return state.replace("-", " ")
+            return _(_STATES[state])
 
 
 def as_knock_out(said: Said, option: str | None = None) -> str:
     """What is said to a knock-out: ``met``, ``failed: no``, ``open``."""
     if said.standing == "failed":
-        return f"failed: {answer(said, option)}"
+        return _("failed: {said}").format(said=answer(said, option))
     if said.standing == "met":
-        return "met, claimed" if said.claimed else "met"
+        return _("met, claimed") if said.claimed else _("met")
     return answer(said)
 
 
@@ -61,30 +71,34 @@ def versions(found: Comparison) -> Iterator[str]:
     if found.is_one_version:
         return
     told = found.each(f"{each.version} ({each.hash[:8]})" for each in found.assessments)
-    yield f"They answer different versions of {found.questionnaire}: {told}. Compared is what all of them have."
+    yield _("They answer different versions of {questionnaire}: {told}. Compared is what all of them have.").format(
+        questionnaire=found.questionnaire, told=told
+    )
     if any(each.not_compared for each in found.assessments):
         left = found.each(len(each.not_compared) for each in found.assessments)
-        yield f"Questions that are not in every version: {left}."
+        yield _("Questions that are not in every version: {left}.").format(left=left)
     if found.reworded:
-        yield f"In other words from version to version: {', '.join(found.reworded)}."
+        yield _("In other words from version to version: {reworded}.").format(reworded=", ".join(found.reworded))
     if not found.is_one_scale:
-        scales = found.each(f"0 to {each.top_level}" for each in found.assessments)
-        yield f"The levels are on different scales, so their difference says nothing: {scales}."
+        scales = found.each(_("0 to {top_level}").format(top_level=each.top_level) for each in found.assessments)
+        yield _("The levels are on different scales, so their difference says nothing: {scales}.").format(scales=scales)
 
 
 def treatment(found: Comparison) -> str:
     """How open and claimed answers were treated."""
     parts = [
-        f"Open or unknown, taken from lowest to highest: {found.each(found.open)}"
+        _("Open or unknown, taken from lowest to highest: {open}").format(open=found.each(found.open))
         if any(found.open)
-        else "No question is open"
+        else _("No question is open")
     ]
     if any(each.counts.claimed for each in found.assessments):
-        parts.append(f"claimed, not shown: {found.each(each.counts.claimed for each in found.assessments)}")
+        parts.append(
+            _("claimed, not shown: {value}").format(value=found.each(each.counts.claimed for each in found.assessments))
+        )
     aside = [each.counts.not_applicable + each.counts.left_out for each in found.assessments]
     if any(aside):
-        parts.append(f"not applicable or left out by facts, do not count: {found.each(aside)}")
-    return f"{'; '.join(parts)}. Self-assessment."
+        parts.append(_("not applicable or left out by facts, do not count: {aside}").format(aside=found.each(aside)))
+    return _("{parts}. Self-assessment.").format(parts="; ".join(parts))
 
 
 def split(found: Comparison) -> tuple[list[ComparedQuestion], list[ComparedQuestion]]:

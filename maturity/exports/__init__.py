@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from maturity.errors import ExportFailed, FormatUnavailable
 from maturity.exports.options import PLAIN, Options
 from maturity.formats import FORMATS, Format, file_stem, format_of
+from maturity.i18n import ENGLISH, speaking, spoken
 from maturity.summary import Summary
 
 __all__ = ["Options", "export", "export_all", "write"]
@@ -64,7 +66,11 @@ def export_all(summary: Summary, folder: Path, options: Options = PLAIN, stem: s
 def _made(format: Format, summary: Summary, path: Path, options: Options) -> bytes:
     format.check(path, options.chosen)
     render: Render = import_module(format.module).render
-    return render(summary, options)
+    if "language" not in format.takes:
+        with speaking(ENGLISH):
+            return render(summary, options)
+    with speaking(options.language or spoken()):
+        return render(summary if options.told is None else replace(summary, questionnaire=options.told), options)
 
 
 def write(content: bytes, path: Path) -> None:

@@ -107,7 +107,7 @@ def _watched(summary: Summary, finding: Finding, since: date) -> Due:
     day = since - timedelta(days=1)
     cell = date.fromisoformat(summary.assessment.rows[subject(finding.register, finding.row)].cells[finding.column])
     months = (day.year - cell.year) * 12 + day.month - cell.month
-    ago = f" {counted(months, 'month')} ago" if months else ""
+    ago = counted(months, " {} month ago", " {} months ago") if months else ""
     return Due(
         key=f"row:{finding.register}/{finding.row}:{finding.column}:{finding.says}",
         day=day,

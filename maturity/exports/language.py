@@ -18,10 +18,10 @@ _FIGURE = re.compile(r"(?<![\w.,-])[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?(?![\w-]
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How one language writes what the program says in numbers; the words themselves stay English."""
+    """How one language writes what the program says in numbers; the words themselves are looked up elsewhere."""
 
     tag: str
-    """As the questionnaire gives it: ``de``, ``ar-EG``."""
+    """Of the file, else of the questionnaire: ``de``, ``ar-EG``."""
 
     @property
     def direction(self) -> Literal["ltr", "rtl"]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from maturity.comparison import Comparison
 from maturity.exports.part import Part
+from maturity.questionnaire.model import Questionnaire
 from maturity.summary import Summary
 
 View = Literal["executive", "full"]
@@ -31,13 +32,17 @@ class Options:
     """A folder with the customer's own template, settings or both."""
     part: Part | None = None
     """Only these questions, without results, for someone to fill in and send back."""
+    language: str = ""
+    """The language of the file, ``de``; without one the words of the program are in the language that is spoken."""
+    told: Questionnaire | None = None
+    """The questionnaire in that language, where it has texts in it."""
     previous: Summary | None = None
     """The earlier round, for what has changed since; it comes with the assessment and is no choice."""
 
     @property
     def chosen(self) -> tuple[str, ...]:
         """The names of the choices that are not as they are by themselves."""
-        choices = (field for field in fields(self) if field.name != "previous")
+        choices = (field for field in fields(self) if field.name not in ("language", "told", "previous"))
         return tuple(field.name for field in choices if getattr(self, field.name) != field.default)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from maturity.assessment.model import Row
 from maturity.assessment.registers import Finding, rows
+from maturity.i18n import _, ngettext
 from maturity.questionnaire.model import Register
 from maturity.summary import Summary
 
@@ -35,9 +36,11 @@ class KeptRegister:
     def words(self) -> str:
         """``no rows yet``, ``1 row, nothing due``, ``7 rows, 2 due``."""
         if not self.rows:
-            return "no rows yet"
-        number = len(self.rows)
-        return f"{number:,} {'row' if number == 1 else 'rows'}, {f'{self.due:,}' if self.due else 'nothing'} due"
+            return _("no rows yet")
+        rows = ngettext("{number:,} row", "{number:,} rows", len(self.rows)).format(number=len(self.rows))
+        if not self.due:
+            return _("{rows}, nothing due").format(rows=rows)
+        return _("{rows}, {due:,} due").format(rows=rows, due=self.due)
 
 
 def kept(summary: Summary, register_id: str) -> KeptRegister:

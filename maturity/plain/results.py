@@ -158,12 +158,12 @@ def _gap(summary: Summary, gap: Gap) -> Iterator[str]:
     for question in gap.holds[:2]:
         yield f"Held by {question}: {one_line(questionnaire.questions[question].question.ask)}"
     if len(gap.holds) > 2:
-        yield f"Held by {counted(len(gap.holds) - 2, 'more question')}"
+        yield counted(len(gap.holds) - 2, "Held by {} more question", "Held by {} more questions")
 
 
 def _phase(summary: Summary, phase: Phase) -> Iterator[str]:
     yield (
-        f"Phase {one_line(phase.title)}: {counted(len(phase.steps), 'action')}, "
+        f"Phase {one_line(phase.title)}: " + counted(len(phase.steps), "{} action", "{} actions") + ", "
         f"likely {_counted(phase.days, 'person-day')}, cost {amount(phase.cost)}"
     )
     if phase.overrun:

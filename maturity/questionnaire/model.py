@@ -41,6 +41,14 @@ class TierNames(Part, frozen=True, kw_only=True):
     domain: Text = "Domain"
     subdomain: Text = "Subdomain"
     practice: Text = "Practice"
+    domains: Text = ""
+    """Of several, as the others: where it is not the name with an s."""
+    subdomains: Text = ""
+    practices: Text = ""
+
+    def of_many(self, kind: str) -> str:
+        """The name of several of a kind: ``Practices``."""
+        return str(getattr(self, f"{kind}s") or f"{getattr(self, kind)}s")
 
 
 class Level(Part, frozen=True, kw_only=True):
@@ -476,6 +484,11 @@ class Questionnaire(Part, frozen=True, kw_only=True):
     def tier_name(self, tier: Tier) -> str:
         """What this tier is called: Domain, Subdomain, Practice, or the file's own word."""
         return str(getattr(self.tier_names, tier.kind))
+
+    def tier_word(self, kind: TierKind, number: float = 1) -> str:
+        """What tiers are called in the middle of a sentence: ``practice``, of several ``practices``."""
+        name = getattr(self.tier_names, kind) if number == 1 else self.tier_names.of_many(kind)
+        return str(name) if self.language.partition("-")[0] == "de" else str(name).lower()
 
     def _walk(self) -> Iterator[Tier]:
         for domain in self.domains:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from maturity.assessment.model import Assessment
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import Question, Questionnaire
 from maturity.scoring.state import state_of
 
 Standing = Literal["met", "failed", "open", "does-not-apply"]
 """How a knock-out question stands; ``failed`` is any answer but one with the highest score."""
-MEANING = "anything but the best answer rules a candidate out"
+MEANING = N_("anything but the best answer rules a candidate out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +34,14 @@ class KnockOuts:
         """``2 of 6 knock-outs failed, 1 open``; empty where the questionnaire has no knock-out."""
         if not self.standings:
             return ""
-        parts = [f"{self.count('failed')} of {len(self.standings)} knock-outs failed"]
+        failed = _("{number} of {total} knock-outs failed")
+        parts = [failed.format(number=self.count("failed"), total=len(self.standings))]
         told = (
-            (self.count("open"), "open"),
-            (self.count("does-not-apply"), "not applicable"),
-            (self.only_claimed, "met but only claimed"),
+            (self.count("open"), _("{number} open")),
+            (self.count("does-not-apply"), _("{number} not applicable")),
+            (self.only_claimed, _("{number} met but only claimed")),
         )
-        return ", ".join(parts + [f"{number} {word}" for number, word in told if number])
+        return ", ".join(parts + [words.format(number=number) for number, words in told if number])
 
 
 def knock_outs(questionnaire: Questionnaire, assessment: Assessment) -> KnockOuts:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import floor
 
+from maturity.i18n import _
 from maturity.questionnaire.model import TierKind
 
 
@@ -99,9 +100,14 @@ def shown(level: float) -> str:
     return f"{cut(level):g}"
 
 
+def to(low: str, high: str) -> str:
+    """From one figure to another: ``1 to 3``."""
+    return _("{low} to {high}").format(low=low, high=high)
+
+
 def shown_range(level: Range | None) -> str:
     """A range as text: ``2``, ``1 to 3``, or a dash where there is no level."""
     if level is None:
         return "–"
     low, high = shown(level.low), shown(level.high)
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else to(low, high)

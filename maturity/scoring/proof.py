@@ -7,6 +7,7 @@ from datetime import date
 
 from maturity.assessment.evidence import is_old
 from maturity.assessment.model import Assessment
+from maturity.i18n import _, ngettext
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.score import standings_of
 from maturity.scoring.structure import structure_of
@@ -27,13 +28,14 @@ class Backing:
     @property
     def old_words(self) -> str:
         """``4 with evidence older than 12 months``; empty where there is none."""
-        return f"{len(self.old)} with evidence older than {months_in_words(self.months)}" if self.old else ""
+        words = _("{number} with evidence older than {months}")
+        return words.format(number=len(self.old), months=months_in_words(self.months)) if self.old else ""
 
     @property
     def words(self) -> str:
         """``31 answered without evidence, 4 with evidence older than 12 months, 9 only claimed``; or empty."""
-        without = f"{len(self.without)} answered without evidence" if self.without else ""
-        claimed = f"{len(self.claimed)} only claimed" if self.claimed else ""
+        without = _("{number} answered without evidence").format(number=len(self.without)) if self.without else ""
+        claimed = _("{number} only claimed").format(number=len(self.claimed)) if self.claimed else ""
         return ", ".join(filter(None, (without, self.old_words, claimed)))
 
 
@@ -61,4 +63,4 @@ def backing(questionnaire: Questionnaire, assessment: Assessment, today: date) -
 
 def months_in_words(months: int) -> str:
     """``1 month``, ``12 months``."""
-    return f"{months} month{'s' * (months != 1)}"
+    return ngettext("{number} month", "{number} months", months).format(number=months)

@@ -1,13 +1,15 @@
-"""Figures as words (English): whatever is shown as a bar or a number is also said."""
+"""Figures as words: whatever is shown as a bar or a number is also said."""
 
 from __future__ import annotations
 
-from maturity.scoring.levels import Counts, Range, cut, shown
+from maturity.i18n import _, ngettext
+from maturity.questionnaire.model import Column, Fact
+from maturity.scoring.levels import Counts, Range, cut, shown, to
 
 
-def counted(number: int, one: str) -> str:
-    """``1 question``, ``3 questions``."""
-    return f"{number:,} {one if number == 1 else one + 's'}"
+def counted(number: int, one: str, many: str) -> str:
+    """``1 question``, ``3 questions``: the form for the number, with the number for ``{}``."""
+    return ngettext(one, many, number).format(f"{number:,}")
 
 
 def amount(number: float) -> str:
@@ -18,23 +20,50 @@ def amount(number: float) -> str:
 def between(level: Range) -> str:
     """``at level 2`` or ``between level 1 and level 3``, as a part of a sentence."""
     low, high = shown(level.low), shown(level.high)
-    return f"at level {low}" if low == high else f"between level {low} and level {high}"
+    if low == high:
+        return _("at level {level}").format(level=low)
+    return _("between level {low} and level {high}").format(low=low, high=high)
 
 
 def waiting(counts: Counts) -> str:
     """What is open, and what does not count: ``5 open, 1 unknown, 3 n/a``, or nothing."""
-    return ", ".join(filter(None, (pending(counts), f"{counts.not_applicable:,} n/a" if counts.not_applicable else "")))
+    return ", ".join(
+        filter(
+            None,
+            (
+                pending(counts),
+                _("{number:,} n/a").format(number=counts.not_applicable) if counts.not_applicable else "",
+            ),
+        )
+    )
 
 
 def pending(counts: Counts) -> str:
     """What keeps a level from being sure: ``5 open, 1 unknown``, or nothing."""
-    parts = [f"{number:,} {word}" for number, word in ((counts.open, "open"), (counts.unknown, "unknown")) if number]
-    return ", ".join(parts)
+    told = ((counts.open, _("{number:,} open")), (counts.unknown, _("{number:,} unknown")))
+    return ", ".join(words.format(number=number) for number, words in told if number)
 
 
 def caveat(counts: Counts) -> str:
     """What a level rests on that may not hold: ``5 open, 1 unknown, 3 claimed``, or nothing."""
-    return ", ".join(filter(None, (pending(counts), f"{counts.claimed:,} claimed" if counts.claimed else "")))
+    return ", ".join(
+        filter(None, (pending(counts), _("{number:,} claimed").format(number=counts.claimed) if counts.claimed else ""))
+    )
+
+
+def fact_in_words(fact: Fact, value: str | None) -> str:
+    """What was said of the site: the label of the option, or ``open``."""
+    return _("open") if value is None else fact.labels.get(value) or yes_or_no(value)
+
+
+def cell_in_words(column: Column, cell: str) -> str:
+    """What a cell of a register says: of an option the label."""
+    return yes_or_no(cell) if column.type == "yes-no" else column.labels.get(cell, cell)
+
+
+def yes_or_no(word: str) -> str:
+    """``yes`` and ``no`` in the language that is spoken; other words as they are."""
+    return {"yes": _("yes"), "no": _("no")}.get(word, word)
 
 
 def gap_in_words(level: Range | None, target: float | None) -> str:
@@ -43,9 +72,11 @@ def gap_in_words(level: Range | None, target: float | None) -> str:
         return "–"
     least, most = (round(cut(target) - cut(bound), 1) for bound in (level.high, level.low))
     if most < 0:
-        return f"{-most:g} above" if least == most else f"{-most:g} to {-least:g} above"
+        if least == most:
+            return _("{gap:g} above").format(gap=-most)
+        return _("{low:g} to {high:g} above").format(low=-most, high=-least)
     if most == 0:
-        return "at target" if least == 0 else "at target or above"
+        return _("at target") if least == 0 else _("at target or above")
     if least <= 0:
-        return f"up to {most:g}"
-    return f"{least:g}" if least == most else f"{least:g} to {most:g}"
+        return _("up to {gap:g}").format(gap=most)
+    return f"{least:g}" if least == most else to(f"{least:g}", f"{most:g}")

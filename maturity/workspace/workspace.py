@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from random import SystemRandom
@@ -32,6 +32,8 @@ from maturity.errors import AnswerRefused, StoreUnavailable, WorkspaceLocked
 from maturity.migration import Migration, migration
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.shipped import own_folders
+from maturity.questionnaire.translation.found import in_language
 from maturity.store.lock import WriterLock
 from maturity.store.store import Store, Stored
 from maturity.summary import Summary
@@ -69,6 +71,7 @@ class Workspace:
         self._lock = lock
         self._clock = clock
         self._questionnaires: dict[str, Questionnaire] = {}
+        self._told: dict[tuple[str, str], Questionnaire] = {}
         self._draw = SystemRandom()
         self.shelf = Shelf(store, self._now, self._writable)
         """Names, archive and trash."""
@@ -189,6 +192,16 @@ class Workspace:
         """An assessment with what follows from it."""
         stored = self._store.load(rules.name_of_assessment(name))
         return self._summary(stored)
+
+    def told(self, summary: Summary, language: str) -> Summary:
+        """An assessment with its questionnaire in a language, as far as there are texts; to be shown, never kept.
+
+        Raises QuestionnaireInvalid where a translation has errors.
+        """
+        key = (summary.questionnaire_hash, language)
+        if key not in self._told:
+            self._told[key] = in_language(summary.questionnaire, language, own_folders(self.folder))
+        return replace(summary, questionnaire=self._told[key])
 
     def answer(self, name: str, question: str, answer: Answer) -> Summary:
         """Set one answer."""

@@ -7,18 +7,20 @@ from dataclasses import dataclass
 from maturity.assessment.evidence import Proof, proofs
 from maturity.exports.language import Language
 from maturity.exports.report.registers import RegisterLink, register_link
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import Question
 from maturity.scoring.knock_outs import Standing
 from maturity.scoring.proof import months_in_words
 from maturity.scoring.state import QuestionState, state_of
+from maturity.scoring.words import fact_in_words
 from maturity.summary import Summary
 from maturity.text import capital
 
 STATE_WORDS: dict[QuestionState, str] = {
-    "unknown": "Unknown",
-    "open": "Open",
-    "to-complete": "Not applicable, but no reason is given: counts as open",
-    "not-applicable": "Not applicable",
+    "unknown": N_("Unknown"),
+    "open": N_("Open"),
+    "to-complete": N_("Not applicable, but no reason is given: counts as open"),
+    "not-applicable": N_("Not applicable"),
 }
 
 
@@ -73,10 +75,10 @@ def asked(summary: Summary, question_id: str, language: Language) -> Asked:
     place, assessment = summary.questionnaire.questions[question_id], summary.assessment
     answer, state = assessment.answer(question_id), state_of(place.question, assessment)
     remarks = {
-        "Reason": answer.reason,
-        "Source": answer.source,
-        "Note": answer.note,
-        "Owner": answer.owner,
+        _("Reason"): answer.reason,
+        _("Source"): answer.source,
+        _("Note"): answer.note,
+        _("Owner"): answer.owner,
     }
     return Asked(
         id=question_id,
@@ -88,7 +90,9 @@ def asked(summary: Summary, question_id: str, language: Language) -> Asked:
         knock_out=summary.knock_outs.standings.get(question_id),
         remarks=tuple((name, text) for name, text in remarks.items() if text),
         proofs=proofs(answer.evidence),
-        old=f"older than {months_in_words(summary.backing.months)}" if question_id in summary.backing.old else "",
+        old=_("older than {months}").format(months=months_in_words(summary.backing.months))
+        if question_id in summary.backing.old
+        else "",
         register=None
         if place.question.register_id is None
         else register_link(summary, place.question.register_id, language),
@@ -116,17 +120,20 @@ def facts(summary: Summary) -> tuple[FactLine, ...]:
     """What was said of the site, in file order."""
     said = summary.assessment.facts
     return tuple(
-        FactLine(ask=fact.ask, value=capital(said.get(fact.id, "open"))) for fact in summary.questionnaire.facts
+        FactLine(ask=fact.ask, value=capital(fact_in_words(fact, said.get(fact.id))))
+        for fact in summary.questionnaire.facts
     )
 
 
 def _in_words(summary: Summary, question: Question, state: QuestionState) -> str:
     if state == "left-out" and question.condition:
-        fact, _ = question.condition
-        return f"Left out: {summary.questionnaire.facts_by_id[fact].ask} {capital(summary.assessment.facts[fact])}."
+        known_fact = summary.questionnaire.facts_by_id[question.condition[0]]
+        return _("Left out: {ask} {facts}.").format(
+            ask=known_fact.ask, facts=capital(fact_in_words(known_fact, summary.assessment.facts[known_fact.id]))
+        )
     if state in STATE_WORDS:
-        return STATE_WORDS[state]
+        return _(STATE_WORDS[state])
     option = summary.assessment.answer(question.id).option or ""
     known = summary.questionnaire.answer_set(question).by_id.get(option)
     label = known.label if known else option
-    return f"{label} (inherited)" if state == "inherited" else label
+    return _("{label} (inherited)").format(label=label) if state == "inherited" else label

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from maturity.comparison import ComparedQuestion, ComparedTier, Comparison, compare
 from maturity.exports.language import Language
 from maturity.exports.report.answers import Asked, asked
+from maturity.i18n import _
 from maturity.scoring.levels import Range, cut, shown_range
 from maturity.scoring.words import between
 from maturity.summary import Summary
@@ -88,30 +89,36 @@ def _change(now: Range | None, before: Range | None) -> str:
     if now is None or before is None:
         return "–"
     least, most = round(cut(now.low) - cut(before.high), 1), round(cut(now.high) - cut(before.low), 1)
-    more = "" if now.is_exact and before.is_exact else " or more"
+    words = "{change}" if now.is_exact and before.is_exact else _("{change} or more")
     if least > 0:
-        return f"+{least:g}{more}"
+        return words.format(change=f"+{least:g}")
     if most < 0:
-        return f"−{-most:g}{more}"
-    return "same" if least == most == 0 else "not sure"
+        return words.format(change=f"−{-most:g}")
+    return _("same") if least == most == 0 else _("not sure")
 
 
 def _verdict(whole: ComparedTier, language: Language) -> str:
     now, before = whole.levels
     if now is None or before is None:
-        return "One of the two rounds has no level, so nothing can be said of a change."
-    said = {"same": "no change", "not sure": "whether it rose depends on open questions"}
+        return _("One of the two rounds has no level, so nothing can be said of a change.")
+    said = {_("same"): _("no change"), _("not sure"): _("whether it rose depends on open questions")}
     change = _change(now, before)
-    return language.figures(f"Then {between(before)}, now {between(now)}: {said.get(change, change)}.")
+    words = _("Then {before}, now {now}: {change}.")
+    return language.figures(words.format(before=between(before), now=between(now), change=said.get(change, change)))
 
 
 def _answers(found: Comparison, worse: int) -> str:
     better = sum(_step(question) > 0 for question in found.differing)
     new = sum(question.said[1].is_open and not question.said[0].is_open for question in found.differing)
     gone = sum(question.said[0].is_open and not question.said[1].is_open for question in found.differing)
-    told = ((better, "better"), (worse, "worse"), (new, "new"), (gone, "open again"))
-    parts = [f"{number:,} {word}" for number, word in told if number]
-    return f"Answers: {listed(parts)}." if parts else "No answer has changed."
+    told = (
+        (better, _("{number:,} better")),
+        (worse, _("{number:,} worse")),
+        (new, _("{number:,} new")),
+        (gone, _("{number:,} open again")),
+    )
+    parts = [words.format(number=number) for number, words in told if number]
+    return _("Answers: {parts}.").format(parts=listed(parts)) if parts else _("No answer has changed.")
 
 
 def _step(question: ComparedQuestion) -> float:

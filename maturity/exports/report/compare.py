@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from maturity.comparison import ComparedQuestion, Comparison, Said, words
 from maturity.exports.language import Language
+from maturity.i18n import _
+from maturity.scoring.knock_outs import Standing
 from maturity.scoring.levels import shown_range
 from maturity.summary import Summary
 
@@ -69,7 +71,7 @@ class ComparePart:
     sides: tuple[Side, ...]
     versions: tuple[str, ...]
     levels: tuple[LevelsOf, ...]
-    counts: tuple[tuple[str, tuple[int, ...]], ...]
+    counts: tuple[tuple[Standing, str, tuple[int, ...]], ...]
     """The standings of knock-outs, counted for each."""
     knock_outs: tuple[Line, ...]
     sure: tuple[Line, ...]
@@ -102,14 +104,14 @@ def compare_part(summary: Summary, found: Comparison | None, language: Language)
         levels=tuple(
             LevelsOf(
                 id=tier.id,
-                title=tier.title if tier.id else "Overall",
+                title=tier.title if tier.id else _("Overall"),
                 depth=_DEPTHS[tier.kind],
                 levels=tuple(language.figures(shown_range(level)) for level in tier.levels),
                 apart=language.figures(words.apart(tier.sure_difference)),
             )
             for tier in (*found.tiers, found.overall)
         ),
-        counts=tuple((word, found.knock_outs_that(standing)) for standing, word in words.COUNTED)
+        counts=tuple((standing, _(word), found.knock_outs_that(standing)) for standing, word in words.COUNTED)
         if found.knock_outs
         else (),
         knock_outs=tuple(_line(summary, found, question, _as_knock_out) for question in found.knock_outs),

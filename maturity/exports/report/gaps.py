@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from maturity.exports.figures import Bar, bar
 from maturity.exports.language import Language
 from maturity.exports.report.answers import Asked, asked
+from maturity.i18n import _
 from maturity.scoring.gaps import NO_GAP, Gap
 from maturity.scoring.levels import Range, shown, shown_range
 from maturity.scoring.words import caveat, gap_in_words
@@ -32,6 +33,8 @@ class GapRow:
     caveat: str
     brief: str
     """The gap in a few words."""
+    is_scope: bool
+    """Whether it is the scope alone that is short."""
     bar: Bar
     holds: tuple[Asked, ...]
     """The first questions that keep it where it is."""
@@ -85,18 +88,21 @@ def _row(summary: Summary, gap: Gap, language: Language) -> GapRow:
         size=round(gap.gap.high, 2),
         scope=scope,
         caveat=language.figures(caveat(gap.counts)),
-        brief=f"scope: {scope}" if scope and gap.gap.high <= NO_GAP else _brief(gap.level, gap.target, language),
+        brief=_("scope: {scope}").format(scope=scope)
+        if scope and gap.gap.high <= NO_GAP
+        else _brief(gap.level, gap.target, language),
+        is_scope=bool(scope) and gap.gap.high <= NO_GAP,
         bar=bar(gap.level, gap.target, summary.questionnaire.top_level),
         holds=tuple(asked(summary, question, language) for question in gap.holds[:MOST_QUESTIONS]),
     )
 
 
 def _brief(level: Range, target: float, language: Language) -> str:
-    return language.figures(f"level {shown_range(level)}, target {shown(target)}")
+    return language.figures(_("level {level}, target {target}").format(level=shown_range(level), target=shown(target)))
 
 
 def _scope(summary: Summary, gap: Gap) -> str:
     if gap.scope is None or gap.target_scope is None or (gap.scope_gap or 0) <= 0:
         return ""
     name = summary.questionnaire.scope_name
-    return f"{name(gap.scope)}; should be {name(gap.target_scope)}"
+    return _("{scope}; should be {target_scope}").format(scope=name(gap.scope), target_scope=name(gap.target_scope))

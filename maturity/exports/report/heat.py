@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.i18n import _
 from maturity.scoring.heat import SIGNS, Heat, heats
 from maturity.summary import Summary
 
@@ -67,7 +68,7 @@ def heat_part(summary: Summary) -> HeatPart:
             )
             for domain in questionnaire.domains
         ),
-        signs=tuple(SIGNS.items()),
+        signs=tuple((sign, _(word)) for sign, word in SIGNS.items()),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from maturity.exports.language import Language
 from maturity.exports.words import rules_in_words
+from maturity.i18n import _
 from maturity.scoring.levels import shown
 from maturity.scoring.proof import months_in_words
 from maturity.summary import Summary
@@ -85,22 +86,32 @@ def method(summary: Summary, language: Language) -> Method:
 def _treated(summary: Summary) -> tuple[Treated, ...]:
     counts, backing = summary.levels.overall.counts, summary.backing
     months = months_in_words(backing.months)
-    range_words = "Counted from the lowest to the highest answer: these make a level a range."
+    range_words = _("Counted from the lowest to the highest answer: these make a level a range.")
     return (
-        Treated("Answered", counts.answered, "Score as the option that was chosen."),
-        Treated("claimed", counts.claimed, "Nobody showed it. Scores all the same, and is marked.", part=True),
+        Treated(_("Answered"), counts.answered, _("Score as the option that was chosen.")),
+        Treated(_("claimed"), counts.claimed, _("Nobody showed it. Scores all the same, and is marked."), part=True),
         Treated(
-            "inherited", counts.inherited, "Answered elsewhere, as the source says. Scores as its option.", part=True
+            _("inherited"),
+            counts.inherited,
+            _("Answered elsewhere, as the source says. Scores as its option."),
+            part=True,
         ),
-        Treated("without evidence", len(backing.without), "Nothing is named that shows them. They score.", part=True),
         Treated(
-            "with old evidence", len(backing.old), f"Its newest date is older than {months}. They score.", part=True
+            _("without evidence"), len(backing.without), _("Nothing is named that shows them. They score."), part=True
         ),
-        Treated("Unknown", counts.unknown, range_words),
-        Treated("Open", counts.open, range_words),
-        Treated("to complete", counts.to_complete, "Marked not applicable, but the reason is missing.", part=True),
-        Treated("Not applicable", counts.not_applicable, "Left out of every level; each has its reason."),
-        Treated("Left out", counts.left_out, "Left out of every level, as a fact about the site says."),
+        Treated(
+            _("with old evidence"),
+            len(backing.old),
+            _("Its newest date is older than {months}. They score.").format(months=months),
+            part=True,
+        ),
+        Treated(_("Unknown"), counts.unknown, range_words),
+        Treated(_("Open"), counts.open, range_words),
+        Treated(
+            _("to complete"), counts.to_complete, _("Marked not applicable, but the reason is missing."), part=True
+        ),
+        Treated(_("Not applicable"), counts.not_applicable, _("Left out of every level; each has its reason.")),
+        Treated(_("Left out"), counts.left_out, _("Left out of every level, as a fact about the site says.")),
     )
 
 
@@ -110,8 +121,8 @@ def _targets(summary: Summary, language: Language) -> tuple[TargetByHand, ...]:
         TargetByHand(
             id=id,
             title=tier.title,
-            words=language.figures(f"level {shown(target.level)}")
-            + (f", scope {questionnaire.scope_name(target.scope)}" if target.scope else ""),
+            words=language.figures(_("level {level}").format(level=shown(target.level)))
+            + (_(", scope {scope}").format(scope=questionnaire.scope_name(target.scope)) if target.scope else ""),
             reason=target.reason,
             by=target.by,
         )

@@ -25,6 +25,7 @@ from maturity.exports.report.standards import StandardPart, standards_part
 from maturity.exports.report.tiers import DomainPart, Held, TierRow, domain_parts, held_by, overview, overview_radar
 from maturity.exports.report.tiles import Tile, tiles
 from maturity.exports.report.verdict import basis, sentences, verdict
+from maturity.i18n import _
 from maturity.moves import flagged
 from maturity.scoring.knock_outs import Standing
 from maturity.scoring.reasons import next_questions
@@ -39,7 +40,7 @@ class Page:
     """Everything that the report shows, as a template gets it. Texts are as people wrote them, never markup."""
 
     language: str
-    """The tag of the questionnaire's language."""
+    """The tag of the language that it is written in."""
     direction: str
     """``ltr`` or ``rtl``."""
     view: str
@@ -73,6 +74,8 @@ class Page:
     """The highest level of the scale."""
     tier_names: tuple[str, str, str]
     """What domain, subdomain and practice are called."""
+    tier_words: tuple[str, str, str]
+    """The same in the middle of a sentence."""
     has_targets: bool
     result: ResultPart | None
     """The result of a short check on one page; None for other questionnaires."""
@@ -125,7 +128,7 @@ def page(summary: Summary, options: Options, settings: Settings) -> Page:
     questionnaire, assessment, counts = summary.questionnaire, summary.assessment, summary.levels.overall.counts
     profile = questionnaire.profiles_by_id.get(assessment.profile or "")
     names = questionnaire.tier_names
-    language = Language(questionnaire.language)
+    language = Language(options.language or questionnaire.language)
     change = change_part(summary, options.previous, language)
     moves = change.by_tier if change else {}
     plan = plan_part(summary, language)
@@ -134,7 +137,7 @@ def page(summary: Summary, options: Options, settings: Settings) -> Page:
     standards = standards_part(summary)
     there = {"result": result, "change": change, "compare": compare, "registers": registers, "standards": standards}
     return Page(
-        language=questionnaire.language,
+        language=language.tag,
         direction=language.direction,
         view=options.view,
         sections=_sections(chosen(options), {name for name, part in there.items() if not part}),
@@ -153,6 +156,11 @@ def page(summary: Summary, options: Options, settings: Settings) -> Page:
         tool=f"maturity {__version__}",
         top_level=questionnaire.top_level,
         tier_names=(names.domain, names.subdomain, names.practice),
+        tier_words=(
+            questionnaire.tier_word("domain"),
+            questionnaire.tier_word("subdomain"),
+            questionnaire.tier_word("practice"),
+        ),
         has_targets=any(tier.target is not None for tier in summary.levels.of_kind("practice")),
         result=result,
         verdict=verdict(summary, language),
@@ -191,7 +199,7 @@ def page(summary: Summary, options: Options, settings: Settings) -> Page:
 def _sections(names: tuple[str, ...], missing: Collection[str]) -> tuple[tuple[str, str], ...]:
     """Parts that there are; what is told in brief is left to the result on one page where there is one."""
     there = [name for name in names if name not in missing]
-    return tuple((name, SECTIONS[name]) for name in there if name != "brief" or "result" not in there)
+    return tuple((name, _(SECTIONS[name])) for name in there if name != "brief" or "result" not in there)
 
 
 def _knock_outs_that(summary: Summary, standing: Standing, language: Language) -> tuple[Asked, ...]:

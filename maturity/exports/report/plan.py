@@ -6,17 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maturity.assessment.model import Progress
-from maturity.assessment.progress import late
+from maturity.assessment.progress import STATUSES, late
 from maturity.exports.figures import Bar, bar, growth
 from maturity.exports.language import Language
 from maturity.exports.report.timeline import Span, Timeline, timeline
-from maturity.exports.report.words import cost
+from maturity.exports.report.words import BANDS, cost
+from maturity.i18n import _
 from maturity.roadmap.effort import effort_in_words, efforts_hold_for, spread_in_words
 from maturity.roadmap.model import COST_OF_BAND, Phase, Step
 from maturity.scoring.levels import Range, shown
 from maturity.scoring.words import amount, counted
 from maturity.summary import Summary
-from maturity.text import sentence
+from maturity.text import listed, sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +156,11 @@ def _row(summary: Summary, step: Step, titles: Mapping[str, str], span: Span | N
 
 def _when(said: Progress, language: Language) -> str:
     """What is said of status and days, in words."""
-    started = "since" if said.status == "running" else "from"
+    started = _("since {day}") if said.status == "running" else _("from {day}")
     parts = (
-        said.status if said.status != "planned" else "",
-        f"{started} {language.day(said.start, 'medium')}" if said.start else "",
-        f"due {language.day(said.due, 'medium')}" if said.due else "",
+        _(STATUSES[said.status]) if said.status != "planned" else "",
+        started.format(day=language.day(said.start, "medium")) if said.start else "",
+        _("due {day}").format(day=language.day(said.due, "medium")) if said.due else "",
     )
     return ", ".join(filter(None, parts))
 
@@ -171,9 +172,12 @@ def _finished(summary: Summary, step: Step, language: Language) -> str:
 
 def _totals(phase: Phase) -> str:
     stops = sum(step.action.needs_plant_stop for step in phase.steps)
-    parts = [counted(len(phase.steps), "action"), f"likely {amount(phase.days)} person-days"]
-    parts.append(f"outside cost about {amount(phase.cost)}" if phase.cost else "no outside cost")
-    parts.append(f"{stops} with a plant stop" if stops else "no plant stop")
+    parts = [
+        counted(len(phase.steps), "{} action", "{} actions"),
+        _("likely {days} person-days").format(days=amount(phase.days)),
+    ]
+    parts.append(_("outside cost about {cost}").format(cost=amount(phase.cost)) if phase.cost else _("no outside cost"))
+    parts.append(_("{stops} with a plant stop").format(stops=stops) if stops else _("no plant stop"))
     return " · ".join(parts)
 
 
@@ -188,7 +192,7 @@ def _outlook(summary: Summary, language: Language) -> tuple[Outlook, ...]:
         parts.append(
             Outlook(
                 id=tier.id if tier.kind else "",
-                title=tier.title if tier.kind else "Overall",
+                title=tier.title if tier.kind else _("Overall"),
                 levels=tuple("–" if low is None else language.figures(shown(low)) for low in lows),
                 target="–" if tier.target is None else language.figures(shown(tier.target)),
                 stages=growth([low or 0.0 for low in lows], top),
@@ -204,11 +208,15 @@ def _low(level: Range | None) -> float | None:
 
 def _capacity(summary: Summary) -> str:
     capacity = summary.road_map.capacity
-    parts = [f"{amount(capacity.days)} person-days"] if capacity.days is not None else []
-    parts += [f"a budget of {amount(capacity.budget)}"] if capacity.budget is not None else []
-    return " and ".join(parts)
+    days, budget = capacity.days, capacity.budget
+    parts = [_("{days} person-days").format(days=amount(days))] if days is not None else []
+    parts += [_("a budget of {budget}").format(budget=amount(budget))] if budget is not None else []
+    return listed(parts)
 
 
 def _bands(steps: tuple[Step, ...]) -> str:
     used = {step.action.cost for step in steps if isinstance(step.action.cost, str)} - {"none"}
-    return ", ".join(f"{band} as {amount(sum_of)}" for band, sum_of in COST_OF_BAND.items() if band in used)
+    words = _("{band} as {sum}")
+    return ", ".join(
+        words.format(band=_(BANDS[band]), sum=amount(sum_of)) for band, sum_of in COST_OF_BAND.items() if band in used
+    )

@@ -9,6 +9,7 @@ from maturity.assessment.model import Row
 from maturity.exports.language import Language
 from maturity.exports.registers import KeptRow, kept
 from maturity.questionnaire.model import Column, ColumnType, Register
+from maturity.scoring.words import cell_in_words
 from maturity.summary import Summary
 from maturity.text import capital
 
@@ -132,4 +133,4 @@ def _cell(column: Column, row: Row, language: Language) -> str:
     cell = row.cells.get(column.id, "")
     if column.type == "date":
         return language.day(cell, "medium")
-    return capital(cell) if column.type == "yes-no" else cell
+    return capital(cell_in_words(column, cell)) if column.type == "yes-no" else cell_in_words(column, cell)

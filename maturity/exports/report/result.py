@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar
 from maturity.exports.language import Language
+from maturity.i18n import _
 from maturity.questionnaire.load import load_known
 from maturity.result import LookNext, Result, result
 from maturity.roadmap.effort import effort_in_words
@@ -82,14 +83,18 @@ def _area(summary: Summary, found: Result, tier: TierLevel, language: Language) 
         title=tier.title,
         level=language.figures(shown_range(tier.level)),
         caveat=language.figures(caveat(tier.counts)),
-        word="strongest" if tier in found.strongest and found.weakest else "weakest" if tier in found.weakest else "",
+        word=_("strongest")
+        if tier in found.strongest and found.weakest
+        else _("weakest")
+        if tier in found.weakest
+        else "",
         bar=bar(tier.level, tier.target, summary.questionnaire.top_level),
     )
 
 
 def _begin(summary: Summary, step: Step) -> Begin:
     action = step.action
-    stop = "needs a plant stop" if action.needs_plant_stop else ""
+    stop = _("needs a plant stop") if action.needs_plant_stop else ""
     facts = (summary.questionnaire.practices[step.practice].title, effort_in_words(action), action.role, stop)
     return Begin(step.id, action.title, action.steps, " · ".join(filter(None, facts)), action.proof)
 
@@ -102,7 +107,9 @@ def _next(other: str, practices: tuple[LookNext, ...], language: Language) -> Ne
         tuple(
             (
                 titles.get(each.practice, each.practice),
-                f"{each.because.title}: level {language.figures(shown_range(each.because.level))}",
+                _("{title}: level {level}").format(
+                    title=each.because.title, level=language.figures(shown_range(each.because.level))
+                ),
             )
             for each in practices
         ),

@@ -6,23 +6,24 @@ from collections.abc import Mapping
 
 from maturity.errors import ExportFailed, nearest
 from maturity.exports.options import Options, View
+from maturity.i18n import N_
 
 SECTIONS: Mapping[str, str] = {
-    "result": "Result on one page",
-    "summary": "Summary",
-    "brief": "In brief",
-    "change": "Change",
-    "compare": "Compare",
-    "gaps": "Gaps",
-    "road-map": "Road map",
-    "levels": "Levels",
-    "heat-map": "Heat map",
-    "strengths": "Strengths",
-    "answers": "Answers",
-    "registers": "Registers",
-    "standards": "Standards",
-    "method": "Method and limits",
-    "words": "Words",
+    "result": N_("Result on one page"),
+    "summary": N_("Summary"),
+    "brief": N_("In brief"),
+    "change": N_("Change"),
+    "compare": N_("Compare"),
+    "gaps": N_("Gaps"),
+    "road-map": N_("Road map"),
+    "levels": N_("Levels"),
+    "heat-map": N_("Heat map"),
+    "strengths": N_("Strengths"),
+    "answers": N_("Answers"),
+    "registers": N_("Registers"),
+    "standards": N_("Standards"),
+    "method": N_("Method and limits"),
+    "words": N_("Words"),
 }
 """Every part with its title, in the order of the page."""
 VIEWS: Mapping[View, tuple[str, ...]] = {

@@ -6,13 +6,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import Place, Practice
 from maturity.questionnaire.standards import Standard, standards
 from maturity.scoring.state import state_of
 from maturity.summary import Summary
 
-STANDINGS = {"met": "met", "short": "not met", "open": "open", "aside": "not applicable"}
-"""How a question stands to what it asks for, with the word for it."""
+STANDINGS = {
+    "met": N_("{number} met"),
+    "short": N_("{number} not met"),
+    "open": N_("{number} open"),
+    "aside": N_("{number} not applicable"),
+}
+"""How a question stands to what it asks for, with the words for so many, to be looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,5 +146,6 @@ def _counts(standings: list[str]) -> str:
     if not standings:
         return ""
     others = [(standings.count(each), word) for each, word in STANDINGS.items() if each != "met"]
-    told = [f"{number} {word}" for number, word in others if number]
-    return ", ".join([f"{standings.count('met')} of {len(standings)} met", *told])
+    told = [_(words).format(number=number) for number, words in others if number]
+    met = _("{met} of {total} met").format(met=standings.count("met"), total=len(standings))
+    return ", ".join([met, *told])

@@ -21,10 +21,12 @@ from jinja2 import (
     nodes,
     pass_environment,
 )
+from jinja2.ext import InternationalizationExtension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from maturity.errors import TemplateRefused
 from maturity.exports.report.settings import read_within
+from maturity.i18n import _, ngettext
 from maturity.resources import folder as shipped
 from maturity.text import one_line
 
@@ -84,7 +86,14 @@ def _own() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["css_text"] = css_text
+    _translate(environment)
     return environment
+
+
+def _translate(environment: Environment) -> None:
+    """Lets a template mark its words, which are looked up in the language that is spoken when it is written."""
+    environment.add_extension(InternationalizationExtension)
+    environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
 
 
 class _TooMuch(Exception):
@@ -109,6 +118,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             del self.filters[name]
         for name in ("lipsum", "namespace"):
             del self.globals[name]
+        _translate(self)
         self.filters |= {"counted": _counted, "css_text": css_text}
         self._steps = 0
 

@@ -10,8 +10,9 @@ from maturity.exports.figures import Bar, Radar, bar, radar
 from maturity.exports.language import Language
 from maturity.exports.report.answers import Asked, asked
 from maturity.exports.report.words import level_names
+from maturity.i18n import _
 from maturity.questionnaire.model import Practice, Questionnaire
-from maturity.scoring.levels import TierLevel, cut, shown, shown_range
+from maturity.scoring.levels import TierLevel, cut, shown, shown_range, to
 from maturity.scoring.reasons import holding_practices, holding_questions
 from maturity.scoring.words import caveat, gap_in_words
 from maturity.summary import Summary
@@ -31,6 +32,8 @@ class TierRow:
     names: str
     target: str
     gap: str
+    beside_target: str
+    """The gap as a part of a sentence: ``gap 1 to 2``, ``1 above``; empty at the target and where there is none."""
     caveat: str
     change: str
     """Since the earlier round; empty where there is none."""
@@ -94,10 +97,21 @@ def tier_row(
         names=level_names(questionnaire, tier.level),
         target="–" if tier.target is None else language.figures(shown(tier.target)),
         gap=language.figures(gap_in_words(tier.level, tier.target)),
+        beside_target=language.figures(_beside_target(tier)),
         caveat=language.figures(caveat(tier.counts)),
         change=change.get(tier.id, ""),
         bar=bar(tier.level, tier.target, questionnaire.top_level),
     )
+
+
+def _beside_target(tier: TierLevel) -> str:
+    if tier.level is None or tier.target is None:
+        return ""
+    target, low, high = cut(tier.target), cut(tier.level.low), cut(tier.level.high)
+    words = gap_in_words(tier.level, tier.target)
+    if target <= low:
+        return "" if target == high else words
+    return _("gap {gap}").format(gap=words)
 
 
 def overview(summary: Summary, language: Language, change: Mapping[str, str], most: int = 16) -> tuple[TierRow, ...]:
@@ -203,12 +217,13 @@ def _progress(level: TierLevel) -> str:
     if level.progress is None:
         return ""
     low, high = (floor(bound * 100 + 1e-6) for bound in (level.progress.low, level.progress.high))
-    return f"{low} %" if low == high else f"{low} to {high} %"
+    return f"{low} %" if low == high else f"{to(str(low), str(high))} %"
 
 
 def _scope(questionnaire: Questionnaire, level: TierLevel) -> str:
     if not questionnaire.scopes:
         return ""
-    reached = "not set" if level.scope is None else questionnaire.scope_name(level.scope)
-    wanted = "" if level.target_scope is None else f", target {questionnaire.scope_name(level.target_scope)}"
-    return reached + wanted
+    reached = _("not set") if level.scope is None else questionnaire.scope_name(level.scope)
+    if level.target_scope is None:
+        return reached
+    return _("{scope}, target {target}").format(scope=reached, target=questionnaire.scope_name(level.target_scope))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from maturity.exports.language import Language
 from maturity.exports.report.words import level_names
+from maturity.i18n import _
 from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.levels import Counts, shown, shown_range
 from maturity.scoring.words import counted
@@ -32,48 +33,52 @@ def tiles(summary: Summary, language: Language, change: str) -> tuple[Tile, ...]
     say = language.figures
     return (
         Tile(
-            name="Level",
+            name=_("Level"),
             figure=say(shown_range(overall.level)),
-            of=f"of {questionnaire.top_level}",
+            of=_("of {top_level}").format(top_level=questionnaire.top_level),
             words=_since(change) or level_names(questionnaire, overall.level),
         ),
         Tile(
-            name="Target",
+            name=_("Target"),
             figure="–" if overall.target is None else say(shown(overall.target)),
-            of="" if overall.target is None else f"of {questionnaire.top_level}",
-            words=f"{len(met)} of {counted(len(with_target), questionnaire.tier_names.practice.lower())} reach theirs"
+            of="" if overall.target is None else _("of {top_level}").format(top_level=questionnaire.top_level),
+            words=_("{number} of {total} {practices} reach theirs").format(
+                number=len(met),
+                total=f"{len(with_target):,}",
+                practices=questionnaire.tier_word("practice", len(with_target)),
+            )
             if with_target
-            else "no targets are set",
+            else _("no targets are set"),
         ),
         Tile(
-            name="Answered",
+            name=_("Answered"),
             figure=say(f"{counts.answered:,}"),
-            of=say(f"of {counts.applicable:,}"),
+            of=say(_("of {applicable:,}").format(applicable=counts.applicable)),
             words=say(_left_aside(counts)),
         ),
         Tile(
-            name="Only claimed",
+            name=_("Only claimed"),
             figure=say(f"{counts.claimed:,}"),
-            of=say(f"of {counts.answered:,}"),
-            words="answers that nobody showed",
+            of=say(_("of {answered:,}").format(answered=counts.answered)),
+            words=_("answers that nobody showed"),
         ),
         Tile(
-            name=f"Phase {now.title}" if now else "Road map",
+            name=_("Phase {title}").format(title=now.title) if now else _("Road map"),
             figure=say(f"{round(now.days):,}") if now else "–",
-            of="likely person-days" if now else "",
-            words=counted(len(now.steps), "action") if now else "nothing is planned",
+            of=_("likely person-days") if now else "",
+            words=counted(len(now.steps), "{} action", "{} actions") if now else _("nothing is planned"),
         ),
     )
 
 
 def _since(change: str) -> str:
-    if change == "same":
-        return "as in the last round"
-    return f"{change} since the last round" if change[:1] in ("+", "−") else ""
+    if change == _("same"):
+        return _("as in the last round")
+    return _("{change} since the last round").format(change=change) if change[:1] in ("+", "−") else ""
 
 
 def _left_aside(counts: Counts) -> str:
     aside = counts.not_applicable + counts.left_out
-    return (
-        f"{counted(aside, 'more question')} {'does' if aside == 1 else 'do'} not apply" if aside else "all apply here"
-    )
+    if not aside:
+        return _("all apply here")
+    return counted(aside, "{} more question does not apply", "{} more questions do not apply")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from maturity.i18n import _
 from maturity.roadmap.model import Step
 
 MOST_TICKS = 13
@@ -67,4 +68,8 @@ def _along(week: float, whole: float) -> float:
 
 def _words(start: float, end: float) -> str:
     first, last = int(start) + 1, max(int(start) + 1, int(-(-end // 1)))
-    return f"week {first}" if first == last else f"weeks {first} to {last}"
+    return (
+        _("week {first}").format(first=first)
+        if first == last
+        else _("weeks {first} to {last}").format(first=first, last=last)
+    )

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from maturity.exports.language import Language
+from maturity.exports.words import METHODS
+from maturity.i18n import _, ngettext
 from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.levels import TierLevel, shown
 from maturity.scoring.words import between, counted
@@ -14,21 +16,33 @@ def verdict(summary: Summary, language: Language) -> str:
     """The level of the whole as a range, with what is open, beside its target."""
     overall, top = summary.levels.overall, summary.questionnaire.top_level
     if overall.level is None:
-        return "No question applies here, so there is no level to report."
+        return _("No question applies here, so there is no level to report.")
     if not overall.counts.answered:
-        return language.figures(f"Nothing is answered yet: the site may be anywhere {between(overall.level)} of {top}.")
+        return language.figures(
+            _("Nothing is answered yet: the site may be anywhere {level} of {top}.").format(
+                level=between(overall.level), top=top
+            )
+        )
     pending = overall.counts.open + overall.counts.unknown
-    waiting = f", {counted(pending, 'question')} open" if pending else ", all questions answered"
-    return language.figures(f"The site is {between(overall.level)} of {top}{waiting}{_beside_target(overall)}.")
+    waiting = (
+        counted(pending, ", {} question open", ", {} questions open") if pending else _(", all questions answered")
+    )
+    words = _("The site is {between} of {top}{waiting}{target}.")
+    said = words.format(between=between(overall.level), top=top, waiting=waiting, target=_beside_target(overall))
+    return language.figures(said)
 
 
 def basis(summary: Summary) -> str:
     """What kind of statement this is, and by which method."""
     questionnaire, scoring = summary.questionnaire, summary.questionnaire.scoring
-    return (
-        f"A self-assessment with {questionnaire.title} {questionnaire.version}, not an audit. "
-        f"Method: {questionnaire.tier_names.practice.lower()}s {scoring.practice.method}, "
-        f"the whole {scoring.overall.method}."
+    return _(
+        "A self-assessment with {title} {version}, not an audit. Method: {practices} {method}, the whole {whole}."
+    ).format(
+        title=questionnaire.title,
+        version=questionnaire.version,
+        practices=questionnaire.tier_word("practice", 2),
+        method=_(METHODS[scoring.practice.method]),
+        whole=_(METHODS[scoring.overall.method]),
     )
 
 
@@ -48,8 +62,10 @@ def _beside_target(overall: TierLevel) -> str:
         return ""
     target = shown(overall.target)
     if overall.gap.high <= NO_GAP:
-        return f"; the target of {target} is reached"
-    return f"; the target of {target} may be reached" if overall.gap.low <= NO_GAP else f"; the target is {target}"
+        return _("; the target of {target} is reached").format(target=target)
+    if overall.gap.low <= NO_GAP:
+        return _("; the target of {target} may be reached").format(target=target)
+    return _("; the target is {target}").format(target=target)
 
 
 def _pending(summary: Summary) -> str:
@@ -58,32 +74,44 @@ def _pending(summary: Summary) -> str:
     if overall.level is None or not counts.open + counts.unknown:
         return ""
     parts = [
-        *([f"{counted(counts.open, 'question')} {_are(counts.open)} without an answer"] if counts.open else []),
-        *([f"{counted(counts.unknown, 'answer')} {_are(counts.unknown)} unknown"] if counts.unknown else []),
+        counted(counts.open, "{} question is without an answer", "{} questions are without an answer"),
+        counted(counts.unknown, "{} answer is unknown", "{} answers are unknown"),
     ]
-    return f"{listed(parts)}{'' if overall.level.is_exact else ', so the level is a range'}."
+    told = listed([part for part, number in zip(parts, (counts.open, counts.unknown), strict=True) if number])
+    if overall.level.is_exact:
+        return f"{told}."
+    return _("{told}, so the level is a range.").format(told=told)
 
 
 def _gaps(summary: Summary, language: Language) -> str:
-    name = summary.questionnaire.tier_names.practice.lower()
     with_target = [tier for tier in summary.levels.of_kind("practice") if tier.target is not None and tier.level]
     if not with_target:
-        return "No targets are set, so no gaps and no road map follow."
+        return _("No targets are set, so no gaps and no road map follow.")
     below = [gap for gap in summary.gaps if gap.gap.low > NO_GAP]
     may_be = [gap for gap in summary.gaps if gap.gap.low <= NO_GAP < gap.gap.high]
     short = [gap for gap in summary.gaps if gap.gap.high <= NO_GAP and (gap.scope_gap or 0) > 0]
-    total = counted(len(with_target), name)
-    parts = [
-        *([f"{len(below)} of {total} {_are(len(below))} below target"] if below else []),
-        *([f"{len(may_be)} may be, as questions are open"] if below and may_be else []),
-        *([f"{len(may_be)} of {total} may be below target, as questions are open"] if may_be and not below else []),
-        *([f"{len(short)} {'reaches' if len(short) == 1 else 'reach'} the level but not the scope"] if short else []),
-    ]
+    name = summary.questionnaire.tier_word("practice", len(with_target))
+    total = f"{len(with_target):,} {name}"
+    is_below = ngettext("{number} of {total} is below target", "{number} of {total} are below target", len(below))
+    and_may_be = ngettext(
+        "{number} may be, as questions are open", "{number} may be, as questions are open", len(may_be)
+    )
+    only_may_be = ngettext(
+        "{number} of {total} may be below target, as questions are open",
+        "{number} of {total} may be below target, as questions are open",
+        len(may_be),
+    )
+    reach = ngettext(
+        "{number} reaches the level but not the scope", "{number} reach the level but not the scope", len(short)
+    )
+    told = ((below, is_below), (may_be, and_may_be if below else only_may_be), (short, reach))
+    parts = [words.format(number=len(found), total=total) for found, words in told if found]
+    if not parts and len(with_target) > 1:
+        return language.figures(_("All {total} are at target or above it.").format(total=total))
     if not parts:
-        every = f"All {total} are at target or above it." if len(with_target) > 1 else f"The {name} is at its target."
-        return language.figures(every)
+        return language.figures(_("The {name} is at its target.").format(name=name))
     widest = next(iter([*below, *may_be]), None)
-    ending = f"; the widest gap is {widest.title}" if widest else ""
+    ending = _("; the widest gap is {title}").format(title=widest.title) if widest else ""
     return sentence(language.figures(listed(parts)) + ending)
 
 
@@ -94,12 +122,10 @@ def _plan(summary: Summary) -> str:
         return ""
     stops = sum(step.action.needs_plant_stop for step in plan.steps)
     days = sum(phase.days for phase in phases)
-    stopping = f"{stops} of the actions {'needs' if stops == 1 else 'need'} a plant stop" if stops else ""
-    return (
-        f"The road map has {counted(len(plan.steps), 'action')} in {counted(len(phases), 'phase')}, "
-        f"likely {counted(round(days), 'person-day')} in all; {stopping or 'none needs a plant stop'}."
+    stopping = counted(stops, "{} of the actions needs a plant stop", "{} of the actions need a plant stop")
+    return _("The road map has {actions} in {phases}, likely {days} in all; {stopping}.").format(
+        actions=counted(len(plan.steps), "{} action", "{} actions"),
+        phases=counted(len(phases), "{} phase", "{} phases"),
+        days=counted(round(days), "{} person-day", "{} person-days"),
+        stopping=stopping if stops else _("none needs a plant stop"),
     )
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"

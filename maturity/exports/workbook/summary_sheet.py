@@ -16,6 +16,7 @@ from maturity.exports.workbook.styles import NAVY
 from maturity.exports.workbook.summary_tiles import of_all, tiles
 from maturity.exports.workbook.summary_words import largest_gaps, verdict
 from maturity.exports.workbook.tier_line import shown_gap
+from maturity.i18n import _
 from maturity.questionnaire.model import TierKind
 from maturity.scoring.levels import Counts, TierLevel, cut
 from maturity.scoring.structure import structure_of
@@ -196,9 +197,9 @@ def _put_gaps(page: Page, summary: Summary, row: int) -> int:
     lines = largest_gaps(summary, _TOP_GAPS)
     for line, values in enumerate(lines, row + 2):
         styles = ("line name", "line name", *["line figure"] * 3, "line fixed")
-        for (_, first, last), value, style in zip(spans, values, styles, strict=True):
+        for (_column, first, last), value, style in zip(spans, values, styles, strict=True):
             _across(page, line, first, last, value, style)
-        name, domain, *_, action = values
+        name, domain, *_figures, action = values
         fit_height(page.sheet, line, [(name, 46), (domain, 22), (action, 70)], floor=19)
     return row + 1 + len(lines)
 
@@ -208,7 +209,9 @@ def _planned(summary: Summary) -> str:
     if not steps:
         return ""
     days, cost = sum(phase.days for phase in phases), sum(phase.cost for phase in phases)
-    return f"Road map as written: {counted(len(steps), 'action')}, {amount(days)} person-days, cost {amount(cost)}"
+    return _("Road map as written: {actions}, {days} person-days, cost {cost}").format(
+        actions=counted(len(steps), "{} action", "{} actions"), days=amount(days), cost=amount(cost)
+    )
 
 
 def _put_registers(page: Page, summary: Summary, registers: Sequence[RegisterSheet], row: int) -> int:
@@ -225,7 +228,7 @@ def _put_registers(page: Page, summary: Summary, registers: Sequence[RegisterShe
         in_it = Formula(f"COUNTA({sheet.rows})", len(found.rows))
         values: tuple[Value, ...] = (sheet.register.title, in_it, found.due, told)
         styles = ("line link", "line figure", "line fixed figure", "line fixed")
-        for (_, first, last), value, style in zip(spans, values, styles, strict=True):
+        for (_column, first, last), value, style in zip(spans, values, styles, strict=True):
             _across(page, line, first, last, value, style)
         link(page, f"{_letter(_FIRST)}{line}", sheet.name)
         fit_height(page.sheet, line, [(sheet.register.title, 46), (told, 100)], floor=19)

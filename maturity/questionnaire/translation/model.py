@@ -21,6 +21,10 @@ class TierNameTexts(Part, frozen=True, kw_only=True):
     domain: Text = ""
     subdomain: Text = ""
     practice: Text = ""
+    domains: Text = ""
+    """Of several."""
+    subdomains: Text = ""
+    practices: Text = ""
 
 
 class StepTexts(Part, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from maturity.questionnaire.model import (
     Rung,
     Subdomain,
     TargetLevel,
+    TierNames,
 )
 
 Path: TypeAlias = tuple[str, ...]
@@ -53,7 +54,7 @@ def with_texts(questionnaire: Questionnaire, say: Say) -> Questionnaire:
     telling = _Telling(say)
     return structs.replace(
         telling.part(questionnaire, (), "title", "effort_for"),
-        tier_names=telling.part(questionnaire.tier_names, ("tier_names",), "domain", "subdomain", "practice"),
+        tier_names=telling.tier_names(questionnaire.tier_names),
         levels=tuple(telling.part(each, ("levels", str(each.level)), "name", "means") for each in questionnaire.levels),
         scopes=tuple(telling.part(each, ("scopes", str(each.scope)), "name", "means") for each in questionnaire.scopes),
         facts=tuple(map(telling.fact, questionnaire.facts)),
@@ -76,6 +77,11 @@ class _Telling:
         """A part with its own texts, then with ``more`` in place of what it holds."""
         said = {field: self.say((*path, field), getattr(part, field)) for field in fields}
         return structs.replace(part, **said, **{field: held() for field, held in more.items()})
+
+    def tier_names(self, names: TierNames) -> TierNames:
+        path, kinds = ("tier_names",), ("domain", "subdomain", "practice")
+        several = {f"{kind}s": self.say((*path, f"{kind}s"), names.of_many(kind)) for kind in kinds}
+        return structs.replace(self.part(names, path, *kinds), **several)
 
     def by_key(self, given: Mapping[Any, str], path: Path) -> dict[Any, str]:
         return {key: self.say((*path, str(key)), text) for key, text in given.items()}

@@ -179,8 +179,10 @@ def _follows(screen: AssessmentScreen, step: str) -> str:
         return f"not there, {plan.unheld[step]}"
     done = next((one for one in plan.done if one.id == step), None)
     if done is not None and done.settles:
-        return (
-            f"no level rises; {key_for('roadmap.questions')} leads to {counted(len(done.settles), 'question')} to prove"
-        )
+        return counted(
+            len(done.settles),
+            "no level rises; {{key}} leads to {} question to prove",
+            "no level rises; {{key}} leads to {} questions to prove",
+        ).format(key=key_for("roadmap.questions"))
     over = next((phase for phase in plan.phases if phase.overrun and any(one.id == step for one in phase.steps)), None)
     return "" if over is None else f"{over.title} takes {over.overrun}"

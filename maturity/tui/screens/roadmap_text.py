@@ -152,7 +152,7 @@ def _standing(summary: Summary) -> Content | None:
         parts.append((f"{LATE[0]} {overdue} overdue   ", LATE[1]))
     if done := summary.road_map.done:
         proof = sum(len(step.settles) for step in done)
-        words = f", {counted(proof, 'question')} to prove" if proof else ""
+        words = counted(proof, ", {} question to prove", ", {} questions to prove") if proof else ""
         parts.append((f"{SIGNS['done'][0]} {len(done)} done{words}", SIGNS["done"][1]))
     return line(*parts) if parts else None
 
@@ -168,7 +168,7 @@ def _with_status(summary: Summary, step: Step) -> str:
 
 
 def _proof(step: Step) -> str:
-    return f"to prove: {counted(len(step.settles), 'question')}" if step.settles else "proved"
+    return counted(len(step.settles), "to prove: {} question", "to prove: {} questions") if step.settles else "proved"
 
 
 def _word(summary: Summary, step: str) -> str:
