@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.assessment.model import Progress
+from maturity.i18n import _
 from maturity.roadmap.model import PHASES, Step
 
 _PIN = {title.lower(): place for place, title in enumerate(PHASES)}
@@ -47,12 +48,21 @@ def fixed_steps(steps: Sequence[Step], needs: Mapping[str, Sequence[str]], actio
         pin = None if progress is None or progress.pin is None else _PIN[progress.pin]
         earliest, holds = max((first[one] for one in needs[step.id]), default=(0, ""), key=lambda found: found[0])
         if progress is not None and progress.status == "running":
-            phase[step.id], why = 0, "it is running"
+            phase[step.id], why = 0, _("it is running")
         elif step.id in needed_by:
-            phase[step.id], why = 0, f"“{titles[needed_by[step.id]]}”, which needs it, is running"
+            phase[step.id], why = (
+                0,
+                _("“{title}”, which needs it, is running").format(title=titles[needed_by[step.id]]),
+            )
         elif pin is not None:
             phase[step.id] = max(pin, earliest)
-            why = f"it comes after “{titles[holds]}”, which is in “{PHASES[earliest]}”" if earliest > pin else ""
+            why = (
+                _("it comes after “{title}”, which is in “{phase}”").format(
+                    title=titles[holds], phase=_(PHASES[earliest])
+                )
+                if earliest > pin
+                else ""
+            )
         if pin is not None and phase[step.id] != pin:
             unheld[step.id] = why
         first[step.id] = (phase[step.id], step.id) if phase.get(step.id, -1) >= earliest else (earliest, holds)

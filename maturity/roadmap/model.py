@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from maturity.assessment.model import Capacity
+from maturity.i18n import N_
 from maturity.questionnaire.model import Action
 from maturity.scoring.levels import Range
 
-PHASES = ("Now", "Next", "Later")
+PHASES = (N_("Now"), N_("Next"), N_("Later"))
 COST_OF_BAND: Mapping[str, float] = {"none": 0.0, "low": 2_000.0, "medium": 10_000.0, "high": 50_000.0}
 """What a band of outside spend is counted as where sums are needed; said wherever such a sum is shown."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import ceil
 
+from maturity.i18n import _
 from maturity.questionnaire.model import Action, Questionnaire, Rung
 from maturity.roadmap.model import Step
 from maturity.scoring.gaps import NO_GAP
@@ -206,7 +207,7 @@ class _Selection:
 
     def _bringing_about(self, required: str) -> Iterable[_Candidate] | None:
         """The steps that bring about what is required; none where it is there, None where no action does it."""
-        id, _, level = required.partition("@")
+        id, _at, level = required.partition("@")
         if not level:
             number = self.structure.number_of_question[id]
             if not self._is_unmet(number):
@@ -230,5 +231,9 @@ class _Selection:
         return None
 
     def _in_words(self, required: str) -> str:
-        id, _, level = required.partition("@")
-        return f"“{self.questionnaire.practices[id].title}” at level {level}" if level else f"question {id}"
+        id, _at, level = required.partition("@")
+        return (
+            _("“{title}” at level {level}").format(title=self.questionnaire.practices[id].title, level=level)
+            if level
+            else _("question {id}").format(id=id)
+        )

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from maturity.assessment.model import Capacity
+from maturity.i18n import _
 from maturity.roadmap.fixed import Fixed
 from maturity.roadmap.model import PHASES, Step
 from maturity.roadmap.plan import Plan, PlanAction, Problem, first_period_with_room, plan
@@ -122,14 +123,18 @@ class _Unplanned:
             period = first_period_with_room(action.use, earliest, left, len(PHASES))
             if period is None:
                 why = self._lack(self.steps[one], earliest, left)
-                return why if one == step.id else f"waits for “{self.steps[one].action.title}”, which {why}"
+                return (
+                    why
+                    if one == step.id
+                    else _("waits for “{title}”, which {why}").format(title=self.steps[one].action.title, why=why)
+                )
             start[one] = period
             for resource in left:
                 left[resource][period] -= action.use[resource]
         for other in self.steps.values():
             if other.id not in self.plan.start and other.gain > 0 and step.id in self._needed(other.id)[:-1]:
-                return f"only prepares “{other.action.title}”, which is not planned"
-        return "does not fit beside what is planned"
+                return _("only prepares “{title}”, which is not planned").format(title=other.action.title)
+        return _("does not fit beside what is planned")
 
     def _needed(self, id: str) -> list[str]:
         """The unplanned steps that a step needs, each after what it needs itself, and the step last."""
@@ -144,19 +149,23 @@ class _Unplanned:
 
     def _lack(self, step: Step, earliest: int, left: Mapping[str, Sequence[float]]) -> str:
         return "; ".join(self._lacks(step, earliest, left)) or (
-            f"takes {step.days:g} person-days and costs {step.cost:,.0f}, and no phase has both left"
+            _("takes {days:g} person-days and costs {cost:,.0f}, and no phase has both left").format(
+                days=step.days, cost=step.cost
+            )
         )
 
     def _lacks(self, step: Step, earliest: int, left: Mapping[str, Sequence[float]]) -> Iterator[str]:
         for resource, amount, words, whole in (
-            ("days", step.days, f"takes {step.days:g} person-days", self.capacity.days),
-            ("budget", step.cost, f"costs {step.cost:,.0f}", self.capacity.budget),
+            ("days", step.days, _("takes {days:g} person-days").format(days=step.days), self.capacity.days),
+            ("budget", step.cost, _("costs {cost:,.0f}").format(cost=step.cost), self.capacity.budget),
         ):
             if whole is None or first_period_with_room({resource: amount}, earliest, left, len(PHASES)) is not None:
                 continue
             if amount > whole:
-                yield f"{words}, more than the {whole:,.10g} of a phase"
+                yield _("{words}, more than the {whole:,.10g} of a phase").format(words=words, whole=whole)
             elif earliest:
-                yield f"{words}, and no phase from “{PHASES[earliest]}” on has that much left"
+                yield _("{words}, and no phase from “{phase}” on has that much left").format(
+                    words=words, phase=_(PHASES[earliest])
+                )
             else:
-                yield f"{words}, and no phase has that much left"
+                yield _("{words}, and no phase has that much left").format(words=words)

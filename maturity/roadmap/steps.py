@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from math import ceil, fsum
 
 from maturity.assessment.model import Assessment, Capacity
+from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap.fixed import fixed_steps
 from maturity.roadmap.model import PHASES, Phase, RoadMap, Step, Unplanned
@@ -108,9 +109,13 @@ def _beside(questionnaire: Questionnaire, structure: Structure, levels: Levels, 
 
 def _overrun(days: float, cost: float, capacity: Capacity) -> str:
     parts = []
-    for amount, whole, unit in ((days, capacity.days, "person-days"), (cost, capacity.budget, "of budget")):
+    for amount, whole, unit in ((days, capacity.days, _("person-days")), (cost, capacity.budget, _("of budget"))):
         if whole is not None and (excess := round(amount - whole, 6)) > 0:
-            parts.append(f"{excess:,.10g} {unit} more than the {whole:,.10g} of a phase")
+            parts.append(
+                _("{excess:,.10g} {unit} more than the {whole:,.10g} of a phase").format(
+                    excess=excess, unit=unit, whole=whole
+                )
+            )
     return "; ".join(parts)
 
 
@@ -137,9 +142,12 @@ def _out_of_reach(
     for step in steps:
         waits_for = next((titles[one] for one in needs[step.id] if one in titles), None)
         if step.id in missing:
-            yield step.id, f"requires {missing[step.id]}, which is not reached and has no action"
+            yield (
+                step.id,
+                _("requires {missing}, which is not reached and has no action").format(missing=missing[step.id]),
+            )
         elif waits_for is not None:
-            yield step.id, f"waits for “{waits_for}”, which is not planned"
+            yield step.id, _("waits for “{waits_for}”, which is not planned").format(waits_for=waits_for)
         else:
             continue
         titles[step.id] = step.action.title

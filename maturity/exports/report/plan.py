@@ -120,7 +120,7 @@ def _phase(summary: Summary, phase: Phase, titles: Mapping[str, str], language: 
     weeks = timeline(phase.steps)
     return PhasePart(
         id=phase.id,
-        title=phase.title,
+        title=_(phase.title),
         totals=language.figures(_totals(phase)),
         overrun=language.figures(sentence(phase.overrun)),
         steps=tuple(_row(summary, step, titles, weeks.spans.get(step.id), language) for step in phase.steps),

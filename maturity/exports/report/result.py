@@ -67,7 +67,7 @@ def result_part(summary: Summary, language: Language) -> ResultPart | None:
         return None
     found = result(summary)
     return ResultPart(
-        verdict=found.verdict,
+        verdict=language.figures(found.verdict),
         treatment=found.treatment,
         areas=tuple(_area(summary, found, tier, language) for tier in summary.levels.of_kind("domain")),
         actions=tuple(_begin(summary, step) for step in found.actions),

@@ -1,0 +1,135 @@
+"""The words of the program in other languages: whole, with the same figures in them, and only where they belong."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from msgspec import structs
+
+from maturity.comparison import compare
+from maturity.exports import Options, export
+from maturity.exports.report.sections import SECTIONS
+from maturity.i18n import _, languages, of_system, speaking
+from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.translation.found import in_language
+from maturity.summary import Summary
+from tests.exports.plants import answered, in_between, shipped, under_way
+
+LOCALE = Path(__file__).parents[1] / "maturity" / "locale"
+CATALOGUES = sorted(LOCALE.glob("*/LC_MESSAGES/maturity.po"))
+_PLACES = re.compile(r"\{[^{}]*\}|%\([a-z_]+\)s|<[^<>]+>|href=\"[^\"]*\"")
+
+
+def catalogue(path: Path) -> Catalog:
+    with path.open("rb") as file:
+        return read_po(file, locale=path.parts[-3])
+
+
+def forms(text: object) -> tuple[str, ...]:
+    return tuple(text) if isinstance(text, (tuple, list)) else (str(text),)
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parts[-3])
+class TestCatalogue:
+    def messages(self, path: Path) -> list[Message]:
+        return [message for message in catalogue(path) if message.id]
+
+    def test_every_word_is_translated(self, path: Path) -> None:
+        assert [message.id for message in self.messages(path) if not all(forms(message.string))] == []
+
+    def test_what_is_put_in_is_the_same(self, path: Path) -> None:
+        wrong = {}
+        for message in self.messages(path):
+            one, many = forms(message.id)[0], forms(message.id)[-1]
+            for text in forms(message.string):
+                if Counter(_PLACES.findall(text)) not in (
+                    Counter(_PLACES.findall(one)),
+                    Counter(_PLACES.findall(many)),
+                ):
+                    wrong[message.id] = text
+        assert wrong == {}
+
+    def test_what_is_read_was_made_from_what_is_written(self, path: Path) -> None:
+        made = io.BytesIO()
+        write_mo(made, catalogue(path))
+        assert path.with_suffix(".mo").read_bytes() == made.getvalue(), "make texts"
+
+
+def test_without_a_catalogue_and_in_english_the_words_are_those_of_the_code() -> None:
+    assert languages() == ("en", "de")
+    for language in ("en", "en-GB", "xx"):
+        with speaking(language):
+            assert _("Road map") == "Road map"
+    with speaking("de-AT"):
+        assert _("Road map") == "Maßnahmenplan"
+    assert _("Road map") == "Road map"
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "de-DE"),
+        ({"LANG": "de_DE.UTF-8", "LC_ALL": "C.UTF-8"}, "en"),
+        ({"LANG": "C", "LANGUAGE": "fr:de_AT:en"}, "de-AT"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "fr_FR@euro"}, "en"),
+        ({"LC_MESSAGES": "de"}, "de"),
+    ],
+)
+def test_the_language_of_the_system_is_taken_where_it_is_spoken(environment: dict[str, str], language: str) -> None:
+    assert of_system(environment) == language
+
+
+_ENGLISH = re.compile(r"\b(?:the|and|of|is|are|with|which|not|to|for|yes|open)\b", re.IGNORECASE)
+
+
+def in_german(made: Summary, **chosen: object) -> tuple[Summary, Options]:
+    """The plant and the options to export it in German, without what is English by nature: names of standards."""
+    asked = structs.replace(made.questionnaire, maps={})
+    plain = replace(made, questionnaire=asked)
+    told = in_language(asked, "de")
+    options = Options(language="de", told=told, sections=tuple(name for name in SECTIONS if name != "standards"))
+    return plain, replace(options, **chosen)
+
+
+def seen(page: bytes) -> str:
+    """What a reader sees of a page, one piece of text a line."""
+    text = re.sub(r"<(style|script|code|time)\b.*?</\1>", "", page.decode(), flags=re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", "\n", text))
+
+
+@pytest.mark.parametrize("make", [in_between, under_way, answered], ids=lambda make: make.__name__)
+def test_a_german_report_holds_no_english(make: Callable[[Questionnaire], Summary], tmp_path: Path) -> None:
+    plant, options = in_german(make(shipped("six-areas")))
+    other = replace(plant, assessment=structs.replace(plant.assessment, name="Zweites Werk", answers={}))
+    told = [replace(each, questionnaire=options.told) for each in (plant, other)]
+    export(plant, tmp_path / "report.html", replace(options, beside=compare(told), previous=told[1]))
+    page = (tmp_path / "report.html").read_bytes()
+    assert b'<html lang="de" dir="ltr">' in page
+    left = [line for line in seen(page).split("\n") if _ENGLISH.search(line) and not said_by(plant, line)]
+    assert left == []
+
+
+def said_by(plant: Summary, line: str) -> bool:
+    """Whether people at the site wrote it."""
+    return all(part.strip() in str(plant.assessment) for part in line.split(", "))
+
+
+def test_what_programs_read_is_the_same_in_every_language(tmp_path: Path) -> None:
+    plant, options = in_german(in_between(shipped("six-areas")))
+    for name in ("a.json", "a.csv"):
+        export(plant, tmp_path / name, replace(options, sections=()))
+        german = (tmp_path / name).read_bytes()
+        export(plant, tmp_path / name)
+        assert (tmp_path / name).read_bytes() == german
