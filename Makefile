@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 EXAMPLE := build/example
 LANGUAGES := $(notdir $(wildcard maturity/locale/*))
 UPDATE  := $(BIN)/pybabel update --domain maturity --input-file build/maturity.pot --output-dir maturity/locale \
-	--no-fuzzy-matching --ignore-obsolete --width 120
+	--no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --width 120
 
 .PHONY: run test check texts bench docs clean
 
