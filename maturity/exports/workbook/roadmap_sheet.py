@@ -1,4 +1,4 @@
-"""The sheet Roadmap: the actions by phase, what people say of them, what each phase takes, and where that leads."""
+"""The sheet Roadmap: the actions by phase, and what people say of them."""
 
 from __future__ import annotations
 
@@ -8,16 +8,13 @@ from datetime import date
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from maturity.assessment.progress import late
-from maturity.exports.workbook.cells import Formula, Page, Value
+from maturity.exports.workbook.cells import Page, Value
 from maturity.exports.workbook.layout import (
     A3,
     HEAD_ROW,
     Column,
-    fit_height,
     letter_of,
     make_table,
-    mark,
     put_heads,
     put_row,
     put_title,
@@ -25,20 +22,14 @@ from maturity.exports.workbook.layout import (
 )
 from maturity.exports.workbook.lists_sheet import NO, YES
 from maturity.exports.workbook.register_sheet import a_date
-from maturity.exports.workbook.roadmap_days import (
-    MONTHS_OF_A_PHASE,
-    Days,
-    PhaseCells,
-    phase_formulas,
-    put_months,
-)
-from maturity.exports.workbook.styles import GREEN, ORANGE, WARM
+from maturity.exports.workbook.roadmap_days import MONTHS_OF_A_PHASE, Days, PhaseCells, put_months
+from maturity.exports.workbook.roadmap_phases import put_phases
+from maturity.exports.workbook.styles import GREEN
 from maturity.imports.workbook.actions import pin_cell, status_cell
 from maturity.imports.workbook.words import HEADS, WORDS
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap.effort import efforts_hold_for, span
 from maturity.roadmap.model import PHASES, Step
-from maturity.scoring.levels import Range, shown_range
 from maturity.summary import Summary
 
 COLUMNS = (
@@ -108,8 +99,7 @@ def put_roadmap(page: Page, summary: Summary) -> None:
     for column in _FOLDED:
         page.sheet.column_dimensions[letter_of(COLUMNS, column.head)].outlineLevel = 1
         page.sheet.column_dimensions[letter_of(COLUMNS, column.head)].hidden = True
-    end = _put_levels(page, summary, _put_totals(page, summary, totals, last))
-    end = _put_without_action(page, summary, end)
+    end = put_phases(page, COLUMNS, summary, totals, last)
     page.sheet.print_area = f"A1:{right}{end}"
     set_up_page(page, summary, freeze=f"D{HEAD_ROW + 1}", colour=GREEN, repeat=f"{HEAD_ROW}:{HEAD_ROW}", paper=A3)
 
@@ -119,9 +109,8 @@ def _subtitle(summary: Summary) -> str:
     days = "no limit of days" if capacity.days is None else f"{capacity.days:,.10g} person-days a phase"
     budget = "no limit of budget" if capacity.budget is None else f"{capacity.budget:,.10g} of budget a phase"
     return (
-        f"Planned with {days} and {budget}; open questions count as lowest, claimed answers as shown. What is typed in "
-        "the shaded cells comes back by import, and the plan is made anew then. + above the columns opens weeks, role, "
-        "prerequisites and proof. " + efforts_hold_for(summary.questionnaire)
+        f"Planned with {days} and {budget}; open questions count as lowest, claimed answers as shown. + above the "
+        "columns opens weeks, role, prerequisites and proof. " + efforts_hold_for(summary.questionnaire)
     )
 
 
@@ -218,89 +207,3 @@ def _one_of(words: str, title: str, prompt: str) -> DataValidation:
     rule.errorTitle, rule.error = title, "Choose one of the list, or leave the cell empty."
     rule.promptTitle, rule.prompt, rule.showInputMessage = title, prompt, True
     return rule
-
-
-def _put_totals(page: Page, summary: Summary, first: int, last: int) -> int:
-    """What each phase takes and how far it is, counted and added up from the rows above."""
-    plan = summary.road_map
-    page.put(first - 2, 2, "What each phase is likely to take, and how far it is", "heading")
-    page.sheet.row_dimensions[first - 2].height = 22
-    heads = ("Phase", "", "Actions", "Days", "Cost", "Running", "First day", "Last day", "Late")
-    for column, head in enumerate(heads, 2):
-        page.put(
-            first - 1,
-            column,
-            head,
-            "head right" if head in ("Days", "Cost") else "head" if column < 4 else "head centred",
-        )
-    area = {
-        head: f"${letter_of(COLUMNS, head)}${HEAD_ROW + 1}:${letter_of(COLUMNS, head)}${last}"
-        for head in ("Phase", "Likely days", "Cost", "Status", "Late")
-    }
-    totals: dict[int, float] = dict.fromkeys((4, 5, 6, 7, 10), 0)
-    for place, phase in enumerate(plan.phases):
-        row = first + place
-        of_phase = f"{area['Phase']},$B{row}"
-        said = [summary.assessment.action(step.id) for step in phase.steps]
-        running = sum(each.status == "running" for each in said)
-        overdue = sum(bool(late(each, summary.today)) for each in said)
-        figures = {
-            4: Formula(f"COUNTIFS({of_phase})", len(phase.steps)),
-            5: Formula(f"SUMIFS({area['Likely days']},{of_phase})", phase.days),
-            6: Formula(f"SUMIFS({area['Cost']},{of_phase})", phase.cost),
-            7: Formula(f'COUNTIFS({of_phase},{area["Status"]},"{WORDS["running"]}")', running),
-            10: Formula(f'COUNTIFS({of_phase},{area["Late"]},"?*")', overdue),
-        }
-        page.put(row, 2, phase.title, "cell strong")
-        page.put(row, 3, phase.overrun, "cell")
-        fit_height(page.sheet, row, [(phase.overrun, COLUMNS[2].characters)])
-        for column, formula in figures.items():
-            page.put(row, column, formula, "cell money" if column in (5, 6) else "cell centred")
-            totals[column] += float(formula.result)
-        for column, formula in zip((8, 9), phase_formulas(summary.today, place), strict=True):
-            page.put(row, column, formula, "cell day")
-    end = first + len(plan.phases)
-    for column in range(2, 11):
-        letter = "ABCDEFGHIJ"[column - 1]
-        together = Formula(f"SUM({letter}{first}:{letter}{end - 1})", totals[column]) if column in totals else None
-        page.put(end, column, together, "total number" if column in (5, 6) else "total centred")
-    page.put(end, 2, "Together", "total")
-    for letter, whole in (("E", plan.capacity.days), ("F", plan.capacity.budget)):
-        if whole is not None:
-            mark(page, f"{letter}{first}:{letter}{end - 1}", f"ROUND({letter}{first}-{whole!r},6)>0", ORANGE, WARM)
-    return end
-
-
-def _put_levels(page: Page, summary: Summary, last: int) -> int:
-    """Where the site would stand at the end of each phase."""
-    row = last + 2
-    done = "; actions that are done count as proved" if summary.road_map.done else ""
-    page.put(row, 2, f"Projected levels at the end of each phase{done}", "heading")
-    page.sheet.row_dimensions[row].height = 22
-    heads = ("Domain", "", "Today", *(phase.title for phase in summary.road_map.phases))
-    for column, head in enumerate(heads, 2):
-        page.put(row + 1, column, head, "head centred" if column > 3 else "head")
-    levels = summary.levels
-    lines: list[tuple[str, list[Range | None]]] = [
-        ("Whole site", [levels.overall.level, *(phase.overall for phase in summary.road_map.phases)])
-    ]
-    for domain in summary.questionnaire.domains:
-        after = [phase.domains[domain.id] for phase in summary.road_map.phases]
-        lines.append((domain.title, [levels.tiers[domain.id].level, *after]))
-    for line, (title, ranges) in enumerate(lines, row + 2):
-        page.put(line, 2, title, "cell overflowing")
-        page.put(line, 3, None, "cell")
-        for column, level in enumerate(ranges, 4):
-            page.put(line, column, shown_range(level), "cell centred")
-        fit_height(page.sheet, line, [(shown_range(level), 8) for level in ranges[1:]])
-    return row + 1 + len(lines)
-
-
-def _put_without_action(page: Page, summary: Summary, last: int) -> int:
-    missing = summary.road_map.without_action
-    if not missing:
-        return last
-    page.put(last + 2, 2, "Gaps without an action in the questionnaire", "heading")
-    for row, practice in enumerate(missing, last + 3):
-        page.put(row, 3, summary.questionnaire.practices[practice].title, "cell")
-    return last + 2 + len(missing)

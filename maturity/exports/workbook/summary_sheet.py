@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from openpyxl.utils import get_column_letter
+
 from maturity.exports.registers import kept
 from maturity.exports.workbook.assessment_columns import KNOCK_OUT_WORDS
 from maturity.exports.workbook.cells import NONE, Formula, Page, Value
@@ -38,7 +40,7 @@ def put_summary(page: Page, summary: Summary, registers: Sequence[RegisterSheet]
     sheet = page.sheet
     sheet.column_dimensions["A"].width = 1.5
     for column in range(_FIRST, _LAST + 1):
-        sheet.column_dimensions[_letter(column)].width = 10.2
+        sheet.column_dimensions[get_column_letter(column)].width = 10.2
     _put_head(page, summary)
     _put_tiles(page, summary)
     _put_knock_outs(page, summary)
@@ -47,10 +49,6 @@ def put_summary(page: Page, summary: Summary, registers: Sequence[RegisterSheet]
     last = _put_registers(page, summary, registers, last + 2) if registers else last
     sheet.print_area = f"A1:P{last}"
     set_up_page(page, summary, freeze="A7", colour=NAVY, pages_high=1)
-
-
-def _letter(column: int) -> str:
-    return "ABCDEFGHIJKLMNOP"[column - 1]
 
 
 def _across(page: Page, row: int, first: int, last: int, value: Value, style: str) -> None:
@@ -88,7 +86,7 @@ def _put_head(page: Page, summary: Summary) -> None:
         column = _FIRST + 2 * number
         last = min(column + 1, _LAST)
         _across(page, 6, column, last, name, "link")
-        link(page, f"{_letter(column)}6", name)
+        link(page, f"{get_column_letter(column)}6", name)
 
 
 def _standing(counts: Counts) -> Formula:
@@ -175,7 +173,7 @@ def _put_levels(page: Page, summary: Summary, row: int) -> int:
         fit_height(page.sheet, line, [(tier.title, 46)], floor=height)
     last = head + len(tiers)
     figures = Figures(sheet.title, head + 1, _NUMBER, _FIGURES, tiers)
-    sheet.add_chart(level_chart(figures, asked.top_level), f"{_letter(_FIRST)}{head}")
+    sheet.add_chart(level_chart(figures, asked.top_level), f"{get_column_letter(_FIRST)}{head}")
     return last
 
 
@@ -230,6 +228,6 @@ def _put_registers(page: Page, summary: Summary, registers: Sequence[RegisterShe
         styles = ("line link", "line figure", "line fixed figure", "line fixed")
         for (_column, first, last), value, style in zip(spans, values, styles, strict=True):
             _across(page, line, first, last, value, style)
-        link(page, f"{_letter(_FIRST)}{line}", sheet.name)
+        link(page, f"{get_column_letter(_FIRST)}{line}", sheet.name)
         fit_height(page.sheet, line, [(sheet.register.title, 46), (told, 100)], floor=19)
     return row + 1 + len(registers)
