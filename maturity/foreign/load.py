@@ -99,9 +99,10 @@ def _yaml(path: Path) -> Any:
 
 
 def _beside(path: Path, name: str) -> Plain | None:
-    """The JSON document of this name in the folder of ``path``."""
-    found = path.parent / name
-    document = _json(found) if found.is_file() else None
+    """The JSON document of this name in the folder of ``path``; a link out of it leads nowhere."""
+    folder = path.parent.resolve()
+    found = (folder / name).resolve()
+    document = _json(found) if found.parent == folder and found.is_file() else None
     return document if isinstance(document, Mapping) else None
 
 

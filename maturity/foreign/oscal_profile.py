@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from copy import deepcopy
 from fnmatch import translate
 from typing import Any
 
@@ -186,7 +185,7 @@ def _without(value: Plain, key: str) -> dict[str, Any]:
 
 
 def _alter(control: dict[str, Any], alter: Plain, report: Report) -> None:
-    control["parts"] = deepcopy(mappings(control, "parts"))
+    control["parts"] = mappings(control, "parts")
     for remove in mappings(alter, "removes"):
         removed = {text(remove, key) for key in ("by-id", "by-name")} - {""}
         if not removed:
@@ -205,7 +204,9 @@ def _alter(control: dict[str, Any], alter: Plain, report: Report) -> None:
             continue
         if not at or at == text(control, "id"):
             control["parts"] = [*parts, *control["parts"]] if where == "starting" else [*control["parts"], *parts]
-        elif not _added(control["parts"], at, where, parts, 0):
+        elif (changed := _added(control["parts"], at, where, parts)) is not None:
+            control["parts"] = changed
+        else:
             control["parts"] = [*control["parts"], *parts]
             report.changed("additions to a part that is not there stand at the end of their control", at)
 
@@ -219,20 +220,19 @@ def _removed(parts: list[Any], removed: set[str], depth: int) -> list[Any]:
     return kept
 
 
-def _added(parts: list[Any], at: str, where: str, added: list[Plain], depth: int) -> bool:
-    """Put parts before, after or into the part with an id; whether it was found."""
+def _added(parts: list[Plain], at: str, where: str, added: list[Plain], depth: int = 0) -> list[Plain] | None:
+    """The parts with others before, after or in the one with an id; None where there is none."""
     for place, part in enumerate(parts):
+        own = mappings(part, "parts")
         if text(part, "id") == at:
             if where in ("before", "after"):
-                parts[place + (where == "after") : place + (where == "after")] = added
-            else:
-                own = mappings(part, "parts")
-                parts[place] = {**part, "parts": [*added, *own] if where == "starting" else [*own, *added]}
-            return True
-        if (
-            depth < MOST_DEPTH
-            and isinstance(part.get("parts"), list)
-            and _added(part["parts"], at, where, added, depth + 1)
-        ):
-            return True
-    return False
+                behind = place + (where == "after")
+                return [*parts[:behind], *added, *parts[behind:]]
+            into = [*added, *own] if where == "starting" else [*own, *added]
+        else:
+            found = _added(own, at, where, added, depth + 1) if depth < MOST_DEPTH else None
+            if found is None:
+                continue
+            into = found
+        return [*parts[:place], {**part, "parts": into}, *parts[place + 1 :]]
+    return None

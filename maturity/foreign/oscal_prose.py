@@ -8,39 +8,42 @@ from dataclasses import dataclass, field
 
 from maturity.foreign.model import tidy
 from maturity.foreign.reading import Plain, mapping, text, texts
+from maturity.foreign.titles import cut
 
 _INSERT = re.compile(r"\{\{\s*(?:insert:\s*param\s*,\s*)?([A-Za-z0-9_.-]+)\s*\}\}")
 _LINK = re.compile(r"\[([^\[\]]{1,2000})\]\([^()\s]{0,2000}\)")
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,2})(?=\S)([^*\n]{1,500}?)(?<=\S)\1(?!\w)")
-_DEEPEST = 4
-"""Parameters within the choices of parameters."""
-_LONGEST = 20_000
-"""Characters of a prose with its parameters."""
+_LONGEST, _LONGEST_INSERTED = 20_000, 1_000
+"""Characters of a prose with its parameters, and of what stands in place of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """The parameters of a catalog by id."""
+    """The parameters of a catalog by id. Each is worked out once, so that none can multiply others."""
 
     found: Mapping[str, Plain] = field(default_factory=dict)
+    _known: dict[str, str] = field(default_factory=dict)
 
-    def words(self, id: str, depth: int = 0) -> str:
+    def words(self, id: str) -> str:
         """What stands in place of a parameter: its values, else its choices or its label in brackets."""
-        parameter = self.found.get(id)
-        if parameter is None or depth > _DEEPEST:
-            return f"[{id}]"
+        if id not in self._known:
+            self._known[id] = f"[{id}]"  # what it is within itself
+            self._known[id] = cut(self._words(id), _LONGEST_INSERTED)
+        return self._known[id]
+
+    def filled(self, prose: str) -> str:
+        """A text with its parameters put in."""
+        return _INSERT.sub(lambda found: self.words(found[1]), prose[:_LONGEST])[:_LONGEST]
+
+    def _words(self, id: str) -> str:
+        parameter = self.found.get(id, {})
         if values := texts(parameter, "values"):
-            return ", ".join(self.filled(value, depth + 1) for value in values)
+            return ", ".join(map(self.filled, values))
         select = mapping(parameter, "select")
         if choices := texts(select, "choice"):
             how = "one or more of" if text(select, "how-many") == "one-or-more" else "one of"
-            return f"[{how}: {'; '.join(self.filled(choice, depth + 1) for choice in choices)}]"
-        return f"[{self.filled(text(parameter, 'label'), depth + 1) or id}]"
-
-    def filled(self, prose: str, depth: int = 0) -> str:
-        """A text with its parameters put in."""
-        kept = prose[:_LONGEST]
-        return _INSERT.sub(lambda found: self.words(found[1], depth), kept)[:_LONGEST]
+            return f"[{how}: {'; '.join(map(self.filled, choices))}]"
+        return f"[{self.filled(text(parameter, 'label')) or id}]"
 
 
 def prose(text: str, parameters: Parameters) -> str:

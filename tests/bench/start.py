@@ -39,18 +39,20 @@ def home(bench: Bench) -> Iterator[Figure]:
             workspace.create(f"Plant {number:02}", questionnaire)
             workspace.answer_all(f"Plant {number:02}", answers)
     command = ("-m", "maturity", "--workspace", bench.folder)
-    measured, floor = paired(_painted("100%", *command), _painted("painted", "-c", BARE), bench.runs(40))
+    measured, floor = paired(painted("100%", *command), painted("painted", "-c", BARE), bench.runs(40))
     yield Figure(f"A2 list of {ASSESSMENTS} painted, to a bare app", measured, cap=1000, floor=floor, most=2.0)
 
 
 def question(bench: Bench) -> Iterator[Figure]:
     """A3: an assessment at its question. Each run is ended by a kill, so each one also finds what a kill left."""
     command = opened(plant(bench.folder))
-    measured, floor = paired(_painted("question 1 of", *command), _painted("painted", "-c", BARE), bench.runs(40))
+    measured, floor = paired(painted("question 1 of", *command), painted("painted", "-c", BARE), bench.runs(40))
     yield Figure("A3 question of iiot-smm painted, to a bare app", measured, cap=1200, floor=floor, most=2.2)
 
 
-def _painted(seen: str, *command: str | Path) -> Callable[[], object]:
+def painted(seen: str, *command: str | Path) -> Callable[[], object]:
+    """Starts a command and waits until something is seen."""
+
     def run() -> None:
         with terminal(*command) as shown:
             shown.wait(seen)
