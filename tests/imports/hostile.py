@@ -78,9 +78,9 @@ def corpus(workbook: bytes) -> dict[str, tuple[bytes, str]]:
     }
 
 
-def with_far_cell(workbook: bytes) -> bytes:
-    """The workbook with something in its very last cell and in the last of a row."""
-    far = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+def with_far_cell(workbook: bytes, content: str) -> bytes:
+    """The workbook with a very last cell."""
+    far = f'<row r="1048576"><c r="XFD1048576">{content}</c></row></sheetData>'
     return with_parts(workbook, _with("</sheetData>", far))
 
 

@@ -42,10 +42,16 @@ def test_each_is_refused_with_its_reason(corpus: dict[str, tuple[bytes, str]], t
 
 
 def test_what_lies_too_far_out_is_told_and_the_rest_is_read(harmless: bytes, tmp_path: Path) -> None:
-    (tmp_path / "a.xlsx").write_bytes(hostile.with_far_cell(harmless))
+    (tmp_path / "a.xlsx").write_bytes(hostile.with_far_cell(harmless, "<v>1</v>"))
     read = read_workbook(tmp_path / "a.xlsx")
     assert [line.partition(":")[0] for line in read.beyond] == ["Assessment"]
     assert any("answer" in table.heads and len(table.lines) > 3 for table in read.tables)
+
+
+def test_what_is_empty_far_out_is_not_worth_a_word(harmless: bytes, tmp_path: Path) -> None:
+    """LibreOffice writes such a row where rows were deleted."""
+    (tmp_path / "a.xlsx").write_bytes(hostile.with_far_cell(harmless, ""))
+    assert read_workbook(tmp_path / "a.xlsx").beyond == ()
 
 
 def test_a_row_that_says_the_same_twice_is_one(tmp_path: Path) -> None:

@@ -77,9 +77,6 @@ class Grid(Target):
             case "row":
                 self._row = int(attributes.get("r", self._row + 1))
                 self._column, self._cells = 0, {}
-                if self._row > MOST_ROWS:
-                    self.beyond = self.beyond or f"row {self._row:,}"
-                    self.is_over = True
             case "c":
                 self._start_cell(attributes)
             case "f":
@@ -128,7 +125,10 @@ class Grid(Target):
     def _end_cell(self) -> None:
         if not self._value and not self._is_formula:
             return
-        if self._column > MOST_COLUMNS:
+        if self._row > MOST_ROWS:
+            self.beyond = self.beyond or f"row {self._row:,}"
+            self.is_over = True
+        elif self._column > MOST_COLUMNS:
             self.beyond = self.beyond or f"a cell in row {self._row:,}"
         else:
             self._cells[self._column] = self._cell()
