@@ -16,18 +16,18 @@ from pathlib import Path
 
 ENGLISH = "en"
 _LOCALE = Path(__file__).resolve().parent / "locale"
-_spoken: ContextVar[str] = ContextVar("spoken", default=ENGLISH)
+_spoken: ContextVar[list[str]] = ContextVar("spoken", default=[ENGLISH])  # noqa: B039  # shared on purpose, see speak
 
 
 def _(text: str) -> str:
     """``text`` in the language that is spoken; as it stands where there is no translation of it."""
-    language = _spoken.get()
+    (language,) = _spoken.get()
     return text if language == ENGLISH or not text else _catalogue(language).gettext(text)
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """The form for ``number`` things, in the language that is spoken."""
-    language = _spoken.get()
+    (language,) = _spoken.get()
     if language == ENGLISH:
         return one if number == 1 else many
     return _catalogue(language).ngettext(one, many, number)
@@ -39,14 +39,14 @@ def N_(text: str) -> str:  # noqa: N802  # the name by which gettext's tools fin
 
 
 def speak(language: str) -> None:
-    """Go on in a language; without a catalogue for it the words of the program are English."""
-    _spoken.set(language)
+    """Go on in a language, in every task of this run; without a catalogue for it the program's words are English."""
+    _spoken.get()[0] = language
 
 
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Speak a language for a while, see :func:`speak`."""
-    token = _spoken.set(language)
+    token = _spoken.set([language])
     try:
         yield
     finally:
@@ -55,7 +55,7 @@ def speaking(language: str) -> Iterator[None]:
 
 def spoken() -> str:
     """The language that is spoken, as it was chosen: ``en``, ``de``, ``de-AT``."""
-    return _spoken.get()
+    return _spoken.get()[0]
 
 
 @cache

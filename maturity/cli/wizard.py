@@ -13,6 +13,7 @@ import click
 from maturity.cli.looks import looks, with_looks
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
+from maturity.i18n import speak
 
 if TYPE_CHECKING:
     from maturity.workspace import Workspace
@@ -25,9 +26,12 @@ def start(setting: Setting, name: str | None) -> int:
     """Open the wizard at Home, or at an assessment; returns the exit status."""
     _need_terminal()
     from maturity.tui.app import run
+    from maturity.tui.language import LANGUAGE
     from maturity.workspace import Workspace
 
     with Workspace.open_as_possible(setting.folder) as workspace:
+        if setting.language is None and (kept := workspace.preference(LANGUAGE)):
+            speak(kept)
         if name is not None:
             workspace.summary(name)
         try:

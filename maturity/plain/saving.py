@@ -20,7 +20,7 @@ class Saving:
     def __init__(self, workspace: Workspace, name: str, talk: Talk) -> None:
         """Raises AssessmentNotFound, StoreUnavailable."""
         self.workspace = workspace
-        self.summary = workspace.summary(name)
+        self.summary = workspace.shown(workspace.summary(name))
         self.name = self.summary.assessment.name
         self._talk = talk
 
@@ -35,7 +35,7 @@ class Saving:
         Raises StoreUnavailable, with what was typed, where nobody can be asked.
         """
         summary = self._persist(act, typed)
-        self.summary = summary or self.summary
+        self.summary = self.workspace.shown(summary) if summary else self.summary
         return summary is not None
 
     def undo(self) -> Undone | None:
@@ -65,7 +65,7 @@ class Saving:
             return undone
 
         undone = self._persist(move, word)
-        self.summary = undone.summary if undone else self.summary
+        self.summary = self.workspace.shown(undone.summary) if undone else self.summary
         return undone
 
     def _persist(self, act: Callable[[], Done], typed: str) -> Done | None:

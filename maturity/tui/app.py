@@ -49,6 +49,7 @@ class MaturityApp(CrashingApp):
         Binding("question_mark,f1", "help", "help: all keys that work here", id="app.help"),
         Binding("colon,ctrl+p", "palette", "commands, and to any question or practice", id="app.palette"),
         Binding("D", "next_look", f"next look: {', '.join(LOOKS)}", id="app.look"),
+        Binding("S", "language", "language of questions and files", id="app.language"),
         Binding("P", "projector", "projector: large and light, nothing personal; and back", id="app.projector"),
     ]
 
@@ -198,6 +199,12 @@ class MaturityApp(CrashingApp):
         except MaturityError as error:
             words = f"Look: {self.theme}, until you leave: {error}"
         self.say(words)
+
+    def action_language(self) -> None:
+        """Asks for the language, on the list of assessments and in an open one."""
+        from maturity.tui.language import choose_language
+
+        choose_language(self)
 
     def action_projector(self) -> None:
         """Shows everything to a room, or no longer. Kept until it is switched off."""

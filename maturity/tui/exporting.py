@@ -14,6 +14,7 @@ from typing import Literal
 
 import maturity
 from maturity.formats import FORMATS
+from maturity.i18n import spoken
 
 State = Literal["waiting", "writing", "written", "failed", "cancelled"]
 
@@ -109,4 +110,4 @@ def _environment() -> dict[str, str]:
     """The environment in which Python finds this very package, also in a checkout that is not installed."""
     home = str(Path(maturity.__file__).resolve().parent.parent)
     paths = [home, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    return {**os.environ, "NO_COLOR": "1", "PYTHONPATH": os.pathsep.join(paths)}
+    return {**os.environ, "NO_COLOR": "1", "MATURITY_LANGUAGE": spoken(), "PYTHONPATH": os.pathsep.join(paths)}

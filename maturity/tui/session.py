@@ -14,6 +14,7 @@ from maturity import moves
 from maturity.assessment import registers
 from maturity.assessment.model import Answer, Row
 from maturity.errors import MaturityError, StoreUnavailable
+from maturity.questionnaire.model import Questionnaire
 from maturity.summary import Summary
 from maturity.text import quoted
 from maturity.tui.drafting import Drafting
@@ -65,7 +66,9 @@ class Session:
         """Raises AssessmentNotFound, StoreUnavailable."""
         self.workspace = workspace
         self.name = name
-        self.summary = workspace.summary(name)
+        self._kept = workspace.summary(name)
+        self.summary = workspace.shown(self._kept)
+        """In the language that is spoken."""
         self.said = ""
         self.question = ""
         """The question that was shown last; empty before the first one."""
@@ -91,6 +94,11 @@ class Session:
         self._draw = SystemRandom()
         self._saved_at: datetime | None = None
         self._trouble = ""
+
+    @property
+    def kept_questionnaire(self) -> Questionnaire:
+        """The questionnaire as the assessment keeps it, in its own language."""
+        return self._kept.questionnaire
 
     @property
     def save_state(self) -> SaveState:
@@ -159,7 +167,7 @@ class Session:
         """
         from maturity.rescue import go_elsewhere
 
-        moved = go_elsewhere(self.workspace, folder, self.summary)
+        moved = go_elsewhere(self.workspace, folder, self._kept)
         self.workspace = moved.workspace
         self.drafts.go_on_in(self.workspace.drafts)
         self.retry()
@@ -193,6 +201,10 @@ class Session:
         else:
             back = f"{key_for('assessment.history')} goes back to it"
             self.said = f"Checkpoint {quoted(made.label)} {'moved here' if moved else 'made'}  ·  {back}"
+
+    def retell(self) -> None:
+        """Shows the assessment in the language that is spoken now."""
+        self.summary = self.workspace.shown(self._kept)
 
     def remember(self, question: str) -> None:
         """Keeps the place for the next start; a place that cannot be kept is no reason to stop."""
@@ -242,7 +254,7 @@ class Session:
         if summary.questionnaire_hash != self.summary.questionnaire_hash:
             self.question = self.register = self.tier = ""
             self.visited = Visited()
-        self.summary = summary
+        self._kept, self.summary = summary, self.workspace.shown(summary)
 
     def _back(self, by: int, done: str, none: str, act: Callable[[str], Undone | None]) -> Undone | None:
         if not self.may_turn_back():

@@ -28,7 +28,8 @@ from maturity.assessment.changes import (
 from maturity.assessment.history import Checkpoint, History, differences, state_after
 from maturity.assessment.model import Answer, Assessment, Capacity, Progress, Target
 from maturity.carried import carried
-from maturity.errors import AnswerRefused, StoreUnavailable, WorkspaceLocked
+from maturity.errors import AnswerRefused, QuestionnaireInvalid, StoreUnavailable, WorkspaceLocked
+from maturity.i18n import spoken
 from maturity.migration import Migration, migration
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
@@ -202,6 +203,13 @@ class Workspace:
         if key not in self._told:
             self._told[key] = in_language(summary.questionnaire, language, own_folders(self.folder))
         return replace(summary, questionnaire=self._told[key])
+
+    def shown(self, summary: Summary) -> Summary:
+        """An assessment as it is shown in the language that is spoken; as it is where a translation has errors."""
+        try:
+            return self.told(summary, spoken())
+        except QuestionnaireInvalid:
+            return summary
 
     def answer(self, name: str, question: str, answer: Answer) -> Summary:
         """Set one answer."""

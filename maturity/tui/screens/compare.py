@@ -71,7 +71,7 @@ class Compare(Screen[None]):
         """Reads what is compared."""
         try:
             if len(self._names) > 1:
-                self._found = compare([self._workspace.summary(name) for name in self._names])
+                self._found = compare([self._workspace.shown(self._workspace.summary(name)) for name in self._names])
         except MaturityError as error:
             self._wrong = str(error)
         self.show()

@@ -63,7 +63,7 @@ class HomeRows:
         """An assessment, or why it cannot be read."""
         if name not in self._read:
             try:
-                self._read[name] = self._workspace.summary(name)
+                self._read[name] = self._workspace.shown(self._workspace.summary(name))
             except MaturityError as error:
                 self._read[name] = str(error)
         return self._read[name]
