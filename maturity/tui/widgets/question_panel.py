@@ -45,6 +45,9 @@ class Asked:
         return ids.index(self.answer.option) if self.answer.option in ids else None
 
 
+_LOOK_INDENT = " " * len("look for: ")
+
+
 class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
     """Shows one question. Digits take an option at once; the cursor takes one with Space."""
 
@@ -84,9 +87,17 @@ class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
         if self.asked is None:
             return ()
         height = self.size.height
-        lines = question_lines(self.asked, width, roomy=height >= 12)
+        look = look_lines(self.asked, width)
+        lines = question_lines(self.asked, look, width, roomy=height >= 12)
         options = option_lines(self.asked, self.cursor, width)
-        if len(lines) + len(options) > height:
+        over = len(lines) + len(options) - height
+        more: list[Content] = []
+        if over > 1 and len(look) > 2:
+            more = [Content(""), *look]
+            goes_on = wrapped("… goes on below the answers", width, style="$quiet", first=_LOOK_INDENT)
+            shorter = [*look[: max(1, len(look) - over)], *goes_on]
+            lines = question_lines(self.asked, shorter, width, roomy=height >= 12)
+        if over > 0:
             lines.pop()
         apart = len(lines) + len(options) + len(self.asked.answers.options) + 4 <= height
         rows: list[int | None] = [None] * len(lines)
@@ -96,8 +107,8 @@ class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
                 rows.append(None)
             lines.append(option)
             rows.append(position)
-        self._rows = rows
-        return lines
+        self._rows = rows + [None] * len(more)
+        return lines + more
 
     def action_move(self, by: int) -> None:
         """Moves the cursor; from the first option upwards the text scrolls."""
@@ -140,12 +151,18 @@ class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
             self.show_line(at, self._rows.count(self.cursor))
 
 
-def question_lines(asked: Asked, width: int, *, roomy: bool) -> list[Content]:
+def look_lines(asked: Asked, width: int) -> Sequence[Content]:
+    """What to look for."""
+    look_for = asked.question.look_for
+    if not look_for:
+        return ()
+    return wrapped(look_for, min(width, 96), style="$quiet", first="look for: ", rest=_LOOK_INDENT)
+
+
+def question_lines(asked: Asked, look: Sequence[Content], width: int, *, roomy: bool) -> list[Content]:
     """The question and what to look for; ``roomy`` puts empty lines between."""
     gap = [Content("")] if roomy else []
-    lines = [*gap, *wrapped(asked.question.ask, min(width, 96), style="bold")]
-    if asked.question.look_for:
-        lines += wrapped(asked.question.look_for, min(width, 96), style="$quiet", first="look for: ", rest="          ")
+    lines = [*gap, *wrapped(asked.question.ask, min(width, 96), style="bold"), *look]
     if asked.knock_out:
         first = "✗ knock-out, failed: " if asked.knock_out == "failed" else "knock-out: "
         lines += wrapped(MEANING, min(width, 96), style="$warn", first=first)
