@@ -75,4 +75,5 @@ def _back_to(workspace: Workspace, name: str, to: str) -> None:
     steps = len(workspace.history(name).steps)
     workspace.back_to(name, labels[to] if to in labels else int(to))
     went = len(workspace.history(name).steps) > steps
-    click.echo(f'Back to {to}. Take it back: maturity undo "{name}"' if went else f"It already is as at {to}.")
+    point = quoted(to) if to in labels else f"step {to}"
+    click.echo(f'Back to {point}. Take it back: maturity undo "{name}"' if went else f"It is already as at {point}.")

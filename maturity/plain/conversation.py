@@ -10,6 +10,7 @@ from msgspec import structs
 from maturity import moves
 from maturity.assessment import answers
 from maturity.assessment.model import Answer
+from maturity.assessment.told import in_words
 from maturity.errors import AnswerRefused, nearest
 from maturity.imports.evidence_files import with_references
 from maturity.plain import question as words
@@ -274,7 +275,7 @@ class Conversation:
     def _back(self, undone: Undone | None, done: str) -> None:
         if undone is None:
             return
-        self._say(f"{done}: {one_line(undone.text).replace('→', 'to')}")
+        self._say(f"{done}: {in_words(undone.changes, undone.summary.questionnaire).replace('→', 'to')}")
         if undone.question is None or undone.question == self._question:
             self._say(capital(words.stands(self._saving.summary, self._question)))
         else:

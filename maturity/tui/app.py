@@ -98,11 +98,12 @@ class MaturityApp(CrashingApp):
 
     async def on_event(self, event: Event) -> None:
         """Keys do what they do here and now, in their order; everything else goes Textual's way."""
-        if isinstance(event, Key) and not event.is_forwarded:
-            self.silence, self._keyed_at = event.time - (self._keyed_at or event.time), event.time
-        if isinstance(event, (Key, Paste)) and not event.is_forwarded and await keyboard.take(self, event):
+        if not isinstance(event, (Key, Paste)) or event.is_forwarded:
+            await super().on_event(event)
             return
-        await super().on_event(event)
+        if isinstance(event, Key):
+            self.silence, self._keyed_at = event.time - (self._keyed_at or event.time), event.time
+        await keyboard.take(self, event)
 
     def show_home(self, name: str | None = None, said: str = "", marked: Sequence[str] = ()) -> None:
         """The list of assessments, with the cursor at ``name`` and some marked for a comparison."""

@@ -33,24 +33,24 @@ class TakesKeys(Protocol):
         """Takes what was pasted."""
 
 
-async def take(app: App[None], event: Key | Paste) -> bool:
-    """Does what a key or a paste does; False where nothing here knows it."""
+async def take(app: App[None], event: Key | Paste) -> None:
+    """Does what a key or a paste does. One that means nothing here does nothing on the next screen either."""
     await _until_open(app)
     app.app_focus = True
     if isinstance(event, Key) and event.key.startswith("alt+") and event.key not in app.screen.active_bindings:
-        return await take(app, Key("escape", ESC)) and await take(app, Key(event.character or "", event.character))
+        await take(app, Key("escape", ESC))
+        await take(app, Key(event.character or "", event.character))
+        return
     here: tuple[object, ...] = (app.focused, app.screen)
     takers = [taker for taker in here if isinstance(taker, TakesKeys)]
     if isinstance(event, Paste):
         for taker in takers[:1]:
             taker.take_paste(event)
-        return bool(takers)
+        return
     if event.key == LINE_FEED:
         event = Key("enter", "\r")
-    if any(taker.take_key(event) for taker in takers):
-        return True
-    active = app.screen.active_bindings.get(event.key)
-    return active is not None and active.enabled and await app.run_action(active.binding.action, active.node)
+    if not any(taker.take_key(event) for taker in takers):
+        await app._check_bindings(event.key, priority=True) or await app._check_bindings(event.key)
 
 
 async def _until_open(app: App[None]) -> None:

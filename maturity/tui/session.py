@@ -13,10 +13,12 @@ from msgspec import structs
 from maturity import moves
 from maturity.assessment import registers
 from maturity.assessment.model import Answer, Row
+from maturity.assessment.told import in_words
 from maturity.errors import MaturityError, StoreUnavailable
 from maturity.questionnaire.model import Questionnaire
 from maturity.summary import Summary
 from maturity.text import quoted
+from maturity.tui.burst import Burst
 from maturity.tui.drafting import Drafting
 from maturity.tui.exporting import Exporting
 from maturity.tui.keymap import key_for, with_keys
@@ -80,6 +82,8 @@ class Session:
         self.from_overview = False
         """Whether the question that is shown was gone to from the overview, and one step back leads there."""
         self.visited = Visited()
+        self.burst = Burst()
+        """The last keys, on whichever screen they were typed."""
         self.changes = 0
         """How many changes were written here, less those that were undone."""
         self.unsaved: dict[str, Change] = {}
@@ -270,5 +274,5 @@ class Session:
         self._hold(undone.summary)
         self.changes += by
         self._saved_at = self.now()
-        self.said = f"{done}: {undone.text}"
+        self.said = f"{done}: {in_words(undone.changes, self.summary.questionnaire)}"
         return undone

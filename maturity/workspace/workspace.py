@@ -14,6 +14,7 @@ from msgspec import MsgspecError, structs
 
 from maturity.assessment import registers, rules
 from maturity.assessment.changes import (
+    Change,
     Fingerprint,
     Move,
     Spot,
@@ -51,8 +52,13 @@ class Undone:
     """What an undo or redo did, and the question where it did it."""
 
     summary: Summary
-    text: str
+    changes: tuple[Change, ...]
     question: str | None
+
+    @property
+    def text(self) -> str:
+        """One line that names what was changed by its id."""
+        return describe(self.changes)
 
 
 class Workspace:
@@ -370,7 +376,7 @@ class Workspace:
         self._store.move(name, self._now(), move, changes)
         summary = self.summary(name)
         there = next((question for question in questions if question in summary.questionnaire.questions), None)
-        return Undone(summary, describe(changes), there)
+        return Undone(summary, changes, there)
 
     def _standing(self, steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
         try:

@@ -101,7 +101,7 @@ def test_back_to_a_checkpoint_is_one_step_that_can_be_undone(plant: Command):
     assert "[before the break]" in plant("history", "Plant").out.splitlines()[1]
 
     assert plant("undo", "Plant", "--to", "before the break").status == 0
-    assert plant("undo", "Plant", "--to", "before the break").out == "It already is as at before the break.\n"
+    assert plant("undo", "Plant", "--to", "before the break").out == 'It is already as at "before the break".\n'
     assert f"{QUESTION}: no → yes and 2 more" in plant("history", "Plant").out.splitlines()[-1]
     plant("undo", "Plant")
     assert plant("levels", "Plant", "--json").out == before
@@ -130,7 +130,7 @@ def test_a_point_that_is_no_number_a_history_can_have_is_told(plant: Command):
 def test_names_and_labels_are_found_as_they_were_typed_when_they_were_kept(plant: Command):
     plant("checkpoint", "Plant", " before   lunch ")
     plant("answer", "Plant", QUESTION, "yes")
-    assert plant("undo", "Plant", "--to", " before   lunch ").out.startswith("Back to before lunch.")
+    assert plant("undo", "Plant", "--to", " before   lunch ").out.startswith('Back to "before lunch".')
     plant("archive", " Plant ")
     assert plant("restore", " Plant ").out == '"Plant" is back.\n'
     assert names(plant) == ["Plant"]

@@ -45,7 +45,7 @@ async def test_undo_brings_the_old_questions_back_on_the_screen(migrated: Worksp
         await pilot.press("z")
         await shows(pilot, OLD)
         assert NEW not in seen(app)
-        await shows(pilot, "Undone: questionnaire: small 2.0.0 → as begun")
+        await shows(pilot, "Undone: 2 answers, 1 flag, 1 version of the questionnaire")
         await pilot.press("Z")
         await shows(pilot, NEW)
 

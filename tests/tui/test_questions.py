@@ -165,11 +165,11 @@ async def test_undo_and_redo_go_where_it_was_and_say_what_changed(workspace: Wor
         await pilot.press("pagedown", "V")
         await shows(pilot, "Overview")
         await pilot.press("z")
-        await shows(pilot, "Undone: accounts-named")
+        await shows(pilot, "Undone: Yes, and it was shown → open: Has everyone")
         await wait_until(pilot, lambda: at(app) == "accounts-named")
         assert answer(workspace, "accounts-named") == Answer()
         await pilot.press("Z")
-        await shows(pilot, "Done again: accounts-named")
+        await shows(pilot, "Done again: open → Yes")
         await shows(pilot, "1 ● Yes")
         assert answer(workspace, "accounts-named").option == "yes"
         for _ in workspace.history(NAME).lines:

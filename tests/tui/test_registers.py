@@ -163,7 +163,7 @@ async def test_a_row_that_was_taken_out_comes_back_with_undo(keys: Workspace) ->
         await shows(pilot, "Gate: row taken out · z undoes")
         assert kept(keys) == [before[0], before[2]]
         await pilot.press("up", "z")
-        await shows(pilot, "Undone: keys Gate: row added")
+        await shows(pilot, "Undone: row added: Keys [b +: Gate")
         assert kept(keys) == before
         assert at(app)[0] == "b"
 

@@ -41,7 +41,7 @@ async def test_an_action_gets_its_owner_days_and_status_by_keys_and_z_takes_them
         await shows(pilot, "1.5 days spent")
         assert said(workspace) == Progress(owner="Kim", status="running", start=today.isoformat(), due=due, days=1.5)
         await pilot.press("z", "z")
-        await shows(pilot, "Undone: action accounts@1: no longer due")
+        await shows(pilot, "Undone: no longer due: Action ")
         assert said(workspace) == Progress(owner="Kim", status="running", start=today.isoformat())
         await pilot.press("delete")
         await wait_until(pilot, lambda: said(workspace) == Progress())

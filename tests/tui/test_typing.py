@@ -162,3 +162,22 @@ def test_more_keys_at_once_than_a_hand_types_are_a_paste_and_change_nothing(fold
         assessment = workspace.summary("Plant").assessment
         assert assessment.answers == {"accounts-named": NO}
         assert assessment.scopes == {}
+
+
+def test_a_key_that_means_nothing_on_a_screen_does_nothing_on_the_next_one(folder: Path) -> None:
+    assert typed(folder, f"V1{ENTER}2") == {"accounts-named": PARTLY}
+
+
+def test_lines_that_are_pasted_as_keys_leave_the_question_on_the_screen(folder: Path) -> None:
+    with wizard(folder) as terminal:
+        terminal.wait("question 1 of 5")
+        time.sleep(0.1)
+        terminal.send("1\r2\rT2V1\r3\r1\r2\r")
+        terminal.wait("That looked like a paste.")
+        terminal.send("q")
+        terminal.wait("Home")
+    with Workspace.open(folder) as workspace:
+        summary = workspace.summary("Plant")
+        assert not summary.assessment.answers
+        assert not summary.assessment.targets
+        assert workspace.last_question("Plant") == "accounts-named"

@@ -11,7 +11,7 @@ from textual.events import Key as KeyEvent
 from textual.events import Paste
 from textual.screen import Screen
 
-from maturity.tui.burst import Burst
+from maturity.tui.burst import Standing
 from maturity.tui.drafting import Spot
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens.ask_text import AskText
@@ -64,7 +64,6 @@ class AssessmentScreen(Screen[None]):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
-        self._burst = Burst()
 
     @property
     def wizard(self) -> Wizard:
@@ -128,12 +127,17 @@ class AssessmentScreen(Screen[None]):
         return bool(self.session.unsaved) if action in ("retry", "elsewhere") else True
 
     def take_key(self, event: KeyEvent) -> bool:
-        """Takes keys that come faster than a hand types, and takes back what the first of them did."""
-        before = self._burst.add(event.time, self.session.changes) if event.is_printable else None
+        """Takes keys that come faster than a hand types, takes back what the first of them did, and goes back there."""
+        session = self.session
+        if not event.is_printable:
+            return event.key == "enter" and session.burst.goes_on(event.time)
+        before = session.burst.add(event.time, Standing(session.changes, session.question))
         if before is None:
             return False
-        while self.session.changes > before and self.session.undo() is not None:
+        while session.changes > before.changes and session.undo() is not None:
             pass
+        if before.question not in ("", session.question):
+            self.jump(before.question)
         self.say(with_keys(self.PASTED))
         return True
 

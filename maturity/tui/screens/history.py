@@ -13,6 +13,7 @@ from textual.content import Content
 from maturity.assessment.changes import Change, values
 from maturity.assessment.history import History as Steps
 from maturity.assessment.history import differences, state_after
+from maturity.assessment.told import counted
 from maturity.errors import StoreUnavailable
 from maturity.tui.screens import history_text as text
 from maturity.tui.screens.assessment import AssessmentScreen
@@ -88,7 +89,7 @@ class History(AssessmentScreen):
     def _go_back(self, id_: str) -> None:
         point, session = self._points[id_], self.session
         if session.may_turn_back():
-            words = text.counted(self._back(point))
+            words = counted(self._back(point))
             session.change(
                 "history",
                 lambda: session.workspace.back_to(session.name, point.step),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,36 +9,15 @@ from functools import partial
 
 from textual.content import Content
 
-from maturity.assessment.answers import words as answer_words
-from maturity.assessment.changes import Change, Value, progress_words, touched
+from maturity.assessment.changes import Change
 from maturity.assessment.history import History
-from maturity.assessment.model import OPEN, Answer, Capacity, Edition, Target
-from maturity.assessment.model import Row as RegisterRow
+from maturity.assessment.told import counted, in_words, told
 from maturity.questionnaire.model import Questionnaire
-from maturity.text import one_line, quoted
+from maturity.text import quoted
 from maturity.tui.text import column, fit, line, wrapped
 from maturity.tui.times import day, local
 from maturity.tui.widgets.row_list import Row
 
-NOUNS = {
-    "answer": "answer",
-    "fact": "fact",
-    "scope": "scope",
-    "target": "target",
-    "profile": "profile",
-    "previous": "earlier assessment",
-    "capacity": "limit of a phase",
-    "row": "row of a register",
-    "flag": "flag",
-    "action": "action of the road map",
-    "questionnaire": "version of the questionnaire",
-}
-PLURALS = {
-    "capacity": "limits of a phase",
-    "row": "rows of a register",
-    "action": "actions of the road map",
-    "questionnaire": "versions of the questionnaire",
-}
 EMPTY = (
     "Nothing was changed since it was begun. Each answer, note and target will be a line here; Enter on a line goes "
     "back to it. B names the state as it is, to find it again."
@@ -79,34 +57,6 @@ def points_of(history: History, created_at: str) -> tuple[Point, ...]:
     return tuple(sorted(points, key=lambda point: (point.step, bool(point.label)))[::-1])
 
 
-def counted(changes: Sequence[Change]) -> str:
-    """How many changes of which kind: ``12 answers, 1 target``."""
-    counts = Counter(change.kind for change in changes)
-    return ", ".join(
-        f"{count} {NOUNS[kind] if count == 1 else PLURALS.get(kind, NOUNS[kind] + 's')}"
-        for kind, count in sorted(counts.items(), key=lambda each: list(NOUNS).index(each[0]))
-    )
-
-
-def told(change: Change, questionnaire: Questionnaire) -> tuple[str, str, str]:
-    """What a change is about, and its value before and after; without a before where the after says it all.
-
-    Notes, owners, evidence and cells of registers are named and not shown: the room may look on.
-    """
-    what = _subject(change, questionnaire)
-    match change.kind, change.before, change.after:
-        case "flag", _, after:
-            return what, "", "no longer flagged" if after is None else "flagged"
-        case "action", _, _:
-            return what, "", progress_words(change)
-        case "row", before, after:
-            return what, "", _row_words(change.subject, before, after, questionnaire)
-    before, after = (_word(change, value, questionnaire) for value in (change.before, change.after))
-    if before == after:
-        return what, "", ", ".join(touched(change)) or "reason"
-    return what, before, after
-
-
 def rows_of(points: Sequence[Point], questionnaire: Questionnaire, now: datetime, width: int) -> Iterator[Row]:
     """The points as rows under the days on which they were made."""
     last: date | None = None
@@ -135,8 +85,7 @@ def point_lines(point: Point, questionnaire: Questionnaire, width: int, most: in
         return wrapped(f"Checkpoint: {point.label}", width, style="bold")[:most]
     if point.begins or len(point.changes) != 1:
         return _listed(_many(point), point.changes, questionnaire, width, most)
-    what, before, after = told(point.changes[0], questionnaire)
-    return wrapped(f"{before} → {after}: {what}" if before else f"{after}: {what}", width)[:most]
+    return wrapped(in_words(point.changes, questionnaire), width)[:most]
 
 
 def back_lines(
@@ -191,76 +140,3 @@ def _many(point: Point) -> str:
     if point.begins:
         return f"begun with {counted(point.changes)}" if point.changes else "begun"
     return counted(point.changes)
-
-
-def _subject(change: Change, questionnaire: Questionnaire) -> str:
-    subject = change.subject
-    match change.kind:
-        case "answer" | "flag":
-            place = questionnaire.questions.get(subject)
-            return one_line(place.question.ask) if place else subject
-        case "fact":
-            fact = questionnaire.facts_by_id.get(subject)
-            return one_line(fact.ask) if fact else subject
-        case "scope" | "target":
-            tier = questionnaire.tiers.get(subject)
-            return f"{change.kind.capitalize()} of {one_line(tier.title) if tier else subject}"
-        case "row":
-            id_, _, _ = subject.partition("/")
-            register = questionnaire.registers_by_id.get(id_)
-            row = change.after or change.before
-            name = one_line(row.name) if isinstance(row, RegisterRow) else ""
-            return f"{one_line(register.title) if register else id_}: {name}"
-        case "action":
-            step = questionnaire.steps.get(subject)
-            return f"Action {one_line(step.action.title) if step else subject}"
-        case "capacity":
-            return "What a phase may take"
-        case "profile":
-            return "Profile of targets"
-        case "previous":
-            return "Earlier assessment"
-        case "questionnaire":
-            return "Questionnaire"
-
-
-def _word(change: Change, value: Value | None, questionnaire: Questionnaire) -> str:
-    match value:
-        case None if change.kind == "questionnaire":
-            return "as begun"
-        case Edition():
-            return f"{one_line(value.id)} {one_line(value.version)}"
-        case None if change.kind != "answer":
-            return "not set"
-        case Answer() | None:
-            return _answer_word(change.subject, value or OPEN, questionnaire)
-        case Target():
-            scope = f", {questionnaire.scope_name(value.scope)}" if value.scope else ""
-            return f"{value.level}{scope}"
-        case Capacity():
-            parts = [f"{value.days:g} days"] if value.days is not None else []
-            parts += [f"budget {value.budget:g}"] if value.budget is not None else []
-            return ", ".join(parts) or "without limit"
-        case int():
-            return questionnaire.scope_name(value)
-        case str():
-            profile = questionnaire.profiles_by_id.get(value) if change.kind == "profile" else None
-            return one_line(profile.title if profile else value)
-        case _:
-            return ""
-
-
-def _answer_word(subject: str, answer: Answer, questionnaire: Questionnaire) -> str:
-    place = questionnaire.questions.get(subject)
-    if place is None:
-        return answer.option or answer.state
-    return answer_words(answer, questionnaire.answer_set(place.question)) + (", claimed" if answer.claimed else "")
-
-
-def _row_words(subject: str, before: Value | None, after: Value | None, questionnaire: Questionnaire) -> str:
-    if not isinstance(before, RegisterRow) or not isinstance(after, RegisterRow):
-        return "row taken out" if after is None else "row added"
-    register = questionnaire.registers_by_id.get(subject.partition("/")[0])
-    titles = {id_: one_line(each.title) for id_, each in register.columns_by_id.items()} if register else {}
-    different = (id_ for id_ in before.cells | after.cells if before.cells.get(id_) != after.cells.get(id_))
-    return ", ".join(titles.get(id_, id_) for id_ in different)

@@ -17,6 +17,7 @@ from textual.widgets import Static
 
 from maturity.assessment.changes import Change
 from maturity.assessment.history import Checkpoint, History
+from maturity.assessment.told import told
 from maturity.moves import begin_at, flagged
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.state import state_of
@@ -25,7 +26,6 @@ from maturity.text import one_line, plain
 from maturity.tui.key_names import called
 from maturity.tui.keymap import key_for
 from maturity.tui.screens.answering import Answering
-from maturity.tui.screens.history_text import told
 from maturity.tui.screens.question_text import path_of
 from maturity.tui.session import Session
 from maturity.tui.text import column, fit, line, wrapped

@@ -60,7 +60,7 @@ def _copied(start: Path, *, is_empty: bool) -> Iterator[None]:
 
 async def _at_size(pilot: Pilot[None], size: tuple[int, int]) -> str:
     await pilot.resize_terminal(*size)
-    await wait_until(pilot, lambda: all(screen.size == size for screen in pilot.app.screen_stack[-1:]))
+    await wait_until(pilot, lambda: pilot.app.screen._compositor.size == size)
     return await _at_rest(pilot)
 
 
