@@ -13,9 +13,14 @@ class Visited:
         self._visits: list[str] = []
         self._at = -1
 
+    @property
+    def shown(self) -> str:
+        """The question of the visit that is shown; empty before the first one."""
+        return self._visits[self._at] if self._visits else ""
+
     def visit(self, question: str) -> None:
         """A question is shown; showing the same one again is no visit."""
-        if self._visits and self._visits[self._at] == question:
+        if question == self.shown:
             return
         self._visits = [*self._visits[: self._at + 1], question][-MOST:]
         self._at = len(self._visits) - 1

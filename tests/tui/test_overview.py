@@ -261,3 +261,25 @@ async def test_what_is_not_saved_has_the_key_before_the_radar(workspace: Workspa
         await shows(pilot, "All 0 to 2, 4 open")
         await pilot.press("r")
         await shows(pilot, "A radar needs 3 to 9 domains or subdomains")
+
+
+@pytest.mark.parametrize("key", ["V", "T", "G"])
+async def test_the_heads_of_the_columns_stay_in_sight(workspace: Workspace, key: str) -> None:
+    asked = load(find("iiot-smm"))
+    workspace.create("Site", asked, asked.profiles[0].id)
+    app = MaturityApp(workspace, "Site")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shows(pilot, "question 1 of 216")
+        await pilot.press(key)
+        await wait_until(pilot, lambda: isinstance(app.focused, RowList))
+        rows = app.screen.query_one("#rows", RowList)
+        await wait_until(pilot, lambda: rows.max_scroll_y > 0)
+        await pilot.press("end")
+        await wait_until(pilot, lambda: rows.scroll_offset.y == rows.max_scroll_y)
+        end = rows.cursor
+        for _ in range(14):
+            top, *others = seen(app).splitlines()[rows.region.y : rows.region.bottom]
+            assert "target" in top
+            assert any("▸" in line for line in others)
+            await pilot.press("up")
+        assert rows.cursor != end

@@ -131,12 +131,12 @@ class AssessmentScreen(Screen[None]):
         session = self.session
         if not event.is_printable:
             return event.key == "enter" and session.burst.goes_on(event.time)
-        before = session.burst.add(event.time, Standing(session.changes, session.question))
+        before = session.burst.add(event.time, Standing(session.changes, session.visited.shown))
         if before is None:
             return False
         while session.changes > before.changes and session.undo() is not None:
             pass
-        if before.question not in ("", session.question):
+        if before.question not in ("", session.visited.shown):
             self.jump(before.question)
         self.say(with_keys(self.PASTED))
         return True

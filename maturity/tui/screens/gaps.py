@@ -43,7 +43,7 @@ class Gaps(AssessmentScreen):
         """How many, the list, what holds the one under the cursor."""
         yield Lines(self._head, id="head")
         with Horizontal(id="split"):
-            yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell)
+            yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell, headed=True)
             yield Lines(self._holding, id="beside")
         yield Lines(self._foot, id="foot", classes="-spare")
 

@@ -51,7 +51,7 @@ class Overview(AssessmentScreen):
         """The whole, the tiers with what stands beside them, what is under the cursor."""
         yield Lines(self._head, id="head")
         with Horizontal(id="split"):
-            yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell)
+            yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell, headed=True)
             yield Lines(self._side, id="beside")
         yield Lines(self._foot, id="foot")
 

@@ -44,7 +44,6 @@ class Questions(Going):
 
     def __init__(self, session: Session) -> None:
         super().__init__(session, _first(session))
-        session.question = self.question
         session.visited.visit(self.question)
 
     def body(self) -> ComposeResult:

@@ -67,7 +67,7 @@ class Targets(AssessmentScreen):
     def body(self) -> ComposeResult:
         """The profile, the tiers, what the target under the cursor means."""
         yield Lines(self._head, id="head")
-        yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell)
+        yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell, headed=True)
         yield Lines(self._foot, id="foot")
 
     def show(self) -> None:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Resize
+from textual.geometry import Region
 
 from maturity.tui.widgets.lines import Lines
 
@@ -51,14 +52,16 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
         chosen: OnRow | None = None,
         moved: OnRow | None = None,
         beside: bool = False,
+        headed: bool = False,
         leaves: int = 0,
     ) -> None:
         """``chosen`` is told what Enter or a click takes, ``moved`` where the cursor stands now.
 
         ``beside`` is a list that is not what the keys are for: its cursor is in reverse only with the focus.
+        The first row of a ``headed`` one names the columns, and stays in sight where there is room.
         """
         super().__init__(id=id, leaves=leaves)
-        self._chosen, self._moved, self._beside = chosen, moved, beside
+        self._chosen, self._moved, self._beside, self._headed = chosen, moved, beside, headed
         self._rows = rows or (lambda width: ())
         self._ids: list[str] = []
         self.cursor = ""
@@ -79,6 +82,16 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
         rows = self._rows(max(1, width - 2))
         self._number(rows)
         return [self._line(row, width) for row in rows]
+
+    def redraw(self) -> None:
+        """Draws the rows anew, and the head wherever it stands."""
+        super().redraw()
+        if self._keeps_head and self.scroll_offset.y:
+            self.refresh(Region(0, 0, self.size.width, 1))
+
+    def line_at(self, y: int) -> int:
+        """The number of the line at a row of the widget."""
+        return 0 if self._keeps_head and y == 0 else super().line_at(y)
 
     def action_move(self, by: int) -> None:
         """Moves the cursor by this many rows, and stops at the ends."""
@@ -123,6 +136,10 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
         """The cursor shows who has the keys."""
         self.redraw()
 
+    @property
+    def _keeps_head(self) -> bool:
+        return self._headed and self.size.height > _BENEATH
+
     def _number(self, rows: Sequence[Row]) -> None:
         """Learns which rows there are; also before there is room to draw them, so that keys find them."""
         self._ids = [row.id for row in rows]
@@ -145,7 +162,8 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
             following = next((place for place in places if place > at), len(self._ids))
             if at == places[0]:
                 self.show_line(0, at + 1)
-            self.show_line(at, min(_BENEATH, following - at) if following < len(self._ids) else following - at)
+            beneath = min(_BENEATH, following - at) if following < len(self._ids) else following - at
+            self.show_line(at - self._keeps_head, beneath + self._keeps_head)
 
     def _line(self, row: Row, width: int) -> Content:
         made = row.text() if callable(row.text) else row.text
