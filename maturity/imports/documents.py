@@ -44,6 +44,11 @@ class Incoming:
         """A document does not say to whom it was sent."""
         return ""
 
+    @property
+    def language(self) -> str:
+        """A document holds ids, whatever the language."""
+        return ""
+
     def side(self, ours: Summary, base: Assessment | None, name: str, *, clear: bool) -> Side:
         """What it says against ``base``, which both started from where that is known. Raises ImportRefused."""
         if self.questionnaire.id != ours.questionnaire.id:

@@ -29,6 +29,10 @@ class Returned(Protocol):
         """To whom it was sent, where it says so."""
 
     @property
+    def language(self) -> str:
+        """The language in which it shows questions and answers; empty where that does not matter or is not said."""
+
+    @property
     def states(self) -> Sequence[str]:
         """Fingerprints of what it may have begun with: where one is in the history here, a merge can start there."""
 

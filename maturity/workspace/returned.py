@@ -7,6 +7,8 @@ from pathlib import Path
 
 from maturity.imports.merge import Comparison, merge
 from maturity.imports.returned import Returned, read
+from maturity.questionnaire.translation.model import is_tag
+from maturity.summary import Summary
 from maturity.workspace.workspace import Workspace
 
 
@@ -32,7 +34,12 @@ def compared(workspace: Workspace, name: str, files: dict[str, Returned], *, cle
     """What taking the files in would do; each is merged from the state that it began with. Raises ImportRefused."""
     ours = workspace.summary(name)
     sides = [
-        returned.side(ours, workspace.base(name, returned.states), side, clear=clear)
+        returned.side(_as_written(workspace, ours, returned), workspace.base(name, returned.states), side, clear=clear)
         for side, returned in files.items()
     ]
     return merge(ours, sides, clear=clear)
+
+
+def _as_written(workspace: Workspace, ours: Summary, returned: Returned) -> Summary:
+    """The assessment with the words of the language that a file was written in; what is held of it are ids."""
+    return workspace.told(ours, returned.language) if is_tag(returned.language) else ours

@@ -29,6 +29,7 @@ from maturity.exports.workbook.register_sheet import RegisterSheet, put_register
 from maturity.exports.workbook.roadmap_sheet import put_roadmap
 from maturity.exports.workbook.styles import add_styles
 from maturity.exports.workbook.summary_sheet import put_summary
+from maturity.i18n import ENGLISH, speaking
 from maturity.imports.workbook.origin import Origin, origin_of
 from maturity.summary import Summary
 from maturity.text import clean
@@ -38,8 +39,13 @@ SHEETS = ("Summary", "Read me", "Assessment", "Domains", "Gaps", "Roadmap", "Dat
 
 
 def render(summary: Summary, options: Options = PLAIN) -> bytes:
-    """The workbook as a file; the same gives the same bytes."""
-    content, results = build(summary, options)
+    """The workbook as a file; the same gives the same bytes.
+
+    Questions and answers stand in it in the language of the file, the words of the program in English: formulas compare
+    with them.
+    """
+    with speaking(ENGLISH):
+        content, results = build(summary, options)
     return finish(content, results, _changed(summary))
 
 

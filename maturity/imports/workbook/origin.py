@@ -32,6 +32,8 @@ class Origin(Struct, frozen=True, kw_only=True):
     """When it had last been changed; ISO 8601, UTC."""
     sent_to: str = ""
     """For whom a part was written; empty for a whole workbook."""
+    language: str = ""
+    """In which language the questions and answers stand in it; empty in those of earlier versions."""
 
     @property
     def key(self) -> str:
@@ -50,6 +52,7 @@ def origin_of(summary: Summary, sent_to: str = "") -> Origin:
         state=fingerprint(assessment),
         changed=assessment.changed_at,
         sent_to=sent_to,
+        language=asked.language[:_LONGEST_PART],
     )
 
 

@@ -39,6 +39,11 @@ class ReturnedWorkbook:
         return " ".join(clean(self.origin.sent_to).split()) if self.origin else ""
 
     @property
+    def language(self) -> str:
+        """The language of its questions and answers, where it says so."""
+        return self.origin.language if self.origin else ""
+
+    @property
     def states(self) -> Sequence[str]:
         """The fingerprint of what it was written from."""
         return (self.origin.state,) if self.origin else ()
