@@ -29,7 +29,7 @@ from maturity.questionnaire.translation.texts import Path
 Texts = Mapping[str, Mapping[Path, str]]
 """By language, the texts by where a translation file has them."""
 _MEAN = Rule(source="children", method="mean")
-_NOT_IN_THE_SOURCE = "the source has none here"
+_NOT_IN_THE_SOURCE = "as in the source"
 Kind = Literal["domain", "subdomain", "practice"]
 
 
@@ -72,7 +72,7 @@ def build(framework: Framework) -> Built:
             Level(level=level, name=name.text, means=means.text)
             for level, (name, means) in enumerate(framework.scale.levels)
         ),
-        facts=tuple(made.facts.values()),
+        facts=(*made.about_site(), *made.facts.values()),
         answer_sets={name: found.options for name, found in made.answer_sets.made.items()},
         scoring=Scoring(
             practice=rule,
@@ -130,6 +130,22 @@ class _Builder:
             return Domain(id=id_, title=said.text, purpose=purpose.text, practices=practices)
         subdomains = tuple(self._subdomain(node or branch.root, groups) for node, groups in branch.subdomains)
         return Domain(id=id_, title=said.text, purpose=purpose.text, subdomains=subdomains)
+
+    def about_site(self) -> Iterator[Fact]:
+        """The facts that the source asks for."""
+        for wanted, asked in self.framework.about_site:
+            id_, ids = self._ids.take(wanted, "fact"), Ids()
+            labels = {ids.take(choice.label.text[:40], "answer"): choice.label for choice in asked.choices}
+            self._say(asked.text, "texts", id_, "ask")
+            for option, label in labels.items():
+                self._say(label, "texts", id_, "options", option)
+            self._lacks.add("unused-fact")
+            yield Fact(
+                id=id_,
+                ask=asked.text.text,
+                options=tuple(labels),
+                labels={option: label.text for option, label in labels.items() if label.text != option},
+            )
 
     def exceptions(self) -> Iterator[RuleException]:
         """What the source has not, and the check would ask for."""

@@ -26,6 +26,7 @@ from maturity.foreign.model import (
     joined,
     words,
 )
+from maturity.foreign.questions import is_scored
 from maturity.foreign.reading import Plain, mapping, mappings, number, said, text, texts
 
 _KINDS: Mapping[str, Literal["one", "several", "note"]] = {
@@ -64,6 +65,15 @@ def read_library(document: Plain) -> Framework:
     if len(listed) > MOST_NODES:
         raise ImportRefused(f"It has {len(listed):,} requirement nodes; {MOST_NODES:,} is the most that is read.")
     reader = _Nodes(listed, found, _controls(document), report)
+    parents = [text(each, "parent_urn") for each in listed]
+    holders = set(parents)
+    judged: list[tuple[Node, str]] = []
+    about_site: list[Node] = []
+    for node, parent in zip(reader.nodes, parents, strict=True):
+        if node.key not in holders and _asks_about_site(node):
+            about_site.append(node)
+        else:
+            judged.append((node, parent))
     title = said(found, "name") or said(document, "name")
     provider, urn = text(found, "provider") or text(document, "provider"), text(found, "urn")
     return Framework(
@@ -75,9 +85,26 @@ def read_library(document: Plain) -> Framework:
         licence=words(text(document, "copyright")).text,
         source=", ".join(filter(None, (provider, title.text, urn))),
         scale=_scale(found, listed, report),
-        roots=_tree(reader.nodes, [text(each, "parent_urn") for each in listed], report),
+        roots=_tree([node for node, _ in judged], [parent for _, parent in judged], report),
         report=report,
+        about_site=list(_about_site(about_site, report)),
     )
+
+
+def _asks_about_site(node: Node) -> bool:
+    """Whether a node states nothing that could be judged, and only asks what has no better or worse answer."""
+    has_words = bool(node.name or node.text)
+    return node.assessable and bool(node.asked) and not has_words and not any(map(is_scored, node.asked))
+
+
+def _about_site(nodes: Sequence[Node], report: Report) -> Iterator[tuple[str, Asked]]:
+    for node in nodes:
+        for asked in node.asked:
+            if asked.kind == "one" and len(asked.choices) > 1:
+                report.changed("questions without better or worse answers are facts of the site", asked.key)
+                yield node.called, asked
+            else:
+                report.lose("questions that only ask to write something down", f"{node.called}: {asked.text.text}")
 
 
 def _frameworks(document: Any) -> list[Plain]:

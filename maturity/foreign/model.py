@@ -161,6 +161,8 @@ class Framework:
     scale: Scale
     roots: list[Node]
     report: Report
+    about_site: list[tuple[str, Asked]] = field(default_factory=list)
+    """Questions that only ask what kind of site it is, each with what its id is made from."""
 
     def nodes(self) -> Iterator[Node]:
         """Every node, each before what is beneath it."""

@@ -31,7 +31,7 @@ def drawn(node: Node, framework: Framework) -> Iterator[Drawn]:
     """The questions of a requirement, at least one."""
     report = framework.report
     scored = [each for asked in node.asked for each in _scored(node, asked, report)]
-    notes = [_noted(node, asked, report) for asked in node.asked if not _is_scored(asked)]
+    notes = [_noted(node, asked, report) for asked in node.asked if not is_scored(asked)]
     written = joined("\n\n", *notes)
     help_ = joined("\n\n", *node.help)
     if not scored:
@@ -74,7 +74,8 @@ def _has_points(node: Node) -> bool:
     return any(choice.points not in (None, 0.0, 1.0) for asked in node.asked for choice in asked.choices)
 
 
-def _is_scored(asked: Asked) -> bool:
+def is_scored(asked: Asked) -> bool:
+    """Whether answers to a question differ in points."""
     points = {choice.points for choice in asked.choices if choice.points is not None}
     if asked.kind == "several":
         return bool(points - {0.0})
@@ -83,7 +84,7 @@ def _is_scored(asked: Asked) -> bool:
 
 def _scored(node: Node, asked: Asked, report: Report) -> Iterator[tuple[Asked, Words, tuple[Choice, ...], float]]:
     """A question as one or several with one answer each, with the points between their worst and best answer."""
-    if not _is_scored(asked):
+    if not is_scored(asked):
         return
     counting = [choice for choice in asked.choices if choice.points is not None]
     if asked.kind == "several":

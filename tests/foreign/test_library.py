@@ -89,6 +89,15 @@ def test_groups_and_conditions_are_facts_and_being_in_every_group_is_no_conditio
     assert made.questions["A.1.2-1"].question.when == ""
 
 
+def test_a_question_without_better_or_worse_answers_is_a_fact_of_the_site(built: Built, made: Questionnaire) -> None:
+    water = made.facts_by_id["water"]
+    assert water.ask == "On which water does the quay lie?"
+    assert water.labels == {"A-river": "A river", "The-sea": "The sea"}
+    assert built.texts["de"]["texts", "water", "options", "A-river"] == "Ein Fluss"
+    assert "water" not in made.questions
+    assert ["water: What is it called?"] in built.report.lost.values()
+
+
 def test_what_helps_to_answer_stands_under_what_to_look_for(made: Questionnaire) -> None:
     cabs = made.questions["A.1"].question
     assert cabs.ask == "A.1 Cabs: Each cab is closed to those who do not drive."
