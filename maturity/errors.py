@@ -63,6 +63,10 @@ class ProblemRefused(MaturityError):
     """What was to be planned contradicts itself or is not complete."""
 
 
+class SolverMissing(MaturityError):
+    """What was asked for needs the solver of the extra ``plan``, which is not installed; all else works."""
+
+
 class PackRefused(MaturityError):
     """A pack of questionnaires is not what it should be, or cannot be put where it belongs."""
 

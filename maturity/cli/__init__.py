@@ -45,6 +45,7 @@ _COMMANDS = {
     "gaps": "results",
     "roadmap": "results",
     "action": "actions",
+    "plan": "plan",
     "compare": "compare",
     "migrate": "migrate",
     "register": "registers",

@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from maturity.planning.model import Effort, Missed, Plan, Problem, Progress, StoppedBy, Unplanned, Watch
 from maturity.planning.read import check
 from maturity.planning.reasons import Reasons, missed, told, value
-from maturity.planning.schedule import Schedule
+from maturity.planning.schedule import Schedule, kept
 from maturity.planning.search import greedy, improved, rounds
-from maturity.planning.table import Table, table_of
+from maturity.planning.solving import GAP, certificate, exact, require_solver
+from maturity.planning.table import table_of
 
 
 def plan(
@@ -23,63 +24,59 @@ def plan(
     """The best plan that is found with this effort; never a worse one than an earlier plan that still holds.
 
     The order of actions and resources changes nothing. ``progress`` may end the search; what was found by then is the
-    plan. Raises ProblemRefused where the problem contradicts itself.
+    plan. Raises ProblemRefused where the problem contradicts itself, and SolverMissing where an exact plan is wanted
+    without the extra ``plan``.
     """
     check(problem)
     effort = effort or Effort()
+    if effort.exact:
+        require_solver()
     table = table_of(problem)
-    found = greedy(table, _kept(table, earlier or {}))
-    clock = _Clock(problem, effort, progress)
-    found = improved(table, found, lambda changes, best: clock.gone(changes, table, best))
+    clock = _Clock(problem, None if effort.exact else effort.seconds, progress)
+    found = improved(table, greedy(table, kept(table, earlier or {})), clock.gone)
     found.settle()
-    return _told(problem, _starts(problem, found), clock.stopped_by)
+    bound, stopped_by = None, clock.stopped_by
+    if effort.exact and stopped_by == "greedy":
+        best = exact(problem, found.planned(), effort.seconds, progress)
+        found, bound, stopped_by = kept(table, best.starts), best.bound, best.stopped_by
+        found.settle()
+    elif effort.certificate and (solved := certificate(problem, found.planned())):
+        bound = solved.bound
+    return _told(problem, found.planned(), bound, stopped_by)
 
 
 class _Clock:
     """How much of the search is gone, by steps or by time."""
 
-    def __init__(self, problem: Problem, effort: Effort, progress: Watch | None) -> None:
-        self._problem, self._seconds, self._progress = problem, effort.seconds, progress
+    def __init__(self, problem: Problem, seconds: float | None, progress: Watch | None) -> None:
+        self._problem, self._seconds, self._progress = problem, seconds, progress
         self._begun, self._shown = time.monotonic(), -1
-        self.stopped_by: StoppedBy = "greedy" if effort.seconds is None else "time"
+        self.stopped_by: StoppedBy = "greedy" if seconds is None else "time"
 
-    def gone(self, changes: int, table: Table, best: Schedule) -> float:
+    def gone(self, changes: int, best: Schedule) -> float:
         """From 0 to 1, where the search ends."""
         if self._seconds is None:
-            share = changes / rounds(table)
+            share = changes / rounds(best.table)
         else:
             share = (time.monotonic() - self._begun) / self._seconds if self._seconds > 0 else 1.0
         if self._progress is not None and int(share * 50) > self._shown:
             self._shown = int(share * 50)
-            now = Progress(min(share, 1.0), value(self._problem, _starts(self._problem, best)), None)
-            if not self._progress(now):
+            if not self._progress(Progress(min(share, 1.0), value(self._problem, best.planned()), None)):
                 self.stopped_by = "time"
                 return 1.0
         return share
 
 
-def _kept(table: Table, earlier: Mapping[str, int | None]) -> Schedule:
-    """What of an earlier plan still holds."""
-    kept = Schedule(table)
-    for action in table.order:
-        start = earlier.get(table.ids[action])
-        if start is not None:
-            kept.place(action, start)
-    return kept
-
-
-def _starts(problem: Problem, schedule: Schedule) -> dict[str, int | None]:
-    planned = {id: start for id, start in zip(schedule.table.ids, schedule.start, strict=True) if start >= 0}
-    return {id: planned.get(id) for id in sorted(action.id for action in problem.actions)}
-
-
-def _told(problem: Problem, starts: Mapping[str, int | None], stopped_by: StoppedBy) -> Plan:
-    reasons = Reasons(problem, starts)
+def _told(problem: Problem, planned: Mapping[str, int], bound: float | None, stopped_by: StoppedBy) -> Plan:
+    starts = {id: planned.get(id) for id in sorted(action.id for action in problem.actions)}
+    reasons, reached = Reasons(problem, starts), value(problem, starts)
+    if bound is not None:
+        bound = max(bound, reached)
     return Plan(
         starts=starts,
-        value=value(problem, starts),
-        bound=None,
-        proven=False,
+        value=reached,
+        bound=bound,
+        proven=bound is not None and bound - reached <= GAP * reached,
         unplanned=tuple(
             Unplanned(id, told(reasons.not_planned(id), id)) for id, start in starts.items() if start is None
         ),

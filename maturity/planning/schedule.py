@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import heapify, heappop, heappush
 
 from maturity.planning.table import Table
@@ -150,3 +150,17 @@ class Schedule:
         other = Schedule(self.table)
         other.start, other.end, other.left, other.gain = self.start[:], self.end[:], self.left, self.gain
         return other
+
+    def planned(self) -> dict[str, int]:
+        """By id, when each planned action starts."""
+        return {id: start for id, start in zip(self.table.ids, self.start, strict=True) if start >= 0}
+
+
+def kept(table: Table, starts: Mapping[str, int | None]) -> Schedule:
+    """What of the starts of another plan still holds."""
+    found = Schedule(table)
+    for action in table.order:
+        start = starts.get(table.ids[action])
+        if start is not None:
+            found.place(action, start)
+    return found

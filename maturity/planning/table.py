@@ -18,7 +18,8 @@ from maturity.planning.model import Action, Problem
 _FINE = 2**40
 """Into how many parts the greatest possible gain is divided: gains are whole, so that sums do not depend on order."""
 _LEAST_SHARE = 1e-9
-_FIXED, _HARD, _SOFT = range(3)
+FIXED, HARD, SOFT = range(3)
+"""What is bound to a date: its start is given, or it has a deadline within the plan, which is hard or not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,20 +174,20 @@ class _Gains:
         self.whole = sum(self._benefit(action) * self.by_end[1] // _FINE for action in actions)
         number = len(actions) + 1
         soft_planned = self.whole + 1
-        self.planned = {_SOFT: soft_planned, _HARD: soft_planned * number**2}
-        self.held = {_SOFT: soft_planned * number, _HARD: soft_planned * number**3, _FIXED: soft_planned * number**4}
+        self.planned = {SOFT: soft_planned, HARD: soft_planned * number**2}
+        self.held = {SOFT: soft_planned * number, HARD: soft_planned * number**3, FIXED: soft_planned * number**4}
 
     def benefit(self, action: Action) -> float:
         return float(self._benefit(action))
 
     def of(self, action: Action) -> tuple[int, ...]:
-        tier = _tier(action, self.periods)
+        tier = tier_of(action, self.periods)
         gains = []
         for end in range(action.duration, self.periods + 1):
             gain = self._benefit(action) * self.by_end[end] // _FINE
             if tier is not None:
                 gain += self.planned.get(tier, 0)
-                if tier == _FIXED or (action.deadline is not None and end <= action.deadline):
+                if tier == FIXED or (action.deadline is not None and end <= action.deadline):
                     gain += self.held[tier]
             gains.append(gain)
         return tuple(gains)
@@ -195,17 +196,18 @@ class _Gains:
         return int(_FINE * Fraction(action.benefit) / self.most)
 
 
-def _tier(action: Action, periods: int) -> int | None:
+def tier_of(action: Action, periods: int) -> int | None:
+    """How an action is bound to a date, if it is."""
     if not is_bound(action, periods):
         return None
-    return _FIXED if action.start is not None else _HARD if action.hard else _SOFT
+    return FIXED if action.start is not None else HARD if action.hard else SOFT
 
 
 def _urgency(problem: Problem, actions: Sequence[Action]) -> tuple[float, ...]:
     bound = [
         (tier, action.start if action.start is not None else (action.deadline or 0) - action.duration, place)
         for place, action in enumerate(actions)
-        if (tier := _tier(action, problem.periods)) is not None
+        if (tier := tier_of(action, problem.periods)) is not None
     ]
     urgency = [0.0] * len(actions)
     for rank, (_, _, place) in enumerate(sorted(bound, reverse=True), start=1):
