@@ -15,7 +15,6 @@ from tests.planning.instances import site
 from tests.planning.problems import problems
 from tests.planning.validator import best, faults, kept, value_of
 
-
 slow = settings(max_examples=60, deadline=None)
 
 
