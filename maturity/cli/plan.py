@@ -86,7 +86,7 @@ def _interruptible() -> Iterator[_Watch]:
     """While it lasts, Ctrl-C ends the search and not the command."""
     watch = _Watch()
 
-    def stop(signum: int, frame: object) -> None:
+    def stop(*_: object) -> None:
         watch.stopped = True
 
     before = signal.signal(signal.SIGINT, stop)

@@ -7,6 +7,7 @@ whole numbers and divisions, multiplications and additions of doubles decide, wh
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from random import Random
 
 from maturity.planning.schedule import Schedule
@@ -15,17 +16,17 @@ from maturity.planning.table import Table
 _STARTS = 60
 """Greedy plans for a problem of one site; fewer for more actions, at least four."""
 _ONE_SITE = 72
-_SPREAD = 0.45
-"""By how much, either way, random factors change the ratios."""
+_WAYS, _APART = 6, 0.6
+"""For one site: how many ways of changes begin at plans of their own, and what share of all changes they have."""
 _AT_ONCE = 100
 """From how many actions some are drawn to be taken out; where there are more, from those that share a resource."""
-_ALLOWED, _ALLOWED_LAST = 0.01, 0.0002
+_ALLOWED, _ALLOWED_LAST = 0.03, 0.0002
 """By what share of the value a plan may be worse than the one before it, at the beginning and at the end."""
 
 
 def rounds(table: Table) -> int:
     """How many times the default search tears a plan open."""
-    return min(300 + 6 * len(table.ids), 6_000)
+    return min(16 * len(table.ids), 6_000)
 
 
 def greedy(table: Table, earlier: Schedule | None = None) -> Schedule:
@@ -40,36 +41,55 @@ def greedy(table: Table, earlier: Schedule | None = None) -> Schedule:
         found.fill(table.heads, factor)
         if found.gain > best.gain:
             best = found
-        factor = [1 - _SPREAD + 2 * _SPREAD * draw.random() for _ in plain]
+        factor = [_factor(draw) for _ in plain]
     return best
 
 
 def improved(table: Table, best: Schedule, progress: Callable[[int, Schedule], float]) -> Schedule:
-    """The best plan on a way of small changes that begins at one; never a worse one.
+    """The best plan on ways of small changes, from the one given and from others; never a worse one.
 
     ``progress`` tells after so many changes, with the best plan so far, how much of the way is gone; at 1 it ends.
     """
     if not table.heads:
         return best
-    way = _Way(table, best.copy())
+    draw = Random(2)  # noqa: S311 (a search, not a secret)
+    ways = _WAYS if len(table.ids) <= _AT_ONCE else 0
+    ends = [_APART * (number + 1) / ways for number in range(ways)] + [1.0]
     allowed = _ALLOWED * (best.gain % (table.whole + 1))
-    changes = 0
-    while (gone := progress(changes, way.best)) < 1:
-        cooled = allowed * (1 - gone) ** 2 + allowed * _ALLOWED_LAST / _ALLOWED
-        for _ in range(16):
-            way.change(cooled)
-        changes += 16
-    return way.best
+    changes, gone, plan = 0, 0.0, best
+    for begun, end in pairwise([0.0, *ends]):
+        way = _Way(table, plan.copy(), draw)
+        while (gone := progress(changes, max(best, way.best, key=lambda one: one.gain))) < end:
+            rest = max(0.0, (end - gone) / (end - begun))
+            cooled = allowed * (rest**2 + _ALLOWED_LAST / _ALLOWED)
+            for _ in range(16):
+                way.change(cooled)
+            changes += 16
+        if way.best.gain > best.gain:
+            best = way.best
+        if gone >= 1:
+            break
+        plan = best
+        if end < _APART:
+            plan = Schedule(table)
+            plan.fill(table.heads, [_factor(draw) for _ in table.ids])
+    return best
+
+
+def _factor(draw: Random) -> float:
+    """From 1/3 to 3, as often below 1 as above."""
+    drawn = draw.random()
+    return (drawn + 0.5) / (1.5 - drawn)
 
 
 class _Way:
     """A plan that is changed step by step, and the best of all it was."""
 
-    def __init__(self, table: Table, plan: Schedule) -> None:
+    def __init__(self, table: Table, plan: Schedule, draw: Random) -> None:
         self.table = table
         self.plan = plan
         self.best = plan.copy()
-        self.draw = Random(2)  # noqa: S311 (a search, not a secret)
+        self.draw = draw
         self.factor = [1.0] * len(table.ids)
         self.heads = set(table.heads)
         self.parts = [users for users in table.users if 1 < len(users) <= _AT_ONCE]
@@ -86,7 +106,7 @@ class _Way:
         plan.remove(gone)
         heads = sorted(self.heads.intersection(part).union(one for one in gone if one in self.heads))
         for head in heads:
-            self.factor[head] = 1 - _SPREAD + 2 * _SPREAD * random()
+            self.factor[head] = _factor(self.draw)
         placed = plan.fill(heads, self.factor)
         if plan.gain > before - allowed * random():
             if plan.gain > self.best.gain:

@@ -71,14 +71,15 @@ def table_of(problem: Problem) -> Table:
     actions = [every[id] for id in ids]
     number = {id: place for place, id in enumerate(ids)}
     before = tuple(tuple(sorted({number[id] for id in action.requires})) for action in actions)
-    order = _in_order(before)
+    duration = tuple(action.duration for action in actions)
+    order = _in_order(before, duration)
     closure, after = _closures(before, order)
     packing = _Packing(problem, actions)
     gains = _Gains(problem, actions)
     return Table(
         ids=ids,
         periods=problem.periods,
-        duration=tuple(action.duration for action in actions),
+        duration=duration,
         before=before,
         after=after,
         closure=closure,
@@ -215,11 +216,13 @@ def _urgency(problem: Problem, actions: Sequence[Action]) -> tuple[float, ...]:
     return tuple(urgency)
 
 
-def _in_order(before: Sequence[Sequence[int]]) -> tuple[int, ...]:
-    rank = dict.fromkeys(range(len(before)), 0)
-    for place in TopologicalSorter(dict(enumerate(before))).static_order():
-        rank[place] = max((rank[one] + 1 for one in before[place]), default=0)
-    return tuple(sorted(rank, key=lambda place: (rank[place], place)))
+def _in_order(before: Sequence[Sequence[int]], duration: Sequence[int]) -> tuple[int, ...]:
+    """What the longest chain of work waits for comes first."""
+    tail = list(duration)
+    for place in reversed(list(TopologicalSorter(dict(enumerate(before))).static_order())):
+        for one in before[place]:
+            tail[one] = max(tail[one], duration[one] + tail[place])
+    return tuple(sorted(range(len(tail)), key=lambda place: (-tail[place], place)))
 
 
 def _closures(

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from maturity import __version__
-from tests.bench import core, foreign, formats, keys, soak, start, workbook
+from tests.bench import core, foreign, formats, keys, planning, soak, start, workbook
 from tests.bench.figures import HEAD, Bench, Figure, Measure
 
 MEASURES: Mapping[str, Measure] = {
@@ -26,6 +26,7 @@ MEASURES: Mapping[str, Measure] = {
     "core": core.core,
     "workbook": workbook.workbook,
     "formats": formats.formats,
+    "planning": planning.planning,
     "foreign": foreign.foreign,
     "A2": start.home,
     "A3": start.question,
