@@ -11,6 +11,7 @@ import msgspec
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from maturity.authoring.records import records
@@ -23,7 +24,6 @@ from maturity.questionnaire.document import to_json
 from maturity.questionnaire.model import Questionnaire
 
 HEAD_ROW = 3
-_DAY = "2000-01-01T00:00:00Z"
 _LISTS: Mapping[tuple[str, str], str] = {
     ("Questions", "answers"): "Answers!$A$4:$A$400",
     ("Questions", "@practice"): "Tiers!$C$4:$C$4000",
@@ -68,6 +68,10 @@ def _write(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Mapping[str, Any]]
         worksheet.row_dimensions[row].height = min(13.0 * height + 3, 240)
     worksheet.freeze_panes = f"A{HEAD_ROW + 1}"
     worksheet.sheet_view.showGridLines = False
+    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    worksheet.page_setup.orientation = "landscape"
+    worksheet.page_setup.fitToHeight = 0
+    worksheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
     last = HEAD_ROW + len(rows) + _ROOM
     for number, column in enumerate(sheet.columns, 1):
         if (area := _LISTS.get((sheet.name, column.key))) is not None:
