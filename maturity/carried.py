@@ -1,10 +1,11 @@
-"""What a new assessment takes over from an earlier one: its next round, or another questionnaire that it maps to."""
+"""What an assessment takes over from another: as its next round, or where the questionnaire of that maps to its own."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 
 from msgspec import structs
 
@@ -12,10 +13,62 @@ from maturity.assessment import rules
 from maturity.assessment.changes import Kind, Spot, Value, values, with_values
 from maturity.assessment.model import OPEN, Answer, Assessment, Row
 from maturity.errors import AnswerRefused, NothingToCarry, nearest
+from maturity.questionnaire.mapping import Link, links, maps_to
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.state import state_of
 from maturity.summary import Summary
 from maturity.text import quoted
+
+
+@dataclass(frozen=True)
+class TakenOver:
+    """What an assessment would take over from another one; nothing of it is done yet."""
+
+    before: Summary
+    after: Summary
+    answers: Mapping[str, Answer]
+    """By question, what it would be answered: as claimed."""
+    kept: tuple[str, ...]
+    """The questions that are answered here otherwise, or do not apply; they stay as they are."""
+
+    @property
+    def changes(self) -> Mapping[Spot, Value]:
+        """What the one step sets."""
+        return {("answer", question): answer for question, answer in self.answers.items()}
+
+
+def taken_over(into: Summary, earlier: Summary) -> TakenOver:
+    """What ``into`` takes over from ``earlier``, whose questionnaire maps to its own.
+
+    Only what is open or unknown is answered. Notes, evidence and owners that are there stay. Raises NothingToCarry
+    where nothing maps, or where both answer the same questions.
+    """
+    asked = into.questionnaire
+    if asked.lineage & earlier.questionnaire.lineage:
+        raise NothingToCarry(
+            f"{quoted(earlier.assessment.name)} answers the same questions, so nothing has to be mapped. To put both "
+            "together, export it as .json and import that here; to begin its next round: maturity new NAME --from OLD"
+        )
+    answers, kept = {}, []
+    for (_, question), answer in _mapped(earlier, asked):
+        here = into.assessment.answer(question)
+        if isinstance(answer, Answer) and here.state in ("open", "unknown"):
+            answers[question] = _beside(here, answer)
+        elif isinstance(answer, Answer) and (here.state, here.option) != (answer.state, answer.option):
+            kept.append(question)
+    found = {question: answers[question] for question in asked.questions if question in answers}
+    changes: dict[Spot, Value] = {("answer", question): answer for question, answer in found.items()}
+    now = with_values(into.assessment, {**values(into.assessment), **changes})
+    after = Summary(asked, into.questionnaire_hash, now, into.today)
+    return TakenOver(into, after, found, tuple(question for question in asked.questions if question in kept))
+
+
+def _beside(here: Answer, taken: Answer) -> Answer:
+    """An answer that is taken over, with what somebody noted here before it."""
+    note = "\n".join(filter(None, (here.note, taken.note)))
+    if len(note) > rules.MAX_TEXT:
+        note = here.note
+    return structs.replace(taken, note=note, evidence=here.evidence or taken.evidence, owner=here.owner or taken.owner)
 
 
 def carried(earlier: Summary, asked: Questionnaire, name: str) -> Assessment:
@@ -131,25 +184,47 @@ def _mapped(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, Valu
 
     For each of them follows from the fact that was seen, so that none can take away what another has shown.
     """
-    maps = earlier.questionnaire.maps
-    if asked.id not in maps:
+    ours = earlier.questionnaire
+    if not maps_to(ours, asked):
+        maps = ours.maps
         raise NothingToCarry(
-            f"{quoted(earlier.assessment.name)} answers the questionnaire {quoted(earlier.questionnaire.id)}, which "
+            f"{quoted(earlier.assessment.name)} answers the questionnaire {quoted(ours.id)}, which "
             f"does not map to {quoted(asked.id)}.{nearest(asked.id, maps)} It maps to: {', '.join(maps) or 'none'}."
         )
     best: dict[str, tuple[float, Answer]] = {}
-    for ours, place in earlier.questionnaire.questions.items():
-        if state_of(place.question, earlier.assessment) not in ("answered", "inherited"):
+    for link in links(ours, asked):
+        if state_of(ours.questions[link.ours].question, earlier.assessment) not in ("answered", "inherited"):
             continue
-        for theirs in maps[asked.id].get(ours, ()):
-            answer = claimed(earlier, asked, ours, theirs)
-            if answer is None:
-                continue
-            score = asked.answer_set(asked.questions[theirs].question).by_id[answer.option or ""].score
-            if theirs not in best or score > best[theirs][0]:
-                note = f"carried over from {earlier.assessment.name}: {ours}"
-                best[theirs] = score, structs.replace(answer, note=note)
+        answer = _following(earlier, asked, link)
+        if answer is None:
+            continue
+        score = asked.answer_set(asked.questions[link.theirs].question).by_id[answer.option or ""].score
+        if link.theirs not in best or score > best[link.theirs][0]:
+            of_it = "" if link.strength == "full" else ", a part of it"
+            note = f"carried over from {earlier.assessment.name}: {link.ours}{of_it}"
+            best[link.theirs] = score, structs.replace(answer, note=note)
     yield from ((("answer", theirs), answer) for theirs, (_, answer) in best.items())
+
+
+def _following(earlier: Summary, asked: Questionnaire, link: Link) -> Answer | None:
+    """What follows from an answer for the question that it maps to.
+
+    Of a part of it no more than the best option below its highest; where there is none between the highest and the
+    lowest, a fact that was seen says nothing there.
+    """
+    if link.strength == "full":
+        return claimed(earlier, asked, link.ours, link.theirs)
+    answer = earlier.assessment.answer(link.ours)
+    given = earlier.questionnaire.answer_set(earlier.questionnaire.questions[link.ours].question)
+    options = asked.answer_set(asked.questions[link.theirs].question)
+    option = given.by_id.get(answer.option or "")
+    if link.strength == "related" or option is None:
+        return None
+    possible = [each for each in options.options if each.score <= option.score and each.score < options.highest]
+    best = max(possible, key=lambda each: each.score, default=None)
+    if best is None or (best.score == options.lowest and option.score > given.lowest):
+        return None
+    return structs.replace(answer, option=best.id, claimed=True)
 
 
 def claimed(earlier: Summary, asked: Questionnaire, ours: str, theirs: str) -> Answer | None:

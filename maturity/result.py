@@ -58,7 +58,7 @@ def result(summary: Summary) -> Result:
     weakest = tuple(tier for tier in domains if tier in answered and _standing(tier) == _standing(answered[0]))
     weakest = () if weakest == strongest else weakest
     actions = tuple(_actions(summary))[:ACTIONS]
-    look_next = {other: tuple(_look_next(summary, other))[:LOOK_NEXT] for other in summary.questionnaire.maps}
+    look_next = {other: tuple(_look_next(summary, other))[:LOOK_NEXT] for other in summary.questionnaire.leads}
     return Result(
         strongest=strongest,
         weakest=weakest,
@@ -203,11 +203,11 @@ def _nothing(summary: Summary) -> str:
 def _look_next(summary: Summary, other: str) -> Iterator[LookNext]:
     """Practices behind each tier that can still rise, the weakest tier first; each practice once."""
     named: set[str] = set()
-    leads = (tier for id in summary.questionnaire.maps[other] if (tier := summary.levels.tiers.get(id)) is not None)
+    leads = (tier for id in summary.questionnaire.leads[other] if (tier := summary.levels.tiers.get(id)) is not None)
     for tier in sorted((tier for tier in leads if tier.level is not None and tier.counts.answered), key=_standing):
         if tier.level is None or tier.level.low >= summary.questionnaire.top_level:
             continue
-        for practice in summary.questionnaire.maps[other][tier.id]:
+        for practice in summary.questionnaire.leads[other][tier.id]:
             if practice not in named:
                 named.add(practice)
                 yield LookNext(practice, tier)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,10 +11,11 @@ from msgspec import structs
 
 from maturity.assessment.changes import values
 from maturity.assessment.model import Answer, Assessment, Progress, Row
-from maturity.carried import carried, left_out
+from maturity.carried import carried, left_out, taken_over
 from maturity.errors import NothingToCarry
 from maturity.questionnaire.load import load
-from maturity.questionnaire.model import Action, AnswerSet, Fact, Option, Practice, Questionnaire
+from maturity.questionnaire.mapping import links
+from maturity.questionnaire.model import Action, AnswerSet, Fact, Option, Practice, Questionnaire, Strength
 from maturity.questionnaire.shipped import find
 from maturity.summary import Summary
 from tests.sample import TODAY
@@ -30,7 +33,7 @@ GRADED = AnswerSet(
 )
 
 
-def short(**maps: tuple[str, ...]) -> Questionnaire:
+def short(**maps: tuple[str, ...] | dict[str, Strength]) -> Questionnaire:
     """A check with the questions q1 to q4 that maps to the questionnaire ``deep``."""
     asked = questionnaire(
         Practice(id="p", title="P", questions=tuple(map(question, ("q1", "q2", "q3")))), practice=MEAN
@@ -51,7 +54,7 @@ def earlier(asked: Questionnaire, answers: dict[str, str | Answer], **rest: obje
     return Summary(asked, "hash", assessment(answers, **rest), TODAY)
 
 
-def seen(option: str, **rest: str) -> Answer:
+def seen(option: str, **rest: Any) -> Answer:
     return Answer(state="answered", option=option, **rest)
 
 
@@ -104,6 +107,60 @@ def test_a_mapping_to_what_is_not_there_is_passed_over() -> None:
 def test_without_a_mapping_the_nearest_is_named() -> None:
     with pytest.raises(NothingToCarry, match=r'does not map to "deeep"\. Did you mean "deep"\?'):
         carried(earlier(short(q1=("d1",)), {}), structs.replace(deep(), id="deeep"), "New")
+
+
+@pytest.mark.parametrize(("option", "found"), [("yes", "half"), ("mostly", "half"), ("little", None), ("no", "none")])
+def test_what_shows_a_part_is_carried_below_the_best_and_never_as_nothing(option: str, found: str | None) -> None:
+    begun = carried(earlier(short(q1={"d1": "part"}), {"q1": option}), deep(GRADED), "New")
+    assert begun.answer("d1").option == found
+    assert begun.answer("d1").note.endswith("q1, a part of it" if found else "")
+
+
+def test_what_is_only_related_carries_nothing() -> None:
+    assert carried(earlier(short(q1={"d1": "related"}), {"q1": "yes"}), deep(), "New").answers == {}
+
+
+def test_a_full_answer_holds_over_one_to_a_part() -> None:
+    begun = carried(earlier(short(q1={"d1": "part"}, q2=("d1",)), {"q1": "yes", "q2": "yes"}), deep(), "New")
+    assert (begun.answer("d1").option, begun.answer("d1").note) == ("yes", "carried over from Works: q2")
+
+
+def test_only_what_is_open_or_unknown_is_taken_over_and_what_was_noted_stays() -> None:
+    into = earlier(deep(), {"d1": "no", "d2": Answer(note="ask Kim", owner="Kim"), "d3": UNKNOWN})
+    other = earlier(short(q1=("d1", "d2", "d3")), {"q1": seen("yes", note="said so", owner="A. Weber")})
+    found = taken_over(into, other)
+    told = "carried over from Works: q1"
+    assert found.answers == {
+        "d2": seen("yes", note=f"ask Kim\n{told}", owner="Kim", claimed=True),
+        "d3": seen("yes", note=told, owner="A. Weber", claimed=True),
+    }
+    assert found.kept == ("d1",)
+    assert found.after.assessment.answers == {"d1": into.assessment.answer("d1"), **found.answers}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_taking_over_opens_nothing_and_changes_no_other_answer(data: st.DataObject) -> None:
+    asked = data.draw(questionnaires())
+    before = data.draw(assessments(asked))
+    names = st.sampled_from([*asked.questions])
+    strengths = st.sampled_from(["full", "part", "related"])
+    maps = data.draw(st.dictionaries(names, st.dictionaries(names, strengths, max_size=3), max_size=5))
+    other = structs.replace(asked, id="other", maps={asked.id: maps})
+    found = taken_over(
+        Summary(asked, "hash", before, TODAY), Summary(other, "hash", data.draw(assessments(other)), TODAY)
+    )
+    for question_id, answer in found.after.assessment.answers.items():
+        was = before.answer(question_id)
+        if was.state in ("open", "unknown"):
+            assert answer == was or (answer.claimed and answer.state in ("answered", "inherited"))
+        else:
+            assert answer == was
+
+
+def test_answers_to_the_same_questions_are_put_together_in_another_way() -> None:
+    with pytest.raises(NothingToCarry, match="answers the same questions"):
+        taken_over(earlier(deep(), {}), earlier(deep(), {}))
 
 
 @settings(max_examples=150, deadline=None)
@@ -193,7 +250,11 @@ def test_the_short_check_that_ships_leads_to_the_long_one() -> None:
     full = Summary(six, "hash", Assessment(id="1", name="Check", created_at="", changed_at="", answers=answers), TODAY)
     begun = carried(full, smm, "Long")
 
-    mapped = {theirs for ours, named in six.maps["iiot-smm"].items() if ours in six.questions for theirs in named}
-    assert set(begun.answers) == mapped
-    assert len(mapped) >= 10
-    assert all(answer.claimed and answer.option == "yes" for answer in begun.answers.values())
+    to = {
+        strength: {link.theirs for link in links(six, smm) if link.strength == strength}
+        for strength in ("full", "part")
+    }
+    assert {id for id, answer in begun.answers.items() if answer.option == "yes"} == to["full"]
+    assert {id for id, answer in begun.answers.items() if answer.option == "partly"} == to["part"] - to["full"]
+    assert min(map(len, to.values())) >= 10
+    assert all(answer.claimed for answer in begun.answers.values())

@@ -192,6 +192,7 @@ _READERS: dict[str, Callable[[str, Mark], Value]] = {
     "yes-no": _truth,
     "list": _list,
     "by key": _by_key,
+    "ids": lambda text, mark: _by_key(text, mark) if ":" in text else _list(text, mark),
     "lists by key": _lists_by_key,
     "spread": _spread,
 }

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-Kind = Literal["text", "word", "number", "yes-no", "list", "by key", "lists by key", "spread"]
-"""``list``: one a line. ``by key``: ``key: text`` a line. ``lists by key``: ``key: text`` a line, keys may repeat.
-``spread``: a number, or low, likely and high with commas between."""
+Kind = Literal["text", "word", "number", "yes-no", "list", "by key", "ids", "lists by key", "spread"]
+"""``list``: one a line. ``by key``: ``key: text`` a line. ``ids``: one of these. ``lists by key``: ``key: text`` a
+line, keys may repeat. ``spread``: a number, or low, likely and high with commas between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +205,7 @@ SHEETS: tuple[Sheet, ...] = (
         (
             *_words(("Questionnaire", "@questionnaire"), width=26),
             *_words(("From", "@from"), width=30, required=False),
-            Column("To", "@to", "list", 40),
+            Column("To", "@to", "ids", 40),
         ),
     ),
     Sheet(
@@ -241,7 +241,9 @@ def in_cell(value: Any, kind: Kind) -> str | float:
             return "yes" if value else "no"
         case "list":
             return "\n".join(map(_line, value))
-        case "by key":
+        case "ids" if not isinstance(value, dict):
+            return "\n".join(value)
+        case "by key" | "ids":
             return "\n".join(f"{_key(key)}: {_line(text)}" for key, text in value.items())
         case "lists by key":
             pairs = ((key, text) for key, held in value.items() for text in held or [None])

@@ -52,6 +52,7 @@ _COMMANDS = {
     "findings": "registers",
     "export": "files",
     "import": "imports",
+    "carry": "carry",
     "questionnaire": "questionnaires",
     "keys": "keys",
     "doctor": "doctor",

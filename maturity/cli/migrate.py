@@ -60,16 +60,16 @@ def tell(planned: Migration) -> None:
     if planned.dropped:
         click.echo(f"No place there, dropped: {len(planned.dropped)}.")
         preview("dropped", [visible(words) for words in planned.dropped])
-    tell_levels(planned)
+    tell_levels(planned.before, planned.after)
 
 
-def tell_levels(planned: Migration) -> None:
+def tell_levels(before: Summary, after: Summary) -> None:
     """Print the level of the whole and of each tier whose level differs, before and after."""
     from maturity.cli.tables import table
     from maturity.migration import levels_that_differ
 
-    table(["Level of", "Before", "After"], [list(row) for row in levels_that_differ(planned.before, planned.after)])
-    for word, summary in (("Before", planned.before), ("After", planned.after)):
+    table(["Level of", "Before", "After"], [list(row) for row in levels_that_differ(before, after)])
+    for word, summary in (("Before", before), ("After", after)):
         counts = summary.levels.overall.counts
         out = f"{counts.not_applicable} not applicable, {counts.left_out} left out"
         waiting = f"{counts.open + counts.unknown} open or unknown (each level is a range as long as they are)"

@@ -11,6 +11,7 @@ import click
 
 from maturity.cli.authoring import new, preview, watch
 from maturity.cli.foreign import import_
+from maturity.cli.mapping import map_
 from maturity.cli.packs import install, pack, remove
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.translations import coverage, translate
@@ -27,7 +28,8 @@ def questionnaire() -> None:
     """List, show, check and write questionnaires."""
 
 
-for _command in (new, preview, translate, coverage, import_, to_workbook, from_workbook, pack, install, remove):
+_COMMANDS = (new, preview, translate, coverage, map_, import_, to_workbook, from_workbook, pack, install, remove)
+for _command in _COMMANDS:
     questionnaire.add_command(_command)
 
 

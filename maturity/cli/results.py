@@ -70,7 +70,7 @@ def levels(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
         click.echo(f"{summary.backing.words}.")
     if summary.knock_outs.words:
         click.echo(f"{summary.knock_outs.words}.")
-    if summary.questionnaire.maps:
+    if summary.questionnaire.leads:
         _say(in_lines(result(summary)))
 
 

@@ -24,6 +24,8 @@ Spread = tuple[float, float, float]
 LevelNumber = Annotated[int, Meta(ge=0, le=100)]
 Step = Annotated[int, Meta(ge=1, le=100)]
 References = dict[Id, tuple[Text, ...]]
+Strength = Literal["full", "part", "related"]
+"""How far an answer says something of another question: it shows all of it, a part of it, or is near it."""
 Method = Literal["staged", "stacked", "mean", "minimum", "maximum", "peak"]
 CostBand = Literal["none", "low", "medium", "high"]
 ColumnType = Literal["text", "choice", "date", "person", "yes-no"]
@@ -395,9 +397,10 @@ class Questionnaire(Part, frozen=True, kw_only=True):
     """Tables that sites keep and that back answers."""
     glossary: dict[Term, Text] = {}
     """What words mean, by word."""
-    maps: dict[Id, dict[Id, tuple[Text, ...]]] = {}
+    maps: dict[Id, dict[Id, tuple[Text, ...] | dict[Id, Strength]]] = {}
     """By the id of another questionnaire: from our tiers to its practices, where to look next; from our questions to
-    its questions, which take our answers over."""
+    its questions, which take our answers over: in full where they stand in a list, else with the strength that is said
+    of each: full, part, or related, which takes nothing over."""
     renamed: dict[Id, Id] = {}
     """By an id of earlier versions, what it is called now."""
     retired: tuple[Id, ...] = ()
@@ -445,6 +448,15 @@ class Questionnaire(Part, frozen=True, kw_only=True):
     def tiers(self) -> Mapping[str, Tier]:
         """Every domain, subdomain and practice by id, in file order (a tier before what it holds)."""
         return {tier.id: tier for tier in self._walk()}
+
+    @cached_property
+    def leads(self) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
+        """By the id of another questionnaire that has any: by our tiers its practices, where to look next."""
+        found = {
+            other: {tier: tuple(practices) for tier, practices in mapped.items() if tier in self.tiers}
+            for other, mapped in self.maps.items()
+        }
+        return {other: tiers for other, tiers in found.items() if tiers}
 
     @cached_property
     def answer_sets_by_id(self) -> Mapping[str, AnswerSet]:

@@ -45,6 +45,7 @@ GROUPS = (
     Group("cell", "A cell that is edited", ("widgets.cell_field:CellField",), typed=True),
     Group("history", "History", ("screens.history:History",)),
     Group("imports", "Import", ("screens.imports:Imports",)),
+    Group("carry", "Take over", ("screens.carry:Carry",)),
     Group("home", "List of assessments", ("screens.shelving:Shelving", "screens.home:Home")),
     Group("new", "New assessment", ("screens.new:New",)),
     Group("compare", "Compare", ("screens.compare:Compare",)),

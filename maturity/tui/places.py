@@ -33,6 +33,10 @@ def place_of(name: str, session: Session) -> Screen[None]:
         from maturity.tui.screens.imports import Imports
 
         return Imports(session)
+    if name == "carry":
+        from maturity.tui.screens.carry import Carry
+
+        return Carry(session)
     if name == "roadmap":
         from maturity.tui.screens.roadmap import Roadmap
 

@@ -28,7 +28,7 @@ from maturity.assessment.changes import (
 )
 from maturity.assessment.history import Checkpoint, History, differences, state_after
 from maturity.assessment.model import Answer, Assessment, Capacity, Progress, Target
-from maturity.carried import carried
+from maturity.carried import TakenOver, carried, taken_over
 from maturity.errors import AnswerRefused, QuestionnaireInvalid, StoreUnavailable, WorkspaceLocked
 from maturity.i18n import spoken
 from maturity.migration import Migration, migration
@@ -168,6 +168,10 @@ class Workspace:
         """Begin another assessment with all that one holds now; its history begins anew. Raises AssessmentExists."""
         there = self.summary(name)
         return self.take_in(structs.replace(there.assessment, name=new), there.questionnaire)
+
+    def taken_over(self, name: str, earlier: str) -> TakenOver:
+        """What an assessment would take over from another one that maps to it. Raises NothingToCarry."""
+        return taken_over(self.summary(name), self.summary(earlier))
 
     def migration(self, name: str, asked: Questionnaire) -> Migration:
         """What becomes of an assessment with a later version of its questionnaire. Raises NothingToCarry."""

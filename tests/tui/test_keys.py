@@ -7,7 +7,7 @@ import pkgutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from textual.dom import DOMNode
 from textual.events import Key
@@ -96,6 +96,7 @@ LINES = st.dictionaries(
 )
 
 
+@settings(deadline=None)
 @given(LINES)
 def test_whatever_the_file_says_no_keys_clash_and_the_ways_out_stay(lines: dict[str, object]) -> None:
     keymap = keymap_of(lines)

@@ -27,7 +27,7 @@ from tests.tui.conftest import NAME
 from tests.tui.seen import seen, shows, wait_until
 
 SIZES = [(140, 45), (80, 24), (60, 18), (20, 5)]
-PLACES = ("questions", "overview", "targets", "gaps", "onepage", "registers", "history", "roadmap")
+PLACES = ("questions", "overview", "targets", "gaps", "onepage", "registers", "history", "roadmap", "carry")
 HOSTILE = (
     "[/ [b + [a[0]] \x1b[31m\x1b]0;x\x07 \u202egnp.exe 漢字 <script>alert(1)</script> {x} %s\n=1+1\t" + "ä" * 10_000
 )
@@ -136,14 +136,14 @@ async def test_the_result_of_a_short_check_leads_to_its_questions_and_to_the_lon
         await pilot.press(*["down"] * 6, "enter")
         await wait_until(pilot, lambda: getattr(app.screen, "question", "") == "partners-list")
         await pilot.press("O", "N")
-        await shows(pilot, "2 of its 216 questions are")
-        for _ in range(len("Check, iiot-smm")):
+        await shows(pilot, "3 of its 216 questions are")
+        for _ in range(len("Check, Industrial IoT security maturity")):
             await pilot.press("backspace")
         await pilot.press(*"Check", "enter")
         await shows(pilot, 'There is an assessment named "Check" already')
         await pilot.press("N", "enter")
-        await shows(pilot, "Check, iiot-smm › Questions")
-    begun = workspace.summary("Check, iiot-smm").assessment
+        await shows(pilot, "Check, Industrial IoT security maturity › Questions")
+    begun = workspace.summary("Check, Industrial IoT security maturity").assessment
     assert begun.answer("access-control-1-waysin").owner == "A. Weber"
     assert begun.previous == "Check"
 

@@ -63,7 +63,7 @@ class ResultPart:
 
 def result_part(summary: Summary, language: Language) -> ResultPart | None:
     """The page for a questionnaire that leads to another one; other questionnaires have none."""
-    if not summary.questionnaire.maps:
+    if not summary.questionnaire.leads:
         return None
     found = result(summary)
     return ResultPart(

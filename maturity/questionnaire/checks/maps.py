@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.shipped import by_id
-from maturity.questionnaire.source import child, pairs, scalars
+from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value, child, pairs
 from maturity.text import quoted
 
 
@@ -27,8 +27,17 @@ def check_maps(outline: Outline, findings: Findings) -> None:
             is_question = ours.text in outline.questions_by_id
             known: Collection[str] = asked.questions if is_question else asked.practices
             kind = "question" if is_question else "practice"
-            for theirs in scalars(child(maps, other), ours.text):
+            for theirs in _named(child(child(maps, other), ours.text)):
                 if theirs.text not in known:
                     message = f"{quoted(other)} has no {kind} {quoted(theirs.text)}"
                     expected = f"the id of a {kind} of {quoted(other)}.{findings.nearest(theirs.text, known)}"
                     findings.warning("unknown-mapping", theirs, message, expected, (ours.text,))
+
+
+def _named(led_to: Value | None) -> Iterator[Scalar]:
+    """The ids of a list, or those that stand with a strength."""
+    match led_to:
+        case Sequence():
+            yield from (each for each in led_to.values if isinstance(each, Scalar))
+        case Mapping():
+            yield from (key for key, _ in led_to.pairs)

@@ -30,6 +30,7 @@ from maturity.questionnaire.model import (
     Scope,
     Share,
     Step,
+    Strength,
     Subdomain,
     Term,
     Text,
@@ -157,7 +158,7 @@ class Overlay(Part, frozen=True, kw_only=True):
     """Registers that are added."""
     glossary: dict[Term, Text | None] = field(default_factory=dict)
     """Words that are added or mean something else; a word without a meaning is taken out."""
-    maps: dict[Id, dict[Id, tuple[Text, ...] | None] | None] = field(default_factory=dict)
+    maps: dict[Id, dict[Id, tuple[Text, ...] | dict[Id, Strength] | None] | None] = field(default_factory=dict)
     """Mappings that are added, or take the place of those of the same id; without a value one is taken away."""
     renamed: dict[Id, Id] = field(default_factory=dict)
     retired: tuple[Id, ...] = ()

@@ -123,7 +123,7 @@ class AssessmentScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Trying again is only a key while something waits, the result on one page only of a check that leads on."""
         if (action, parameters) == ("place", ("onepage",)):
-            return bool(self.session.summary.questionnaire.maps)
+            return bool(self.session.summary.questionnaire.leads)
         return bool(self.session.unsaved) if action in ("retry", "elsewhere") else True
 
     def take_key(self, event: KeyEvent) -> bool:

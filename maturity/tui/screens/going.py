@@ -114,7 +114,7 @@ class Going(Answering):
 
     @property
     def _whither(self) -> str:
-        if self.session.summary.questionnaire.maps:
+        if self.session.summary.questionnaire.leads:
             return f"{key_for('assessment.result')}: the result on one page."
         return f"{key_for('assessment.overview')}: where you stand."
 

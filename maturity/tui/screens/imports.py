@@ -44,6 +44,7 @@ class Imports(AssessmentScreen):
         Binding("t", "decide('theirs')", "take theirs", id="imports.theirs"),
         Binding("b", "decide('both')", "keep both: theirs as a note", id="imports.both"),
         Binding("e", "emptied", "emptied cells count too, or no longer", id="imports.emptied"),
+        Binding("m", "place('carry')", "take answers over from an assessment here", id="imports.carry"),
         Binding("w", "take_in", "take it in", id="imports.take"),
     ]
 
@@ -78,7 +79,7 @@ class Imports(AssessmentScreen):
     def keys(self) -> Sequence[Key]:
         """Deciding is only a key where there is something to decide."""
         if self._found is None:
-            return (("a", "add a file"), ("Esc", "to the questions"))
+            return (("a", "add a file"), ("m", "from an assessment here"), ("Esc", "to the questions"))
         deciding = (("o", "keep mine"), ("t", "theirs"), ("b", "both")) if self._found.conflicts else ()
         taking = (("w", "take it in"),) if self._decided.changes else ()
         return (*taking, *deciding, ("a", "add a file"), ("e", "emptied cells"), ("Esc", "leave as it was"))

@@ -15,7 +15,8 @@ from maturity.tui.widgets.row_list import Row
 
 EMPTY = (
     "Workbooks (.xlsx) that came back, and JSON files, are compared with what is here, from the state that each was "
-    "written from. {imports.add} asks for a file; nothing is changed before you take it in."
+    "written from. {imports.add} asks for a file; nothing is changed before you take it in. {imports.carry} takes "
+    "answers over from an assessment of another questionnaire that maps to this one."
 )
 _CHOSEN = {"ours": "keep mine", "theirs": "take theirs", "both": "keep both"}
 _HEADS = ("changed", "same", "cleared", "in conflict", "skipped")

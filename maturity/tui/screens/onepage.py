@@ -77,7 +77,7 @@ class OnePage(AssessmentScreen):
     def _others(self) -> Mapping[str, Questionnaire]:
         """The questionnaires that this one leads to and that are here."""
         folders = own_folders(self.session.workspace.folder)
-        known = ((other, load_known(other, folders)) for other in self.session.summary.questionnaire.maps)
+        known = ((other, load_known(other, folders)) for other in self.session.summary.questionnaire.leads)
         return {other: found for other, found in known if found is not None}
 
     def _ask_name(self, other: str) -> None:

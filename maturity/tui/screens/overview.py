@@ -65,7 +65,7 @@ class Overview(AssessmentScreen):
             ("b", "bars") if view.heat else ("h", "heat map"),
             ("w", "in order" if view.weakest else "weakest"),
             *((("r", "radar"),) if radar and not self.session.unsaved else ()),
-            *((("O", "on one page"),) if self.session.summary.questionnaire.maps else ()),
+            *((("O", "on one page"),) if self.session.summary.questionnaire.leads else ()),
             ("Q", "questions"),
             ("G", "gaps"),
             ("T", "targets"),

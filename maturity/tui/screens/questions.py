@@ -65,7 +65,7 @@ class Questions(Going):
         last = min(9, self.options.first + len(self.options.options) - 1)
         words = (("w", "words"),) if self.session.summary.questionnaire.glossary else ()
         registers = (("E", "registers"),) if self.session.summary.questionnaire.registers else ()
-        page = (("O", "result"),) if self.session.summary.questionnaire.maps else ()
+        page = (("O", "result"),) if self.session.summary.questionnaire.leads else ()
         return (
             (f"{self.options.first}-{last}", "answer"),
             ("Enter", "next"),
