@@ -20,7 +20,7 @@ from maturity.text import dropped, quoted
 MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 64
 _TOO_DEEP, _DEEPEST = "this is nested too deeply", f"at most {MAX_DEPTH} levels"
-MAX_VALUES = 1_000_000
+MAX_VALUES = 400_000
 MAX_ALIASED_VALUES = 200_000
 _MOST_BAD_CHARACTERS = 20
 _BYTE_ORDER_MARK = "\ufeff"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from maturity.assessment.model import Answer
 from maturity.example import incoming
+from maturity.questionnaire.document import from_json, to_json
 from maturity.questionnaire.load import load
 from maturity.questionnaire.shipped import find
 from maturity.scoring.score import score
@@ -52,6 +53,9 @@ def core(bench: Bench) -> Iterator[Figure]:
     yield Figure("scoring iiot-smm, low and high, to 1 ms", scoring, floor=[1.0], most=1.0)
     size = path.stat().st_size / 2**20
     yield Figure("reading iiot-smm from YAML, to 1 s a MiB", timed(lambda: load(path), 5), floor=[size * 1e3], most=1.0)
+    whole = to_json(load(_PLANT))
+    kept = timed(lambda: from_json(whole), bench.runs(50))
+    yield Figure("reading it with three overlays as an assessment keeps it, by its hash", kept, cap=15)
     overlays, plain = paired(lambda: load(_PLANT), lambda: load(path), bench.runs(10))
     yield Figure("reading iiot-smm with three overlays, to reading it plain", overlays, floor=plain, most=1.5)
 
