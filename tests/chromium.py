@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,15 @@ from pathlib import Path
 from typing import Any
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome", "chrome"))), None)
+
+_START = """
+import fcntl, os, sys
+read, write = (fcntl.fcntl(int(each), fcntl.F_DUPFD, 10) for each in sys.argv[1:3])
+os.dup2(read, 3)
+os.dup2(write, 4)
+os.execv(sys.argv[3], sys.argv[3:])
+"""
+"""Chromium listens at 3 and answers at 4, whatever numbers the pipes have here."""
 
 
 class Browser:
@@ -99,7 +109,7 @@ def browser(folder: Path) -> Iterator[Browser]:
         *("--remote-debugging-pipe", "--allow-file-access-from-files", f"--user-data-dir={folder / 'profile'}"),
     ]
     with subprocess.Popen(
-        ["sh", "-c", f'exec "$@" 3<&{read_there} 4>&{write_there}', "sh", *command],
+        [sys.executable, "-c", _START, str(read_there), str(write_there), *command],
         pass_fds=(read_there, write_there),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

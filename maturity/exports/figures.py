@@ -13,8 +13,8 @@ WIDTH = 100.0
 """The width of every bar, in its own units."""
 RADIUS = 100.0
 """From the middle of a radar to its rim."""
-LABEL_CHARACTERS = 18
-LABEL_LINES = 4
+LABEL_CHARACTERS = 16
+LABEL_LINES = 5
 LINE_HEIGHT = 14
 
 

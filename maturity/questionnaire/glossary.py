@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import groupby
 
 from maturity.questionnaire.model import Questionnaire
 
@@ -37,17 +38,21 @@ def _terms_of(questionnaire: Questionnaire) -> _Terms:
 
 
 def _prepare(questionnaire: Questionnaire) -> _Terms:
+    """The terms by their first letters, so that a word is held only against those that begin as it does."""
     glossary = ((term, meaning) for term, meaning in questionnaire.glossary.items() if term.strip())
-    explained = tuple(sorted(glossary, key=lambda each: -len(each[0])))
-    either = "|".join(_branch(term) for term, _ in explained) or "(?!)"
-    return _Terms(re.compile(rf"(?<!\w)(?:{either})(?:s|es)?(?!\w)"), explained)
+    explained = tuple(sorted(glossary, key=lambda each: (_letters(each[0]), -len(each[0]))))
+    groups = groupby((term for term, _ in explained), _letters)
+    either = "|".join(f"(?=[{re.escape(letters)}])(?:{'|'.join(map(_branch, terms))})" for letters, terms in groups)
+    return _Terms(re.compile(rf"(?<!\w)(?:{either or '(?!)'})(?:s|es)?(?!\w)"), explained)
+
+
+def _letters(term: str) -> str:
+    """The first letter of a term, small and capital."""
+    first = term.split()[0][0]
+    return "".join(sorted({first, *(letter for letter in (first.lower(), first.upper()) if len(letter) == 1)}))
 
 
 def _branch(term: str) -> str:
-    """The term, and the empty group that tells it. It begins with a plain set of letters: the quickest to rule out."""
-    word, *more = term.split()
-    first, rest = word[0], r"\s+".join(map(re.escape, (word[1:], *more)))
-    if term.isupper():
-        return f"{re.escape(first)}{rest}()"
-    letters = {first, *(letter for letter in (first.lower(), first.upper()) if len(letter) == 1)}
-    return f"[{''.join(map(re.escape, sorted(letters)))}](?i:{rest})()"
+    """The term, and the empty group that tells it."""
+    words = r"\s+".join(map(re.escape, term.split()))
+    return f"{words}()" if term.isupper() else f"(?i:{words})()"

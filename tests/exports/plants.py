@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from maturity.assessment.model import Answer, Assessment, Capacity, Progress, Row, Target
+from maturity.example import incoming
 from maturity.questionnaire.document import content_hash
 from maturity.questionnaire.load import load
 from maturity.questionnaire.model import Questionnaire
@@ -28,6 +29,12 @@ _TEXTS = {
 def shipped(id: str) -> Questionnaire:
     """A questionnaire that ships with the program."""
     return load(find(id))
+
+
+def example(name: str) -> Summary:
+    """An example plant that ships with the program."""
+    found = incoming(name)
+    return Summary(found.questionnaire, content_hash(found.questionnaire), found.assessment, TODAY)
 
 
 def summary(questionnaire: Questionnaire, **values: Any) -> Summary:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 from base64 import b64encode
 from collections import Counter
 from hashlib import sha256
 from html.parser import HTMLParser
-from pathlib import Path
 
+import html5lib
 import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from maturity.assessment.model import Answer
-from maturity.exports.language import Language
 from maturity.exports.report import render
-from maturity.resources import folder
 from maturity.scoring.levels import Range
 from maturity.scoring.words import between, gap_in_words
 from maturity.summary import Summary
@@ -31,7 +26,6 @@ from tests.sample import questionnaire as small
 from tests.strategies import assessments, questionnaires
 
 WITHOUT_END = {"meta", "link", "img", "br", "input"}
-ROOT = Path(__file__).resolve().parents[2]
 
 
 class Parsed(HTMLParser):
@@ -58,7 +52,7 @@ class Parsed(HTMLParser):
         assert self.open.pop() == tag
 
     def handle_data(self, text: str) -> None:
-        if "style" not in self.open:
+        if not {"style", "script"} & set(self.open):
             self.texts.append(text)
 
     @property
@@ -95,7 +89,10 @@ def page(request: pytest.FixtureRequest) -> bytes:
     return render(PLANTS[request.param]())
 
 
-def test_the_page_is_well_formed(page: bytes) -> None:
+def test_the_page_is_valid_and_every_link_leads_somewhere(page: bytes) -> None:
+    reader = html5lib.HTMLParser()
+    reader.parse(page)
+    assert reader.errors == []
     parsed = Parsed(page)
     assert parsed.open == []
     ids = Counter(parsed.all("id"))
@@ -103,27 +100,34 @@ def test_the_page_is_well_formed(page: bytes) -> None:
     assert [link for link in parsed.all("href") if link[1:] not in ids] == []
 
 
-def test_nothing_comes_from_elsewhere_and_nothing_runs(page: bytes) -> None:
+def test_nothing_comes_from_elsewhere_and_only_one_script_runs(page: bytes) -> None:
     parsed = Parsed(page)
-    tags = {tag for tag, _ in parsed.tags}
-    assert not tags & {"script", "link", "iframe", "object", "embed", "form", "base", "img"}
+    tags = [tag for tag, _ in parsed.tags]
+    assert tags.count("script") == tags.count("style") == 1
+    assert not set(tags) & {"link", "iframe", "object", "embed", "form", "base", "img"}
     names = {name for _, attributes in parsed.tags for name in attributes}
     assert not {name for name in names if name.startswith("on") or name in ("style", "src", "srcset", "action")}
     assert all(link.startswith("#") for link in parsed.all("href"))
-    style = re.search(r"<style>(.*?)</style>", page.decode(), re.S)
-    assert style
-    assert not re.search(r"url\(|@import|expression\(", style[1])
+    assert not re.search(r"url\(|@import|expression\(", element(page, "style"))
 
 
-def test_the_policy_allows_this_style_and_nothing_else(page: bytes) -> None:
-    html = page.decode()
-    style = re.search(r"<style>(.*?)</style>", html, re.S)
-    assert style
-    digest = b64encode(sha256(style[1].encode()).digest()).decode()
+def element(page: bytes, tag: str) -> str:
+    """What stands in the one element of this name."""
+    found = re.search(rf"<{tag}>(.*?)</{tag}>", page.decode(), re.S)
+    assert found
+    return found[1]
+
+
+def digest(text: str) -> str:
+    return b64encode(sha256(text.encode()).digest()).decode()
+
+
+def test_the_policy_allows_this_style_this_script_and_nothing_else(page: bytes) -> None:
     first = next(attributes for tag, attributes in Parsed(page).tags if tag == "meta")
     assert first["http-equiv"] == "Content-Security-Policy"
     assert first["content"] == (
-        f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src 'sha256-{digest(element(page, 'style'))}'; "
+        f"script-src 'sha256-{digest(element(page, 'script'))}'; img-src data:; base-uri 'none'; form-action 'none'"
     )
 
 
@@ -173,27 +177,6 @@ def test_control_characters_do_not_reach_the_page() -> None:
     assert not set("\x00\x1b\u202e") & set(render(hostile(lambda _: raw)).decode())
 
 
-def test_two_processes_write_the_same_bytes() -> None:
-    code = (
-        "import hashlib; from tests.exports.plants import in_between, shipped\n"
-        "from maturity.exports import report, tabular, document\n"
-        "out = in_between(shipped('iiot-smm'))\n"
-        "print([hashlib.sha256(each.render(out)).hexdigest() for each in (report, tabular, document)])"
-    )
-    runs = {
-        subprocess.run(
-            [sys.executable, "-c", code],
-            cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
-            capture_output=True,
-            check=True,
-            text=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(runs) == 1
-
-
 @given(st.data())
 @settings(max_examples=30, deadline=None)
 def test_any_questionnaire_and_any_answers_make_a_well_formed_report(data: st.DataObject) -> None:
@@ -204,10 +187,6 @@ def test_any_questionnaire_and_any_answers_make_a_well_formed_report(data: st.Da
     assert parsed.open == []
     assert max(ids.values()) == 1
     assert {link[1:] for link in parsed.all("href")} <= ids.keys()
-
-
-def test_a_large_report_stays_small() -> None:
-    assert len(render(answered(shipped("iiot-smm")))) < 500_000
 
 
 def test_an_empty_assessment_says_so() -> None:
@@ -221,8 +200,10 @@ def test_the_verdict_gives_the_range_and_what_is_open() -> None:
     out = in_between(shipped("six-areas"))
     counts = out.levels.overall.counts
     text = read(out)
-    assert f"The site is {between(out.levels.overall.level)} of 4" in text
-    assert f"{counts.open} questions are open and 1 answer is unknown, so the level is a range." in text
+    assert f"The site is {between(out.levels.overall.level)} of 4, {counts.open + 1} questions open" in text
+    assert f"{counts.open} questions are without an answer and 1 answer is unknown, so the level is a range." in text
+    assert f"{counts.claimed} only claimed" in text
+    assert "A self-assessment with Six areas quick check 1.0.0, not an audit. Method: " in text
 
 
 def test_where_nothing_applies_there_is_no_level() -> None:
@@ -267,7 +248,7 @@ def test_every_action_of_the_road_map_stands_in_it_with_its_phase() -> None:
 
 def test_days_and_weeks_stand_with_low_and_high_and_with_the_size_they_hold_for() -> None:
     text = Parsed(render(in_between(small()))).text
-    assert "5 (2–9) 2 (1–8)" in text
+    assert "2 (1–8) 5 (2–9)" in text
     assert "Days and weeks: likely (low–high), for a plant of 50 people." in text
     assert "20,000. Days and weeks" in text
     assert "3 actions · likely 10 person-days" in text
@@ -285,12 +266,6 @@ def test_a_radar_is_drawn_for_three_to_twelve_and_has_the_table_beside_it() -> N
     assert '<svg class="radar"' in render(in_between(shipped("iiot-smm"))).decode()
     assert '<svg class="radar"' in render(in_between(shipped("six-areas"))).decode()
     assert '<svg class="radar"' not in render(in_between(small())).decode()
-
-
-def test_the_language_is_the_questionnaire_s() -> None:
-    page = Parsed(render(hostile(lambda name: "ar-EG" if name == "language" else name)))
-    assert page.tags[0] == ("html", {"lang": "ar-EG", "dir": "rtl"})
-    assert Language("en").direction == "ltr"
 
 
 @pytest.mark.parametrize(
@@ -312,50 +287,6 @@ def test_a_gap_is_what_is_shown_of_the_target_minus_what_is_shown_of_the_level(
     low: float, high: float, target: float | None, words: str
 ) -> None:
     assert gap_in_words(Range(low, high), target) == words
-
-
-def test_dates_are_written_in_words() -> None:
-    assert Language("en").day("2026-11-03T08:12:00Z") == "3 November 2026"
-    assert Language("en").day("last spring") == "last spring"
-
-
-def tokens(css: str) -> dict[str, str]:
-    return dict(re.findall(r"--([a-z0-9-]+): (#[0-9a-f]{6});", css))
-
-
-def luminance(colour: str) -> float:
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    red, green, blue = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-CSS = (folder("templates") / "report" / "report.css").read_text(encoding="utf-8")
-LIGHT = tokens(CSS.partition("@media")[0])
-DARK = tokens(CSS.partition("prefers-color-scheme: dark")[2].partition("\n}\n")[0])
-
-
-@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("paper", ["paper", "wash"])
-@pytest.mark.parametrize("ink", ["ink", "soft", "link", "warn"])
-def test_text_stands_out_from_its_ground(scheme: dict[str, str], paper: str, ink: str) -> None:
-    assert contrast(scheme[ink], scheme[paper]) >= 4.5
-
-
-@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
-@pytest.mark.parametrize("mark", ["level", "mark"])
-def test_marks_stand_out_from_their_ground(scheme: dict[str, str], mark: str) -> None:
-    assert contrast(scheme[mark], scheme["paper"]) >= 3
-    assert contrast(scheme[mark], scheme["track"]) >= 3
-
-
-def test_dark_changes_every_colour_and_paper_is_always_light() -> None:
-    assert DARK.keys() == LIGHT.keys()
-    assert "@media screen and (prefers-color-scheme: dark)" in CSS
 
 
 def test_a_fact_is_shown_as_the_questionnaire_writes_it() -> None:

@@ -9,7 +9,7 @@ from html import unescape
 from maturity.questionnaire.glossary import terms_in
 from maturity.questionnaire.model import Questionnaire
 
-UNREAD = re.compile(r"<code.*?</code>|<[^>]*>", re.DOTALL)
+UNREAD = re.compile(r'<a class="self".*?</a>|<[^>]*>', re.DOTALL)
 """What is in the page but is not read as words: tags, and ids."""
 
 

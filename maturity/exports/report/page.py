@@ -117,6 +117,8 @@ class Page:
     flagged: tuple[tuple[Asked, str], ...]
     """The questions to come back to, each with the word on why, where there is one."""
     answers: tuple[AnswersOfDomain, ...]
+    answers_on_paper: bool
+    """They are printed too, since they were asked for by name; there are many of them."""
     registers: RegistersPart | None
     """None where the questionnaire has none."""
     standards: tuple[StandardPart, ...]
@@ -190,6 +192,7 @@ def page(summary: Summary, options: Options, settings: Settings) -> Page:
             (asked(summary, question, language), assessment.flags[question]) for question in flagged(summary)
         ),
         answers=answers(summary, language),
+        answers_on_paper="answers" in options.sections,
         registers=registers,
         standards=standards,
         method=method(summary, language),
