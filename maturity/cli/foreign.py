@@ -54,6 +54,8 @@ def import_(setting: Setting, source: Path, output: Path, mapped: tuple[str, ...
     from maturity.questionnaire.translation.found import FOLDER
     from maturity.questionnaire.translation.written import written as translation
 
+    if output.suffix.lower() not in (".yaml", ".yml"):
+        raise click.UsageError("A questionnaire file ends in .yaml or .yml.")
     built = load_foreign(source, dict(map(_field_and_column, mapped)), setting.questionnaires)
     made = built.questionnaire
     files = {output: written(built)}

@@ -56,6 +56,7 @@ def test_a_file_that_is_there_is_left_as_it_is_and_nothing_else_is_written(matur
     report = tmp_path / "report.txt"
     report.write_text("mine", encoding="utf-8")
     source, output = FOREIGN / "library.yaml", tmp_path / "ours.yaml"
+    assert maturity("questionnaire", "import", source, "--output", tmp_path / "ours.csv").status == 2
     told = maturity("questionnaire", "import", source, "--output", output, "--report", report)
     assert told.status == 2
     assert "left as it is" in told.err
