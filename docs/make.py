@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from docs.context import context
 from docs.draw import PICTURES, draw
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ def made() -> dict[str, bytes]:
         "glossary.md": "\n".join(_glossary()).encode(),
         "commands.md": "\n".join(_commands()).encode(),
         "formats.md": "\n".join(_formats()).encode(),
+        "report-values.md": "\n".join(context()).encode(),
         "overlay.schema.json": json.dumps(schema.overlay_schema(), ensure_ascii=False, indent=2).encode() + b"\n",
         "questionnaire.schema.json": json.dumps(schema.schema(), ensure_ascii=False, indent=2).encode() + b"\n",
         "translation.schema.json": json.dumps(schema.translation_schema(), ensure_ascii=False, indent=2).encode()

@@ -10,24 +10,27 @@ from maturity.errors import TemplateRefused
 
 _LINK = re.compile(r'<a\b[^>]*?\shref="#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')
-_HEAD = re.compile(r"<head\b[^>]*>", re.IGNORECASE)
+_HEAD = re.compile(r'\s*<!doctype html>\s*<html(?:\s+[a-z]+="[^"<>]*")*\s*>\s*<head>', re.IGNORECASE)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL | re.IGNORECASE)
-_COMMAND = re.compile(r"<meta\b[^>]*\bhttp-equiv", re.IGNORECASE)
+_TAG = re.compile(r"""<(meta|link)\b(?:"[^"]*"|'[^']*'|[^'">])*""", re.IGNORECASE)
 
 
 def finished(html: str, script: str) -> str:
     """``html`` as it may leave: it loads nothing, sends nothing, and runs nothing but ``script``.
 
     A link to a part that this page does not have becomes plain text. Raises TemplateRefused where there is no head
-    for the policy, or where the page would be sent on to another one.
+    for the policy, or where the page would ask for another one.
     """
-    if _COMMAND.search(html):
-        raise TemplateRefused(
-            "The template has <meta http-equiv>; leave it out, the policy of the page is made for it."
-        )
-    head = _HEAD.search(html)
+    for tag in _TAG.finditer(html):
+        if tag[1].lower() == "link" or "http-equiv" in tag[0].lower():
+            raise TemplateRefused(
+                "The template has <link> or <meta http-equiv>, which lead out of the page. Leave them out."
+            )
+    head = _HEAD.match(html)
     if head is None:
-        raise TemplateRefused("The template has no <head>, where the policy of the page has to stand. Add one.")
+        raise TemplateRefused(
+            "The template has to begin with <!doctype html><html><head>, where the policy of the page stands first."
+        )
     there = set(_ID.findall(html))
     linked = _LINK.sub(lambda link: link[0] if link[1] in there else link[2], html)
     meta = f'\n<meta http-equiv="Content-Security-Policy" content="{_policy(linked, script)}">'

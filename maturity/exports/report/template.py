@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, wraps
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -23,6 +23,8 @@ from jinja2 import (
 )
 from jinja2.ext import InternationalizationExtension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
 from maturity.errors import TemplateRefused
 from maturity.exports.report.settings import read_within
@@ -36,9 +38,18 @@ LARGEST_TEMPLATE = 1_000_000
 MOST_STEPS = 2_000_000
 """Turns of loops and calls that a customer's template may take."""
 MOST_WRITTEN = 20_000_000
-"""Characters that it may write."""
-_WITHOUT = ("safe", "random", "center", "format", "pprint", "indent")
-"""Filters that would let markup through, change from run to run, or make endless text of a number."""
+"""Characters that it may make, those that it puts together on the way among them."""
+_FILTERS = (
+    *("abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "groupby", "int"),
+    *("items", "last", "length", "list", "lower", "map", "max", "min", "reject", "rejectattr", "reverse", "round"),
+    *("select", "selectattr", "sort", "string", "sum", "title", "trim", "truncate", "unique", "upper", "urlencode"),
+)
+"""Those of Jinja that let no markup through, are the same in every run, and make nothing long of something short."""
+_OF_TEXT = frozenset(
+    ("capitalize", "casefold", "count", "endswith", "find", "isdigit", "lower", "lstrip", "removeprefix")
+)
+_OF_TEXT |= frozenset(("removesuffix", "rstrip", "split", "splitlines", "startswith", "strip", "title", "upper"))
+_SIZED = (str, list, tuple, range)
 
 
 def write(context: Mapping[str, object]) -> str:
@@ -57,12 +68,10 @@ def write_by(folder: Path, context: Mapping[str, object]) -> str:
     if not (folder / NAME).exists() and not (folder / "report").is_dir():
         return write(context)
     written: list[str] = []
-    length = 0
+    sandbox = _Sandbox(folder)
     try:
-        for piece in _Sandbox(folder).get_template(NAME).generate(context):
-            length += len(piece)
-            if length > MOST_WRITTEN:
-                raise _TooMuch(f"it writes more than {MOST_WRITTEN:,} characters")
+        for piece in sandbox.get_template(NAME).generate(context):
+            sandbox.spend(len(piece))
             written.append(piece)
     except TemplateRefused:
         raise
@@ -101,9 +110,9 @@ class _TooMuch(Exception):
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, with every turn of a loop and every call counted, and nothing that lets markup through."""
+    """Jinja's sandbox, with every turn of a loop, every call and every text that is made counted."""
 
-    intercepted_binops = frozenset(("*", "**", "%"))
+    intercepted_binops = frozenset(("*", "**", "%", "+"))
 
     def __init__(self, folder: Path) -> None:
         ours = FileSystemLoader(shipped("templates"))
@@ -114,13 +123,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        for name in _WITHOUT:
-            del self.filters[name]
-        for name in ("lipsum", "namespace"):
-            del self.globals[name]
+        self.globals = {"range": self.globals["range"]}
         _translate(self)
-        self.filters |= {"counted": _counted, "css_text": css_text}
+        plain = {name: self.filters[name] for name in _FILTERS}
+        self.filters = {name: self._metered(each) for name, each in plain.items()}
+        self.filters |= {"css_text": css_text, "counted": _counted, "together": _together, "join": _join}
         self._steps = 0
+        self._written = 0
 
     def step(self) -> None:
         """Counts one; raises where it was one too many."""
@@ -128,27 +137,84 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         if self._steps > MOST_STEPS:
             raise _TooMuch(f"it takes more than {MOST_STEPS:,} steps")
 
+    def spend(self, length: int) -> None:
+        """Counts so many characters or members, before they are made where that can be known."""
+        self._written += length
+        if self._written > MOST_WRITTEN:
+            raise _TooMuch(f"it writes more than {MOST_WRITTEN:,} characters")
+
+    def concat(self, parts: Iterable[str]) -> str:
+        """What Jinja makes the text of a macro or block of."""
+        pieces = list(parts)
+        self.spend(sum(map(len, pieces)))
+        return "".join(pieces)
+
     def call(self, context: Any, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         self.step()
-        return super().call(context, obj, *args, **kwargs)
+        found = super().call(context, obj, *args, **kwargs)
+        if isinstance(found, str):
+            self.spend(len(found))
+        return found
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Numbers only, so that no long text comes of a short one."""
-        small = all(isinstance(each, (int, float)) and abs(each) <= 1e9 for each in (left, right))
-        if not small or (operator == "**" and right > 9):
-            raise _TooMuch(f"{operator} is for numbers up to 1,000,000,000")
+        """Numbers, and texts or lists put together, so that nothing long comes of something short."""
+        if operator == "+" and isinstance(left, _SIZED) and isinstance(right, _SIZED):
+            self.spend(len(left) + len(right))
+        else:
+            small = all(isinstance(each, (int, float)) and abs(each) <= 1e9 for each in (left, right))
+            if not small or (operator == "**" and right > 9):
+                raise _TooMuch(f"{operator} is for numbers up to 1,000,000,000")
         return super().call_binop(context, operator, left, right)
 
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Of texts only what makes no longer text of them."""
+        return super().is_safe_attribute(obj, attr, value) and (not isinstance(obj, str) or attr in _OF_TEXT)
+
+    def wrap_str_format(self, value: Any) -> None:
+        """No text is made by a format, whose widths have no end."""
+
     def compile(self, source: Any, *args: Any, **kwargs: Any) -> CodeType:  # type: ignore[override]
-        """Reads a template, and has its loops counted."""
+        """Reads a template, and has its loops and what it puts together counted."""
         name, filename = kwargs.get("name", args[0] if args else None), kwargs.get("filename", (*args, None, None)[1])
         tree = self.parse(source, name, filename) if isinstance(source, str) else source
-        for loop in tree.find_all(nodes.For):
-            loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno, environment=self)
         for switch in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
             raise TemplateSyntaxError("what people wrote is always escaped", switch.lineno, name, filename)
-        code: CodeType = super().compile(tree, *args, **kwargs)
+        code: CodeType = super().compile(_Counting(self).visit(tree), *args, **kwargs)
         return code
+
+    def _metered(self, filter: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(filter)
+        def metered(*args: Any, **kwargs: Any) -> Any:
+            self.spend(sum(map(_weight, args)))
+            found = filter(*args, **kwargs)
+            self.spend(_weight(found))
+            return found
+
+        return metered
+
+
+def _weight(value: object) -> int:
+    """What a filter costs that goes through all of it, in characters."""
+    return len(value) * (1 if isinstance(value, str) else 20) if isinstance(value, _SIZED) else 0
+
+
+class _Counting(NodeTransformer):
+    """Puts a count around what a template can make much of."""
+
+    def __init__(self, environment: _Sandbox) -> None:
+        self._environment = environment
+
+    def visit(self, node: nodes.Node, *args: Any, **kwargs: Any) -> Any:
+        """The node with what is within it counted, and itself where it is a loop or puts texts together."""
+        self.generic_visit(node)
+        if isinstance(node, nodes.For):
+            node.iter = self._through(node.iter, "counted", node.lineno)
+        if isinstance(node, nodes.Concat):
+            return self._through(nodes.List(node.nodes, lineno=node.lineno), "together", node.lineno)
+        return node
+
+    def _through(self, value: nodes.Node, name: str, line: int) -> nodes.Filter:
+        return nodes.Filter(value, name, [], [], None, None, lineno=line, environment=self._environment)
 
 
 @pass_environment
@@ -156,6 +222,22 @@ def _counted(environment: _Sandbox, values: Iterable[Any]) -> Iterator[Any]:
     for value in values:
         environment.step()
         yield value
+
+
+@pass_environment
+def _together(environment: _Sandbox, values: Iterable[Any]) -> str:
+    """What ``~`` does."""
+    parts = [escape(value) for value in values]
+    environment.spend(sum(map(len, parts)))
+    return Markup("").join(parts)
+
+
+@pass_environment
+def _join(environment: _Sandbox, values: Iterable[Any], between: object = "", attribute: str | None = None) -> str:
+    """As Jinja's own; the length is known before the text is made."""
+    parts = [escape(environment.getattr(value, attribute) if attribute else value) for value in values]
+    environment.spend(sum(map(len, parts)) + len(parts) * len(escape(between)))
+    return escape(between).join(parts)
 
 
 class _InFolder(BaseLoader):
