@@ -205,7 +205,7 @@ class MaturityApp(CrashingApp):
         """Asks for the language, on the list of assessments and in an open one."""
         from maturity.tui.language import choose_language
 
-        choose_language(self)
+        choose_language(self.screen)
 
     def action_projector(self) -> None:
         """Shows everything to a room, or no longer. Kept until it is switched off."""

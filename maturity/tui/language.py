@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
+
+from textual.screen import Screen
 
 from maturity.errors import MaturityError
 from maturity.i18n import _, languages, speak, spoken
@@ -11,20 +13,18 @@ from maturity.questionnaire.translation.found import languages as told_in
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose
 from maturity.tui.screens.home import Home
-
-if TYPE_CHECKING:
-    from maturity.tui.app import MaturityApp
+from maturity.tui.wizard import wizard_of
 
 LANGUAGE = "language"
 """Under this name the workspace keeps the language that was chosen last."""
 _NAMES = {"en": "English", "de": "Deutsch", "fr": "Français", "es": "Español", "it": "Italiano", "nl": "Nederlands"}
 
 
-def choose_language(app: MaturityApp) -> None:
+def choose_language(screen: Screen[Any]) -> None:
     """Asks for one of the languages of the program, and of the questionnaire where one is open."""
-    screen = app.screen
+    wizard = wizard_of(screen)
     if not isinstance(screen, (AssessmentScreen, Home)):
-        app.say(_("The language is chosen on the list of assessments, or where one is open."))
+        wizard.say(_("The language is chosen on the list of assessments, or where one is open."))
         return
     known = list(languages())
     if isinstance(screen, AssessmentScreen):
@@ -37,20 +37,19 @@ def choose_language(app: MaturityApp) -> None:
         speak(choice.id)
         said = _("Language: {name}").format(name=choice.text)
         try:
-            app.workspace.prefer(LANGUAGE, choice.id)
+            wizard.workspace.prefer(LANGUAGE, choice.id)
         except MaturityError as error:
             said = f"{said}  ·  {error}"
-        _show_again(app, said)
+        _show_again(screen, said)
 
     hint = _("Of questions and of files that are exported; where a text is not translated it stays as it is.")
-    app.push_screen(Choose(_("Language"), choices, given, now=spoken(), hint=hint))
+    screen.app.push_screen(Choose(_("Language"), choices, given, now=spoken(), hint=hint))
 
 
-def _show_again(app: MaturityApp, said: str) -> None:
-    screen = next((each for each in reversed(app.screen_stack) if isinstance(each, (AssessmentScreen, Home))), None)
+def _show_again(screen: AssessmentScreen | Home, said: str) -> None:
     if isinstance(screen, AssessmentScreen):
         screen.session.retell()
         screen.session.said = said
-        app.show_place(type(screen).__module__.rpartition(".")[2], screen.session)
+        wizard_of(screen).show_place(type(screen).__module__.rpartition(".")[2], screen.session)
     else:
-        app.show_home(said=said)
+        wizard_of(screen).show_home(said=said)

@@ -9,14 +9,19 @@ from textual.screen import Screen
 
 from maturity.tui.session import Session
 from maturity.tui.switches import Switches
+from maturity.workspace import Workspace
 
 
 class Wizard(Protocol):
     """The ways between screens, and what holds for all of them."""
 
+    workspace: Workspace
     switches: Switches
     silence: float
     """Seconds from the key before the last one to the last one."""
+
+    def say(self, words: str) -> None:
+        """Says what the last key did, on the line for that where the screen has one."""
 
     def show_home(self, name: str | None = None, said: str = "", marked: Sequence[str] = ()) -> None:
         """The list of assessments, with the cursor at ``name`` and some marked for a comparison."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
+from pathlib import Path
 
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.shipped import by_id
-from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value, child, pairs
+from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value, child, decode, pairs, parse
 from maturity.text import quoted
 
 
@@ -16,22 +18,30 @@ def check_maps(outline: Outline, findings: Findings) -> None:
 
     One that does not ship with the program cannot be looked into.
     """
-    from maturity.questionnaire.load import load_known  # which checks what it loads
-
-    maps = child(outline.root, "maps")
-    for other in sorted({written.text for written, _ in pairs(outline.root, "maps")} & by_id().keys()):
-        asked = load_known(other)
-        if asked is None:
-            continue
+    maps, shipped = child(outline.root, "maps"), by_id()
+    for other in sorted({written.text for written, _ in pairs(outline.root, "maps")} & shipped.keys()):
+        questions, practices = _asked(shipped[other])
         for ours, _ in pairs(maps, other):
             is_question = ours.text in outline.questions_by_id
-            known: Collection[str] = asked.questions if is_question else asked.practices
+            known = questions if is_question else practices
             kind = "question" if is_question else "practice"
             for theirs in _named(child(child(maps, other), ours.text)):
                 if theirs.text not in known:
                     message = f"{quoted(other)} has no {kind} {quoted(theirs.text)}"
                     expected = f"the id of a {kind} of {quoted(other)}.{findings.nearest(theirs.text, known)}"
                     findings.warning("unknown-mapping", theirs, message, expected, (ours.text,))
+
+
+@cache
+def _asked(path: Path) -> tuple[Collection[str], Collection[str]]:
+    """The ids of the questions and of the practices of a questionnaire that ships with the program."""
+    unheard = Findings()
+    text = decode(path.read_bytes(), unheard)
+    tree = parse(text, unheard) if text is not None else None
+    if tree is None:
+        return (), ()
+    outline = Outline(tree)
+    return outline.questions_by_id.keys(), outline.practices_by_id.keys()
 
 
 def _named(led_to: Value | None) -> Iterator[Scalar]:
