@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.scrollbar import ScrollBar
 
 from maturity.errors import MaturityError
+from maturity.i18n import N_, _
 from maturity.text import one_line
 from maturity.tui import keyboard
 from maturity.tui.crash import CrashingApp
@@ -34,7 +35,7 @@ from maturity.tui.widgets.edges import SayLine, TopLine
 from maturity.workspace import Workspace
 from maturity.workspace.drafts import Draft
 
-LEAVING = "{assessment.home} goes to the list of assessments, {home.quit} leaves there; ctrl+q leaves at once."
+LEAVING = N_("{assessment.home} goes to the list of assessments, {home.quit} leaves there; ctrl+q leaves at once.")
 
 
 class MaturityApp(CrashingApp):
@@ -94,7 +95,7 @@ class MaturityApp(CrashingApp):
         if self._told:
             from maturity.tui.screens.tell import Tell
 
-            self.push_screen(Tell("The last time", self._told))
+            self.push_screen(Tell(_("The last time"), self._told))
 
     async def on_event(self, event: Event) -> None:
         """Keys do what they do here and now, in their order; everything else goes Textual's way."""
@@ -146,16 +147,16 @@ class MaturityApp(CrashingApp):
         self.workspace = session.workspace
         self.switches = Switches(self.workspace)
         folder = self.workspace.folder
-        state = "Everything is" if not session.unsaved else "Not everything could be written yet; the rest is"
+        state = _("Everything is") if not session.unsaved else _("Not everything could be written yet; the rest is")
         told = [
-            f"{state} in {folder} now, and this window goes on there.",
-            f"The next time: maturity --workspace {shlex.quote(str(folder))}",
-            *(f"Lost on the way: {what}" for what in lost),
+            _("{state} in {folder} now, and this window goes on there.").format(state=state, folder=folder),
+            _("The next time: maturity --workspace {folder}").format(folder=shlex.quote(str(folder))),
+            *(_("Lost on the way: {what}").format(what=what) for what in lost),
         ]
         for screen in self.screen_stack:
             if isinstance(screen, AssessmentScreen):
                 screen.show()
-        self.push_screen(Tell("Saved in another folder", told))
+        self.push_screen(Tell(_("Saved in another folder"), told))
 
     def _offer(self, session: Session) -> bool:
         """Offers what was being typed and was not finished; False where there is nothing of that kind."""
@@ -189,16 +190,18 @@ class MaturityApp(CrashingApp):
     def action_next_look(self) -> None:
         """Changes the look, and keeps it for the next start."""
         if self._colours is None:
-            self.say("No colours here: NO_COLOR is set, or the terminal has none.")
+            self.say(_("No colours here: NO_COLOR is set, or the terminal has none."))
             return
         self._chosen = next_look(self.theme)
         self._wear(self._chosen)
-        place = f"{LOOKS.index(self.theme) + 1} of {len(LOOKS)}"
-        words = f"Look: {self.theme}, {place}. {key_for('app.look')} shows the next one."
+        place = _("{theme} of {LOOKS}").format(theme=LOOKS.index(self.theme) + 1, LOOKS=len(LOOKS))
+        words = _("Look: {theme}, {place}. {value} shows the next one.").format(
+            theme=self.theme, place=place, value=key_for("app.look")
+        )
         try:
             self.workspace.prefer(KEPT, self.theme)
         except MaturityError as error:
-            words = f"Look: {self.theme}, until you leave: {error}"
+            words = _("Look: {theme}, until you leave: {error}").format(theme=self.theme, error=error)
         self.say(words)
 
     def action_language(self) -> None:
@@ -211,7 +214,7 @@ class MaturityApp(CrashingApp):
         """Shows everything to a room, or no longer. Kept until it is switched off."""
         trouble = self.switches.turn(PROJECTOR)
         self._dress()
-        hides = f"on; {key_for('app.projector')} ends it: no notes, evidence, owners"
+        hides = _("on; {value} ends it: no notes, evidence, owners").format(value=key_for("app.projector"))
         words = f"Projector {hides if PROJECTOR in self.switches else 'off'}{trouble}"
         screen = self.screen
         for top in screen.query(TopLine):
@@ -243,7 +246,7 @@ class MaturityApp(CrashingApp):
     def copy_to_clipboard(self, text: str) -> None:
         """Hands text to the terminal and says so; whether it may reach the clipboard is the terminal's own setting."""
         super().copy_to_clipboard(text)
-        self.say(f"Sent to the terminal's clipboard: {one_line(text)}")
+        self.say(_("Sent to the terminal's clipboard: {text}").format(text=one_line(text)))
 
     def say(self, words: str) -> None:
         """Says what the last key did, on the line for that where the screen has one."""

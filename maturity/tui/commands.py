@@ -10,6 +10,7 @@ from textual.actions import parse
 from textual.dom import DOMNode
 from textual.screen import Screen
 
+from maturity.i18n import _
 from maturity.tui.bindings import GROUPS, bound, bound_in
 from maturity.tui.key_names import called
 
@@ -66,7 +67,7 @@ def commands_of(screen: Screen[object]) -> Sequence[Command]:
             found[place] = replace(found[place], keys=(*found[place].keys, key))
         else:
             found[place] = Command(
-                binding.description, known.group.title, (key,), binding.action, active.node, not binding.show
+                _(binding.description), _(known.group.title), (key,), binding.action, active.node, not binding.show
             )
             places[place] = (_ORDER[known.group.prefix], list(bound_in(known.group)).index(known.id))
     return [found[place] for place in sorted(found, key=places.__getitem__)]

@@ -17,6 +17,7 @@ from pathlib import Path
 from textual.keys import Keys, _character_to_key
 
 from maturity.errors import nearest
+from maturity.i18n import _
 from maturity.text import one_line, quoted
 from maturity.tui.bindings import bound, every_bound, own_bindings, own_kinds, screens
 from maturity.tui.key_names import called, character_of, key_of
@@ -79,8 +80,8 @@ def key_for(id_: str) -> str:
 
 
 def with_keys(text: str) -> str:
-    """A sentence of the program with each ``{id}`` in it as its key; never for what people wrote."""
-    return _MARK.sub(lambda mark: key_for(mark[1]), text)
+    """A sentence of the program as it is spoken, with each ``{id}`` as its key; never for what people wrote."""
+    return _MARK.sub(lambda mark: key_for(mark[1]), _(text))
 
 
 def label_now(label: str, nodes: Sequence[object]) -> str:

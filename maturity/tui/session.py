@@ -15,7 +15,9 @@ from maturity.assessment import registers
 from maturity.assessment.model import Answer, Row
 from maturity.assessment.told import in_words
 from maturity.errors import MaturityError, StoreUnavailable
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import Questionnaire
+from maturity.scoring.words import counted
 from maturity.summary import Summary
 from maturity.text import quoted
 from maturity.tui.burst import Burst
@@ -26,7 +28,9 @@ from maturity.tui.visited import Visited
 from maturity.workspace import Undone, Workspace
 
 _ANSWER, _ROW = "answer ", "row "
-SAVE_FIRST = "First save what waits: {assessment.retry} tries again, {assessment.elsewhere} goes on in another folder."
+SAVE_FIRST = N_(
+    "First save what waits: {assessment.retry} tries again, {assessment.elsewhere} goes on in another folder."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +112,17 @@ class Session:
     def save_state(self) -> SaveState:
         """Whether everything that was typed is on disk."""
         if self.workspace.read_only:
-            return SaveState(f"read only: {self.workspace.read_only}", public="read only")
+            return SaveState(
+                _("read only: {read_only}").format(read_only=self.workspace.read_only), public=_("read only")
+            )
         if self.unsaved:
             ways_out = with_keys("[{assessment.retry}] try again  [{assessment.elsewhere}] another folder")
-            return SaveState(f"✗ NOT SAVED: {self._trouble}  {ways_out}", alarm=True)
-        return SaveState(f"● saved {self._saved_at:%H:%M:%S}" if self._saved_at else "● saved")
+            return SaveState(
+                _("✗ NOT SAVED: {trouble}  {ways_out}").format(trouble=self._trouble, ways_out=ways_out), alarm=True
+            )
+        return SaveState(
+            _("● saved {saved_at:%H:%M:%S}").format(saved_at=self._saved_at) if self._saved_at else _("● saved")
+        )
 
     @property
     def dealt_with(self) -> list[datetime]:
@@ -157,7 +167,7 @@ class Session:
     def retry(self) -> None:
         """Writes what could not be written before, in order."""
         if self.unsaved:
-            self._write(f"{len(self.unsaved)} waiting change{'s' * (len(self.unsaved) > 1)} saved")
+            self._write(counted(len(self.unsaved), "{} waiting change saved", "{} waiting changes saved"))
 
     def settle(self) -> None:
         """Where all that was typed is saved, what was kept of it meanwhile can go."""
@@ -179,16 +189,16 @@ class Session:
 
     def undo(self) -> Undone | None:
         """Takes the last change back."""
-        return self._back(-1, "Undone", "Nothing to undo.", self.workspace.undo)
+        return self._back(-1, _("Undone"), _("Nothing to undo."), self.workspace.undo)
 
     def redo(self) -> Undone | None:
         """Does again what was taken back last."""
-        return self._back(1, "Done again", "Nothing to do again.", self.workspace.redo)
+        return self._back(1, _("Done again"), _("Nothing to do again."), self.workspace.redo)
 
     def may_turn_back(self) -> bool:
         """Whether the history can be written to: all is on disk and may be changed. Says why where it can not."""
         if self.workspace.read_only:
-            self.said = "Nothing was changed: this window only reads."
+            self.said = _("Nothing was changed: this window only reads.")
         elif self.unsaved:
             self.said = with_keys(SAVE_FIRST)
         return not (self.workspace.read_only or self.unsaved)
@@ -203,8 +213,10 @@ class Session:
         except MaturityError as error:
             self.said = str(error)
         else:
-            back = f"{key_for('assessment.history')} goes back to it"
-            self.said = f"Checkpoint {quoted(made.label)} {'moved here' if moved else 'made'}  ·  {back}"
+            back = _("{value} goes back to it").format(value=key_for("assessment.history"))
+            self.said = (_("Checkpoint {label} moved here") if moved else _("Checkpoint {label} made")).format(
+                label=quoted(made.label)
+            ) + f"  ·  {back}"
 
     def retell(self) -> None:
         """Shows the assessment in the language that is spoken now."""
@@ -223,7 +235,7 @@ class Session:
 
     def _want(self, what: str, change: Change) -> None:
         if self.workspace.read_only:
-            self.said = "Nothing was changed: this window only reads."
+            self.said = _("Nothing was changed: this window only reads.")
             return
         self.unsaved.pop(what, None)
         self.unsaved[what] = change
@@ -236,7 +248,9 @@ class Session:
                 summary = change.act()
             except StoreUnavailable as error:
                 self._trouble = str(error)
-                self.said = f"Kept here, not on disk: {len(self.unsaved)} change{'s' * (len(self.unsaved) > 1)}."
+                self.said = counted(
+                    len(self.unsaved), "Kept here, not on disk: {} change.", "Kept here, not on disk: {} changes."
+                )
                 return
             except MaturityError as error:
                 del self.unsaved[what]
@@ -250,7 +264,11 @@ class Session:
             if isinstance(change.typed, Answer) and moves.is_open(before, question):
                 self._dealt_with[question] = self._saved_at
             self.changes += changed
-            self.said = f"{said}  ·  {key_for('assessment.undo')} undoes" if changed else f"{said} (as it was)"
+            self.said = (
+                _("{said}  ·  {value} undoes").format(said=said, value=key_for("assessment.undo"))
+                if changed
+                else _("{said} (as it was)").format(said=said)
+            )
         self.settle()
 
     def _hold(self, summary: Summary) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from maturity.assessment import answers
 from maturity.assessment.model import Answer
+from maturity.i18n import _
 from maturity.imports.evidence_files import with_references
 from maturity.questionnaire.model import AnswerSet, Place
 from maturity.tui.drafting import ACTION, TARGET
@@ -68,11 +69,11 @@ class Answering(AssessmentScreen):
             ("reason", self.question),
             self.answer.reason,
             lambda text: AskLine(
-                "Why does this not apply here?",
+                _("Why does this not apply here?"),
                 text,
                 lambda reason: self._answer(answers.not_applicable(self.answer, reason)),
-                hint="The reason stands in the report; the question counts in no level.",
-                needed="Not applicable needs a reason.",
+                hint=_("The reason stands in the report; the question counts in no level."),
+                needed=_("Not applicable needs a reason."),
             ),
         )
 
@@ -92,29 +93,29 @@ class Answering(AssessmentScreen):
                 ("source", self.question),
                 self.answer.source,
                 lambda text: AskLine(
-                    "Where is it answered?",
+                    _("Where is it answered?"),
                     text,
                     lambda given: self._answer(answers.inherited(self.answer, choice.id, given)),
-                    hint="For example: the group's security office, the cloud provider's certificate.",
-                    needed="An inherited answer needs its source.",
+                    hint=_("For example: the group's security office, the cloud provider's certificate."),
+                    needed=_("An inherited answer needs its source."),
                 ),
             )
 
         self.app.push_screen(
-            Choose("Answered elsewhere: what holds?", options_of(self.options), source, now=self.answer.option or "")
+            Choose(_("Answered elsewhere: what holds?"), options_of(self.options), source, now=self.answer.option or "")
         )
 
     def action_note(self) -> None:
         """Opens the note."""
-        self._write("note", "Note", "Who said it, what was agreed. It stands in the report.")
+        self._write("note", _("Note"), _("Who said it, what was agreed. It stands in the report."))
 
     def action_evidence(self) -> None:
         """Opens the evidence."""
-        hint = (
+        hint = _(
             "One proof a line, with its date (2026-10-01): a document, a link, a place. A line that is the path of a "
             "file becomes its name, date and SHA-256."
         )
-        self._write("evidence", "Evidence", hint)
+        self._write("evidence", _("Evidence"), hint)
 
     def action_owner(self) -> None:
         """Asks for the owner."""
@@ -125,7 +126,7 @@ class Answering(AssessmentScreen):
             ("owner", self.question),
             self.answer.owner,
             lambda text: AskLine(
-                "Who owns this?", text, lambda name: self._keep("owner", name), hint="A name or a role."
+                _("Who owns this?"), text, lambda name: self._keep("owner", name), hint=_("A name or a role.")
             ),
         )
 
@@ -137,15 +138,15 @@ class Answering(AssessmentScreen):
             self._flag("")
         else:
             hint = with_keys("Enter alone will do. It stands in the report; {answer.flag} again takes the flag away.")
-            self.app.push_screen(AskLine("To come back to: what is missing?", "", self._flag, hint=hint))
+            self.app.push_screen(AskLine(_("To come back to: what is missing?"), "", self._flag, hint=hint))
 
     def action_claimed(self) -> None:
         """Turns claimed into shown, and back."""
         if self.answer.state not in ("answered", "inherited"):
-            self.say("Answer first: claimed or shown is said of an answer.")
+            self.say(_("Answer first: claimed or shown is said of an answer."))
             return
         claimed = not self.answer.claimed
-        self._answer(structs.replace(self.answer, claimed=claimed), "claimed, not shown" if claimed else "shown")
+        self._answer(structs.replace(self.answer, claimed=claimed), _("claimed, not shown") if claimed else "shown")
 
     def action_scope(self) -> None:
         """The next scope of the practice."""
@@ -181,9 +182,14 @@ class Answering(AssessmentScreen):
 
     def _answer(self, answer: Answer, word: str = "") -> None:
         before, after = (
-            answers.words(each, self.options) + (", claimed" if each.claimed else "") for each in (self.answer, answer)
+            answers.words(each, self.options) + (_(", claimed") if each.claimed else "")
+            for each in (self.answer, answer)
         )
-        self.session.answer(self.question, answer, word or (after if before == after else f"{after} (was: {before})"))
+        self.session.answer(
+            self.question,
+            answer,
+            word or (after if before == after else _("{after} (was: {before})").format(after=after, before=before)),
+        )
         self.show()
 
     def _flag(self, why: str | None) -> None:
@@ -191,7 +197,7 @@ class Answering(AssessmentScreen):
         session.change(
             f"flag {question}",
             lambda: session.workspace.set_flag(session.name, question, why),
-            "flag taken away" if why is None else "flagged to come back to",
+            _("flag taken away") if why is None else _("flagged to come back to"),
         )
         self.show()
 

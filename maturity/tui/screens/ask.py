@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from maturity.i18n import _
 from maturity.text import plain
 from maturity.tui.screens.ask_text import AskText
 from maturity.tui.widgets.edges import KeyLine
@@ -49,7 +50,7 @@ class AskLine(AskText):
                 yield Static(plain(self._hint), markup=False, classes="hint")
             yield LineField(self._kept, select_on_focus=False)
             yield Static("", markup=False, classes="wrong")
-            yield KeyLine((("Enter", self._does), ("Esc", "leave as it was")), help=False)
+            yield KeyLine((("Enter", self._does), ("Esc", _("leave as it was"))), help=False)
 
     @property
     def text(self) -> str:

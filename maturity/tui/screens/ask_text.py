@@ -8,6 +8,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from maturity.assessment.rules import MAX_TEXT
+from maturity.i18n import _
 from maturity.tui.drafting import Spot
 from maturity.tui.screens.dialog import Dialog
 from maturity.tui.session import Session
@@ -53,9 +54,9 @@ class AskText(Dialog[str]):
         """
         given = self._held if given == self._begins else given
         if len(given) > MAX_TEXT:
-            words = (
-                f"{len(given):,} characters; {MAX_TEXT:,} is the most. Shorten it, or keep it in a file and name that."
-            )
+            words = _(
+                "{given:,} characters; {MAX_TEXT:,} is the most. Shorten it, or keep it in a file and name that."
+            ).format(given=len(given), MAX_TEXT=MAX_TEXT)
             self.query_one(".wrong", Static).update(words)
             return
         super().give(given)
@@ -73,7 +74,9 @@ class AskText(Dialog[str]):
             text = self.text
             trouble = session.drafts.keep(spot, text)
             self._kept = self._kept if trouble else text
-            self.query_one(".wrong", Static).update(f"Only here, not on disk: {trouble}" if trouble else "")
+            self.query_one(".wrong", Static).update(
+                _("Only here, not on disk: {trouble}").format(trouble=trouble) if trouble else ""
+            )
 
     def _end(self) -> None:
         if self._draft is not None:

@@ -11,6 +11,7 @@ from textual.events import Key as KeyEvent
 from textual.events import Paste
 from textual.screen import Screen
 
+from maturity.i18n import N_, _
 from maturity.tui.burst import Standing
 from maturity.tui.drafting import Spot
 from maturity.tui.keymap import with_keys
@@ -25,14 +26,14 @@ if TYPE_CHECKING:
     from maturity.workspace.workspace import Undone
 
 
-HIDDEN = "Hidden while projected: {app.projector} shows notes, evidence, owners and registers again."
+HIDDEN = N_("Hidden while projected: {app.projector} shows notes, evidence, owners and registers again.")
 
 
 class AssessmentScreen(Screen[None]):
     """A screen of an open assessment. ``session`` is shared; ``show`` draws what it holds now."""
 
     TITLE_WORD: ClassVar[str] = ""
-    PASTED: ClassVar[str] = "That looked like a paste. Nothing was changed."
+    PASTED: ClassVar[str] = N_("That looked like a paste. Nothing was changed.")
     KEYS: ClassVar[Sequence[Key]] = ()
     PERSONAL: ClassVar[bool] = False
     """Whether it names people or shows evidence, so that no room should see it."""
@@ -87,7 +88,7 @@ class AssessmentScreen(Screen[None]):
 
     def first_keys(self) -> Sequence[Key]:
         """All keys for the last line; while something is not on disk, the ways out of that go before the others."""
-        ways_out = (("r", "try again"), ("p", "another folder")) if self.session.unsaved else ()
+        ways_out = (("r", _("try again")), ("p", _("another folder"))) if self.session.unsaved else ()
         return (*ways_out, *self.keys())
 
     def on_mount(self) -> None:
@@ -96,7 +97,7 @@ class AssessmentScreen(Screen[None]):
 
     def show(self) -> None:
         """Draws what the session holds now."""
-        self.query_one(TopLine).put((self.session.name, self.TITLE_WORD), self.session.save_state)
+        self.query_one(TopLine).put((self.session.name, _(self.TITLE_WORD)), self.session.save_state)
         self.query_one(SayLine).put(self.session.said or self.at_rest)
         self.query_one(KeyLine).put(self.first_keys())
 
@@ -246,7 +247,12 @@ class AssessmentScreen(Screen[None]):
         from maturity.tui.screens.ask import AskLine
 
         self.app.push_screen(
-            AskLine("Checkpoint: name the state as it is now", "", mark, hint=f"Left empty it is called {named}.")
+            AskLine(
+                _("Checkpoint: name the state as it is now"),
+                "",
+                mark,
+                hint=_("Left empty it is called {named}.").format(named=named),
+            )
         )
 
     def action_export(self) -> None:

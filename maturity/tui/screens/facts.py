@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from maturity.i18n import _
 from maturity.questionnaire.model import Fact
 from maturity.scoring.state import applies
 from maturity.text import one_line
@@ -46,14 +47,15 @@ class Facts(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The dialog."""
         with Vertical(classes="dialog"):
-            yield Static("Facts about the site", markup=False, classes="title")
+            yield Static(_("Facts about the site"), markup=False, classes="title")
             yield Static(
-                "They decide which questions apply. Open facts leave nothing out.", markup=False, classes="hint"
+                _("They decide which questions apply. Open facts leave nothing out."), markup=False, classes="hint"
             )
             yield RowList(self._rows, chosen=lambda _: self.action_turn(), leaves=9)
             yield SayLine()
             yield KeyLine(
-                (("y n 1-9", "say it"), ("Space", "next value"), ("Del", "open"), ("Esc", "close")), help=False
+                (("y n 1-9", _("say it")), ("Space", _("next value")), ("Del", _("open")), ("Esc", _("close"))),
+                help=False,
             )
 
     def on_mount(self) -> None:
@@ -105,7 +107,9 @@ class Facts(Dialog[None]):
         self._show(
             session.said
             if session.unsaved or session.workspace.read_only
-            else f"Questions left out now: {left_out}  ·  {key_for('facts.undo')} undoes"
+            else _("Questions left out now: {left_out}  ·  {value} undoes").format(
+                left_out=left_out, value=key_for("facts.undo")
+            )
         )
 
     def _show(self, said: str) -> None:
@@ -115,5 +119,5 @@ class Facts(Dialog[None]):
     def _rows(self, width: int) -> Sequence[Row]:
         facts = self._session.summary.questionnaire.facts
         if not facts:
-            return [Row(Content.styled("This questionnaire asks for no facts.", "$quiet"))]
+            return [Row(Content.styled(_("This questionnaire asks for no facts."), "$quiet"))]
         return fact_rows(facts, self._session.summary.assessment.facts, width)

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
 
+from maturity.i18n import N_, _
 from maturity.moves import first_beneath
 from maturity.scoring.gaps import Gap
 from maturity.scoring.levels import shown, shown_range
@@ -25,16 +26,16 @@ from maturity.tui.widgets.row_list import Row, RowList
 class Gaps(AssessmentScreen):
     """One gap a line; Enter goes to the first question that holds the practice."""
 
-    TITLE_WORD = "Gaps"
+    TITLE_WORD = N_("Gaps")
     KEYS = (
-        ("↑↓", "move"),
-        ("Enter", "what holds it"),
-        ("R", "road map"),
-        ("T", "targets"),
-        ("V", "levels"),
-        ("X", "export"),
-        ("z", "undo"),
-        ("Esc", "back"),
+        ("↑↓", N_("move")),
+        ("Enter", N_("what holds it")),
+        ("R", N_("road map")),
+        ("T", N_("targets")),
+        ("V", N_("levels")),
+        ("X", N_("export")),
+        ("z", N_("undo")),
+        ("Esc", N_("back")),
     )
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
@@ -72,17 +73,25 @@ class Gaps(AssessmentScreen):
         waiting = summary.levels.overall.counts.open + summary.levels.overall.counts.unknown
         if not summary.gaps:
             words = (
-                "No gap."
+                _("No gap.")
                 if any(t.target is not None for t in summary.levels.tiers.values())
                 else with_keys("No targets yet, so no gaps: {assessment.targets} sets them, or takes a profile's.")
             )
             return wrapped(words, width, style="bold")
-        words = f"{len(below)} practices below target" + (f", {over} above" if over else "")
+        words = _("{below} practices below target").format(below=len(below)) + (
+            _(", {over} above").format(over=over) if over else ""
+        )
         lines = [Content.styled(words, "bold")]
         if waiting:
-            lines += wrapped(f"Provisional: {waiting} questions are open.", width, style="$quiet")
+            lines += wrapped(
+                _("Provisional: {waiting} questions are open.").format(waiting=waiting), width, style="$quiet"
+            )
         if claimed := summary.levels.overall.counts.claimed:
-            lines += wrapped(f"{CLAIMED[0]} Answers only claimed: {claimed}.", width, style="$quiet")
+            lines += wrapped(
+                _("{CLAIMED} Answers only claimed: {claimed}.").format(CLAIMED=CLAIMED[0], claimed=claimed),
+                width,
+                style="$quiet",
+            )
         return lines
 
     def _rows(self, width: int) -> Sequence[Row]:
@@ -91,7 +100,7 @@ class Gaps(AssessmentScreen):
         rows = [Row(Content.styled(" " + "".join(fit(head, cells) for head, cells in heads), "$quiet"))]
         for number, gap in enumerate(self.session.summary.gaps):
             if gap.is_over and (not number or not self.session.summary.gaps[number - 1].is_over):
-                rows.append(Row(Content.styled("more than was asked for", "$quiet")))
+                rows.append(Row(Content.styled(_("more than was asked for"), "$quiet")))
             rows.append(Row(gap_line(gap, top, width), gap.practice))
         return rows
 
@@ -111,7 +120,11 @@ class Gaps(AssessmentScreen):
         lines = [line((column(title, room), "bold"), ladder)]
         if gap.scope_gap and gap.scope_gap > 0 and gap.target_scope:
             lines.append(
-                Content(f"scope: {questionnaire.scope_name(gap.target_scope)} is the target, {gap.scope_gap} below")
+                Content(
+                    _("scope: {target_scope} is the target, {scope_gap} below").format(
+                        target_scope=questionnaire.scope_name(gap.target_scope), scope_gap=gap.scope_gap
+                    )
+                )
             )
         for id_ in gap.holds:
             ask = questionnaire.questions[id_].question.ask

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Key
 
 from maturity import moves
+from maturity.i18n import N_, _
 from maturity.summary import Summary
 from maturity.tui.keymap import key_for, with_keys
 from maturity.tui.screens.answering import Answering
@@ -18,10 +19,10 @@ SILENCE = 600.0
 """Seconds without a key after which the next one may be a stray one."""
 AT_ONCE = ("digit", "take_cursor", "unknown", "clear", "claimed", "scope", "undo", "redo")
 """What keys do here that changes something without asking."""
-ADVANCES = "{question.advance} is on: each answer goes on to the next question."
-ADVANCE_OFF = "{question.advance} is off: {question.next} goes on."
-STOPS = "{question.ladder} is on: above the first rung that fails nothing is asked; it stays open."
-ASKS_ALL = "{question.ladder} is off: all questions are asked."
+ADVANCES = N_("{question.advance} is on: each answer goes on to the next question.")
+ADVANCE_OFF = N_("{question.advance} is off: {question.next} goes on.")
+STOPS = N_("{question.ladder} is on: above the first rung that fails nothing is asked; it stays open.")
+ASKS_ALL = N_("{question.ladder} is off: all questions are asked.")
 
 
 class Going(Answering):
@@ -59,8 +60,14 @@ class Going(Answering):
         to = moves.ahead(summary, self.question, 1, self._next())
         if to is not None and not self.session.unsaved:
             asked = moves.asked(summary)
-            number = f"Question {asked.index(self.question) + 1}: " if self.question in asked else ""
-            self.session.said = f"{key_for('question.advance')} is on  ·  {number}{self.session.said}"
+            number = (
+                _("Question {question}: ").format(question=asked.index(self.question) + 1)
+                if self.question in asked
+                else ""
+            )
+            self.session.said = _("{value} is on  ·  {number}{said}").format(
+                value=key_for("question.advance"), number=number, said=self.session.said
+            )
             self.jump(to)
 
     def take_key(self, event: Key) -> bool:
@@ -70,37 +77,45 @@ class Going(Answering):
         binding = self.active_bindings.get(event.key) if self.wizard.silence >= SILENCE else None
         if binding is None or binding.binding.action.split("(")[0] not in AT_ONCE:
             return False
-        self.say("No key for 10 minutes, so this one changed nothing. Press it again.")
+        self.say(_("No key for 10 minutes, so this one changed nothing. Press it again."))
         return True
 
     def action_step(self, by: int) -> None:
         """The next or previous question in file order, past those that are not asked."""
-        self._turn(by, self._next(), f"This is the {'last' if by > 0 else 'first'} question.  {self._whither}")
+        self._turn(
+            by,
+            self._next(),
+            f"{_('This is the last question.') if by > 0 else _('This is the first question.')}  {self._whither}",
+        )
 
     def action_calling(self, by: int) -> None:
         """The next or previous question that is open, unknown or flagged to come back to."""
         summary, skipped = self.session.summary, self.skipped
         calling = {id_ for id_ in summary.questionnaire.questions if moves.calls(summary, id_)} - skipped
         others = len(calling - {self.question})
-        where, back = ("after", "question.open-before") if by > 0 else ("before", "question.next-open")
+        back = "question.open-before" if by > 0 else "question.next-open"
         words = (
-            f"Nothing {where} this waits for an answer or is flagged; {key_for(back)} goes to one of {others} that do."
-        )
-        none = f"No other question waits for an answer or is flagged.  {self._whither}"
+            _("Nothing after this waits for an answer or is flagged; {back} goes to one of {others} that do.")
+            if by > 0
+            else _("Nothing before this waits for an answer or is flagged; {back} goes to one of {others} that do.")
+        ).format(back=key_for(back), others=others)
+        none = _("No other question waits for an answer or is flagged.  {whither}").format(whither=self._whither)
         if skipped:
-            how = f"({key_for('question.ladder')} asks all)"
-            none = f"All is asked below the rungs that fail; {len(skipped)} above them stay open {how}."
+            how = _("({value} asks all)").format(value=key_for("question.ladder"))
+            none = _("All is asked below the rungs that fail; {skipped} above them stay open {how}.").format(
+                skipped=len(skipped), how=how
+            )
         self._turn(by, lambda _, id_: id_ in calling, words if others else none)
 
     def action_visited(self, by: int) -> None:
         """Back and forward in the questions that were visited."""
-        none = "No question was visited before this one." if by < 0 else "No question was visited after this one."
+        none = _("No question was visited before this one.") if by < 0 else _("No question was visited after this one.")
         self._arrive_at(self.session.visited.turn(by), none)
 
     def action_practice(self, by: int) -> None:
         """The first question of the next or previous practice that has one that applies."""
         found = moves.other_practice(self.session.summary, self.question, by)
-        self._arrive_at(found, f"This is the {'last' if by > 0 else 'first'} practice.")
+        self._arrive_at(found, _("This is the last practice.") if by > 0 else _("This is the first practice."))
 
     def action_advance(self) -> None:
         """Goes on by itself after each answer, or no longer."""
@@ -115,8 +130,8 @@ class Going(Answering):
     @property
     def _whither(self) -> str:
         if self.session.summary.questionnaire.leads:
-            return f"{key_for('assessment.result')}: the result on one page."
-        return f"{key_for('assessment.overview')}: where you stand."
+            return _("{value}: the result on one page.").format(value=key_for("assessment.result"))
+        return _("{value}: where you stand.").format(value=key_for("assessment.overview"))
 
     def _next(self) -> Callable[[Summary, str], bool]:
         """What Enter and answers stop at."""

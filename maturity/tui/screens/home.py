@@ -16,6 +16,7 @@ from textual.worker import get_current_worker
 from maturity.comparison import MOST
 from maturity.comparison.words import LETTERS
 from maturity.errors import MaturityError
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import Questionnaire
 from maturity.tui.keymap import key_for, with_keys
 from maturity.tui.screens import home_text as text
@@ -33,8 +34,8 @@ from maturity.tui.wizard import wizard_of
 from maturity.workspace import Workspace
 from maturity.workspace.shelf import Listed, Trashed
 
-MARKS = "{home.mark} marks those to put side by side, {home.compare} compares them."
-COMPARES = "{home.compare} puts them side by side."
+MARKS = N_("{home.mark} marks those to put side by side, {home.compare} compares them.")
+COMPARES = N_("{home.compare} puts them side by side.")
 MANY = 9
 """From so many on the keys name the one that finds."""
 
@@ -83,7 +84,9 @@ class Home(Shelving):
     def on_mount(self) -> None:
         """Reads which assessments there are; each is looked into when its line is drawn."""
         locked = self.workspace.read_only
-        self.query_one(TopLine).put(("maturity", "Home"), SaveState(f"read only: {locked}" if locked else ""))
+        self.query_one(TopLine).put(
+            ("maturity", "Home"), SaveState(_("read only: {locked}").format(locked=locked) if locked else "")
+        )
         self.reread(None if self._called is None else row_of(self._called))
         self.say(self._said)
         if self._shown.is_empty and not self._wrong:
@@ -123,19 +126,23 @@ class Home(Shelving):
         from maturity.tui.screens.choose import Choice, Choose
 
         choices = [Choice(name, name.replace("-", " "), str(number)) for number, name in enumerate(examples(), start=1)]
-        hint = "Half a day of answers each, with targets, owners and notes. Change them freely."
-        title = "Look around in an example"
+        hint = _("Half a day of answers each, with targets, owners and notes. Change them freely.")
+        title = _("Look around in an example")
         self.app.push_screen(Choose(title, choices, lambda choice: self._open_example(choice.id), hint=hint))
 
     def action_mark(self) -> None:
         """Marks the assessment under the cursor for a comparison; its letter is that of its column."""
         listed, marked = self.listed, self._shown.marked
         if listed is None:
-            self.say("First move to an assessment.")
+            self.say(_("First move to an assessment."))
         elif listed.name in marked:
             marked.remove(listed.name)
         elif len(marked) == MOST:
-            self.say(f"{MOST} is the most that stand side by side; {key_for('home.mark')} takes a mark away.")
+            self.say(
+                _("{MOST} is the most that stand side by side; {value} takes a mark away.").format(
+                    MOST=MOST, value=key_for("home.mark")
+                )
+            )
         else:
             marked.append(listed.name)
         self._put()
@@ -153,7 +160,7 @@ class Home(Shelving):
             found = [listed for name, listed in every if all(word in name.lower() for word in words)]
             return [Row(text.found_line(listed, width), row_of(listed.name)) for listed in found]
 
-        self.app.push_screen(Find("Find an assessment", "words of its name", matching, self._go_to))
+        self.app.push_screen(Find(_("Find an assessment"), _("words of its name"), matching, self._go_to))
 
     def action_nowhere(self) -> None:
         """Home is the outermost step; Esc never leaves."""
@@ -192,7 +199,7 @@ class Home(Shelving):
 
     def _go_to(self, row: str) -> None:
         self.reread(row)
-        self.say("Enter opens it.")
+        self.say(_("Enter opens it."))
 
     def _begin(self, questionnaire: str) -> None:
         if self.may_change():
@@ -241,16 +248,24 @@ class Home(Shelving):
             lines.redraw()
 
     def _keys(self) -> Sequence[Key]:
-        begin: Sequence[Key] = (("n", "new"), ("e", "examples"), ("q", "quit"))
+        begin: Sequence[Key] = (("n", _("new")), ("e", _("examples")), ("q", _("quit")))
         if self.trashed is not None:
-            return (("Enter", "take back"), ("Del", "erase for good"), ("q", "quit"), ("n", "new"))
+            return (("Enter", _("take back")), ("Del", _("erase for good")), ("q", _("quit")), ("n", _("new")))
         listed = self.listed
         if listed is None:
-            return (("Enter", "take"), *begin) if self._list.cursor else begin
-        find = (("/", "find"),) if len(self._shown.listed) >= MANY else ()
-        shelf = (("a", "take up" if listed.archived_at else "archive"), ("Del", "trash"), ("z", "undo"))
-        change = (("r", "rename"), ("d", "copy"), *shelf)
-        return (("Enter", "open"), *begin[::2], *find, *change, ("Space", "mark"), ("c", "compare"), *begin[1:2])
+            return (("Enter", _("take")), *begin) if self._list.cursor else begin
+        find = (("/", _("find")),) if len(self._shown.listed) >= MANY else ()
+        shelf = (("a", _("take up") if listed.archived_at else "archive"), ("Del", _("trash")), ("z", _("undo")))
+        change = (("r", _("rename")), ("d", _("copy")), *shelf)
+        return (
+            ("Enter", _("open")),
+            *begin[::2],
+            *find,
+            *change,
+            ("Space", _("mark")),
+            ("c", _("compare")),
+            *begin[1:2],
+        )
 
     def _foot(self, width: int) -> Sequence[Content]:
         """What went wrong, else what is under the cursor; then where all of it is kept."""
@@ -262,8 +277,8 @@ class Home(Shelving):
         how = with_keys(MARKS) if count > 1 else ""
         if marked:
             how = f"Marked: {', '.join(LETTERS[:marked])}.  {how if marked < 2 else with_keys(COMPARES)}"
-        kept = f"{count} assessment{'s' * (count != 1)} in" if count else "Kept in"
-        kept += f" {self.workspace.folder}  ·  all of it stays on this computer"
+        kept = f"{count} assessment{'s' * (count != 1)} in" if count else _("Kept in")
+        kept += _(" {folder}  ·  all of it stays on this computer").format(folder=self.workspace.folder)
         lines = [*about[: 1 if is_low else None], *(wrapped(how, width) if how else [])]
         return lines if is_low else [*lines, *wrapped(kept, width, style="$quiet")]
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from textual.content import Content
 
 from maturity.assessment.history import History
+from maturity.i18n import _
 from maturity.summary import Summary
 from maturity.text import one_line
 from maturity.tui.screens.home_text import counted, next_line
@@ -41,11 +42,21 @@ def preview_lines(
 def _about(listed: Listed, summary: Summary, width: int, now: datetime) -> list[Content]:
     questionnaire, assessment = summary.questionnaire, summary.assessment
     profile = questionnaire.profiles_by_id.get(assessment.profile or "")
-    told = [f"profile: {one_line(profile.title)}" if profile else "no profile"]
-    told += [f"{len(assessment.targets)} targets by hand"] if assessment.targets else []
-    told += [f"begun from what was called {one_line(assessment.previous)}"] if assessment.previous else []
-    times = f"begun {changed(assessment.created_at, now)}, changed {changed(listed.changed_at, now)}"
-    times += f", in the archive since {changed(listed.archived_at, now)}" if listed.archived_at else ""
+    told = [_("profile: {title}").format(title=one_line(profile.title)) if profile else _("no profile")]
+    told += [_("{targets} targets by hand").format(targets=len(assessment.targets))] if assessment.targets else []
+    told += (
+        [_("begun from what was called {previous}").format(previous=one_line(assessment.previous))]
+        if assessment.previous
+        else []
+    )
+    times = _("begun {created_at}, changed {changed_at}").format(
+        created_at=changed(assessment.created_at, now), changed_at=changed(listed.changed_at, now)
+    )
+    times += (
+        _(", in the archive since {archived_at}").format(archived_at=changed(listed.archived_at, now))
+        if listed.archived_at
+        else ""
+    )
     return [
         *wrapped(listed.name, width, style="bold"),
         *wrapped(f"{one_line(questionnaire.title)} {questionnaire.version}", width),
@@ -68,10 +79,10 @@ def _progress(listed: Listed, summary: Summary, width: int) -> list[Content]:
 
 def _levels(summary: Summary, width: int) -> list[Content]:
     levels, top = summary.levels, summary.questionnaire.top_level
-    tiers = {"All": levels.overall} | {one_line(tier.title): tier for tier in levels.of_kind("domain")}
+    tiers = {_("All"): levels.overall} | {one_line(tier.title): tier for tier in levels.of_kind("domain")}
     title = min(max(Content(name).cell_length for name in tiers), max(12, width - 36))
     return [
-        _head("Levels: █ is sure, ▒ may still be, │ is the target", width),
+        _head(_("Levels: █ is sure, ▒ may still be, │ is the target"), width),
         *(line(*bar_line(name, tier, top, width, title_width=title)) for name, tier in tiers.items()),
     ]
 
@@ -79,18 +90,18 @@ def _levels(summary: Summary, width: int) -> list[Content]:
 def _last(summary: Summary, history: History, width: int) -> list[Content]:
     changes = last_answers(history)
     lines = [answer_line(change, summary.questionnaire, width) for change in changes]
-    return [_head("Last answers", width), *lines] if lines else []
+    return [_head(_("Last answers"), width), *lines] if lines else []
 
 
 def _checkpoints(history: History, width: int, now: datetime) -> list[Content]:
     made = [f"{one_line(point.label)} ({changed(point.at, now)})" for point in reversed(history.checkpoints)]
-    return [_head("Checkpoints", width), *wrapped(" · ".join(made), width)[:2]] if made else []
+    return [_head(_("Checkpoints"), width), *wrapped(" · ".join(made), width)[:2]] if made else []
 
 
 def _due(summary: Summary, width: int, most: int) -> list[Content]:
     due = summary.findings
     lines = [Content(fit(f"! {one_line(found.name)}: {one_line(found.says)}", width)) for found in due[:most]]
-    return [Content.styled(f"Due in the registers: {len(due):,}", "$warn"), *lines] if due else []
+    return [Content.styled(_("Due in the registers: {due:,}").format(due=len(due)), "$warn"), *lines] if due else []
 
 
 def _head(words: str, width: int) -> Content:

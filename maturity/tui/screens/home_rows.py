@@ -10,6 +10,7 @@ from textual.content import Content
 
 from maturity.comparison.words import LETTERS
 from maturity.errors import MaturityError
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import Questionnaire
 from maturity.tui.screens import home_text as text
 from maturity.tui.text import line
@@ -17,7 +18,7 @@ from maturity.tui.widgets.row_list import Row
 from maturity.workspace import Workspace
 from maturity.workspace.shelf import Listed, Trashed
 
-ARCHIVE, TRASH = "archive", "trash"
+ARCHIVE, TRASH = "archive", N_("trash")
 """Parts of the list that are closed until someone opens them, and the ids of their rows."""
 ASSESSMENT, TRASHED, QUESTIONNAIRE, EXAMPLE = "assessment", "trashed", "questionnaire", "example"
 """The ids of other rows begin with one of these and a space."""
@@ -87,19 +88,19 @@ class HomeRows:
         aside = [listed for listed in self.listed.values() if listed.archived_at]
         gap = Row(Content(""))
         if here:
-            rows = [self._heads("Continue", width), self._row(here[0], width)]
+            rows = [self._heads(_("Continue"), width), self._row(here[0], width)]
             rows.append(Row(partial(self._next_line, here[0], width)))
         else:
             rows = text.first_rows(self.shipped, self.examples, width) if self._is_known else []
         if here[1:]:
-            rows += [gap, self._heads("Others", width), *(self._row(each, width) for each in here[1:])]
+            rows += [gap, self._heads(_("Others"), width), *(self._row(each, width) for each in here[1:])]
         if aside or self.trash:
             rows.append(gap)
         if aside:
-            rows += [self._part("Archive", ARCHIVE, len(aside))]
+            rows += [self._part(_("Archive"), ARCHIVE, len(aside))]
             rows += [self._row(each, width) for each in aside if ARCHIVE in self._open]
         if self.trash:
-            rows += [self._part("Trash", TRASH, len(self.trash))]
+            rows += [self._part(_("Trash"), TRASH, len(self.trash))]
             rows += [
                 Row(partial(text.trashed_line, trashed, width, self._now()), f"{TRASHED} {id_}")
                 for id_, trashed in self.trash.items()

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from textual.content import Content
 
+from maturity.i18n import N_, _
 from maturity.moves import begin_at
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.levels import Counts, shown, shown_range
@@ -23,12 +24,12 @@ from maturity.workspace.shelf import Listed, Trashed
 Read = Summary | str
 """An assessment, or why it cannot be read."""
 
-ASKS = "How mature is the security of a plant, where should it be, and what comes next?"
-BEGIN = (
+ASKS = N_("How mature is the security of a plant, where should it be, and what comes next?")
+BEGIN = N_(
     "begin: give it a name, choose a questionnaire, choose a profile of targets. Then each question takes one key, and "
     "every answer is on disk before the screen says so."
 )
-LOOK_AROUND = "look around in an example that you may change freely:"
+LOOK_AROUND = N_("look around in an example that you may change freely:")
 
 
 BARS_FROM = 100
@@ -51,15 +52,19 @@ def assessment_line(listed: Listed, read: Read, width: int, now: datetime) -> Co
     """One assessment on one line: name, progress, level and target with what is open, last change."""
     name, done_width, level_width, changed_width = _widths(width)
     if isinstance(read, str):
-        return line(column(listed.name, name), (fit("✗ cannot be read", width - name), "$alarm"))
+        return line(column(listed.name, name), (fit(_("✗ cannot be read"), width - name), "$alarm"))
     whole = read.levels.overall
     done, total = progress(whole.counts)
     share = f"{100 * done // total if total else 0:>3}%  "
     bar = f"{progress_bar(done, total, 6)} {share}" if done_width > len(share) else share
     open_ones = whole.counts.open + whole.counts.unknown
     level = shown_range(whole.level) + (f" → {shown(whole.target)}" if whole.target is not None else "")
-    told = f"{level}, {open_ones} open" if open_ones else level
-    left_out = f", {whole.counts.not_applicable} n/a" if whole.counts.not_applicable else ""
+    told = _("{level}, {open_ones} open").format(level=level, open_ones=open_ones) if open_ones else level
+    left_out = (
+        _(", {not_applicable} n/a").format(not_applicable=whole.counts.not_applicable)
+        if whole.counts.not_applicable
+        else ""
+    )
     level = that_fits((told + left_out, told, level), level_width - 2)
     return line(
         column(listed.name, name),
@@ -71,7 +76,7 @@ def assessment_line(listed: Listed, read: Read, width: int, now: datetime) -> Co
 
 def found_line(listed: Listed, width: int) -> Content:
     """An assessment that was looked for, and whether it is in the archive."""
-    where = "  in the archive" if listed.archived_at else ""
+    where = _("  in the archive") if listed.archived_at else ""
     return line(fit(listed.name, width - len(where)), (where, "$quiet"))
 
 
@@ -81,17 +86,20 @@ def next_line(listed: Listed, read: Read, width: int) -> Content:
         return Content("")
     counts = read.levels.overall.counts
     if not counts.open + counts.unknown:
-        words = "every question is answered"
+        words = _("every question is answered")
     else:
         place = read.questionnaire.questions[begin_at(read, listed.last_question)]
-        words = f"next: {one_line(place.practice.title)}: {one_line(place.question.ask)}"
+        words = _("next: {title}: {ask}").format(title=one_line(place.practice.title), ask=one_line(place.question.ask))
     return Content.styled(fit(words, width), "$quiet")
 
 
 def trashed_line(trashed: Trashed, width: int, now: datetime) -> Content:
     """One assessment in the trash: its name, and when it came there."""
     name = min(48, max(1, width - 30))
-    return line(column(trashed.name, name), (fit(f"thrown away {changed(trashed.at, now)}", width - name), "$quiet"))
+    return line(
+        column(trashed.name, name),
+        (fit(_("thrown away {at}").format(at=changed(trashed.at, now)), width - name), "$quiet"),
+    )
 
 
 def part_line(title: str, count: int, *, is_open: bool) -> Content:
@@ -104,18 +112,25 @@ def about_lines(listed: Listed, read: Read, width: int, now: datetime) -> list[C
     lines = wrapped(listed.name, width, style="bold")
     if isinstance(read, str):
         return [*lines, *wrapped(read, width, style="$alarm")]
-    lines += wrapped(f"{read.questionnaire.title}  ·  changed {changed(listed.changed_at, now)}", width)
+    lines += wrapped(
+        _("{title}  ·  changed {changed_at}").format(
+            title=read.questionnaire.title, changed_at=changed(listed.changed_at, now)
+        ),
+        width,
+    )
     return [*lines, *wrapped(counted(read.levels.overall.counts, len(read.assessment.flags)), width)]
 
 
-TAKE_BACK = "Enter takes it back. {home.throw-away} erases it for good; it asks for the name first."
+TAKE_BACK = N_("Enter takes it back. {home.throw-away} erases it for good; it asks for the name first.")
 
 
 def trashed_lines(trashed: Trashed, width: int, now: datetime) -> list[Content]:
     """What can be done with an assessment in the trash."""
     return [
         *wrapped(trashed.name, width, style="bold"),
-        *wrapped(f"In the trash since {changed(trashed.at, now)}, with all its answers and history.", width),
+        *wrapped(
+            _("In the trash since {at}, with all its answers and history.").format(at=changed(trashed.at, now)), width
+        ),
         *wrapped(with_keys(TAKE_BACK), width, style="$quiet"),
     ]
 
@@ -123,22 +138,22 @@ def trashed_lines(trashed: Trashed, width: int, now: datetime) -> list[Content]:
 def part_lines(kind: str, width: int) -> list[Content]:
     """What a row is for that is no assessment."""
     told = {
-        "questionnaire": "Enter begins with this one; first it asks for a name.",
-        "example": "An example: half a day of answers, with targets, owners and notes. Change it freely.",
-        "archive": "The archive: put aside, kept as it is; {home.archive} takes one up again, Enter opens it too.",
-        "trash": "The trash: Enter takes one back. Nothing leaves it until you erase it for good.",
+        "questionnaire": _("Enter begins with this one; first it asks for a name."),
+        "example": _("An example: half a day of answers, with targets, owners and notes. Change it freely."),
+        "archive": _("The archive: put aside, kept as it is; {home.archive} takes one up again, Enter opens it too."),
+        "trash": _("The trash: Enter takes one back. Nothing leaves it until you erase it for good."),
     }
     return wrapped(with_keys(told[kind]), width) if kind in told else []
 
 
 def counted(counts: Counts, flagged: int) -> str:
     """How the questions stand, in words; what is none is left out, but for answered and open ones."""
-    told = [f"{counts.answered} answered", f"{counts.open} open"]
+    told = [_("{answered} answered").format(answered=counts.answered), _("{open} open").format(open=counts.open)]
     others = (
         (counts.unknown, "unknown"),
-        (counts.not_applicable, "not applicable"),
-        (counts.left_out, "left out"),
-        (counts.claimed, "claimed only"),
+        (counts.not_applicable, _("not applicable")),
+        (counts.left_out, _("left out")),
+        (counts.claimed, _("claimed only")),
         (flagged, "flagged"),
     )
     return ", ".join([*told, *(f"{count} {word}" for count, word in others if count)])
@@ -155,9 +170,9 @@ def first_rows(shipped: Mapping[str, Questionnaire] | None, examples: Sequence[s
 
     blank = Row(Content(""))
     rows = [*(Row(line(" ", part)) for part in wrapped(ASKS, room)), blank]
-    rows += [Row(Content.styled(" Nothing has been assessed here yet.", "bold")), blank, *told(BEGIN, "n")]
+    rows += [Row(Content.styled(_(" Nothing has been assessed here yet."), "bold")), blank, *told(BEGIN, "n")]
     if shipped is None:
-        rows.append(Row(Content.styled("    Reading the questionnaires …", "$quiet")))
+        rows.append(Row(Content.styled(_("    Reading the questionnaires …"), "$quiet")))
     for id_, questionnaire in (shipped or {}).items():
         name = min(40, max(12, room - 34))
         title = column(questionnaire.title, name)

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from maturity.i18n import _
 from maturity.text import clean, plain
 from maturity.tui.screens.ask_text import AskText
 from maturity.tui.widgets.edges import KeyLine
@@ -36,7 +37,7 @@ class AskNote(AskText):
                 yield Static(plain(self._hint), markup=False, classes="hint")
             yield Editor(self._kept, soft_wrap=True, show_line_numbers=False)
             yield Static("", markup=False, classes="wrong")
-            yield KeyLine((("Esc", "keep and close"), ("ctrl+z", "undo typing")), help=False)
+            yield KeyLine((("Esc", _("keep and close")), ("ctrl+z", _("undo typing"))), help=False)
 
     def on_mount(self) -> None:
         """Goes on where the text ends."""

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from maturity.carried import carried
 from maturity.errors import MaturityError
+from maturity.i18n import N_, _
 from maturity.moves import first_beneath
 from maturity.questionnaire.load import load_known
 from maturity.questionnaire.model import Questionnaire
@@ -34,7 +35,7 @@ from maturity.tui.widgets.row_list import Row, RowList
 class OnePage(AssessmentScreen):
     """What a short check says, for a questionnaire that leads to others. Enter goes to what stands behind a line."""
 
-    TITLE_WORD = "Result"
+    TITLE_WORD = N_("Result")
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,16 +49,16 @@ class OnePage(AssessmentScreen):
 
     def keys(self) -> Sequence[Key]:
         """The keys, with what goes deeper where it can be found here."""
-        deeper = (("N", "go deeper"),) if self._others else ()
+        deeper = (("N", _("go deeper")),) if self._others else ()
         return (
-            ("↑↓", "move"),
-            ("Enter", "its question"),
+            ("↑↓", _("move")),
+            ("Enter", _("its question")),
             *deeper,
-            ("Q", "questions"),
-            ("V", "levels"),
-            ("X", "export"),
-            ("z", "undo"),
-            ("Esc", "back"),
+            ("Q", _("questions")),
+            ("V", _("levels")),
+            ("X", _("export")),
+            ("z", _("undo")),
+            ("Esc", _("back")),
         )
 
     def show(self) -> None:
@@ -71,7 +72,7 @@ class OnePage(AssessmentScreen):
         if self._others:
             self._ask_name(next(iter(self._others)))
         else:
-            self.say("The questionnaire that this one leads to is not here.")
+            self.say(_("The questionnaire that this one leads to is not here."))
 
     @cached_property
     def _others(self) -> Mapping[str, Questionnaire]:
@@ -91,10 +92,10 @@ class OnePage(AssessmentScreen):
             "answered from here, as claimed. What is here stays as it is."
         )
         name = f"{self.session.name}, {asked.title}"[:120]
-        needed = "It needs a name of its own."
+        needed = _("It needs a name of its own.")
         self.app.push_screen(
             AskLine(
-                "Name of the new assessment", name, lambda given: self._begin(given, asked), hint=hint, needed=needed
+                _("Name of the new assessment"), name, lambda given: self._begin(given, asked), hint=hint, needed=needed
             )
         )
 
@@ -124,9 +125,9 @@ class OnePage(AssessmentScreen):
         found = result(summary)
         rows = [_heading("")]
         rows += _tier_rows(tuple(summary.levels.of_kind("domain")), found, summary.questionnaire.top_level, width)
-        rows += [_heading(""), _heading("To begin this month"), *_quiet(found.why_these, width)]
+        rows += [_heading(""), _heading(_("To begin this month")), *_quiet(found.why_these, width)]
         rows += [row for number, step in enumerate(found.actions, 1) for row in _step_rows(number, step, width)]
-        rows += [_heading(""), _heading("Where to look next"), *_quiet(found.why_next, width)]
+        rows += [_heading(""), _heading(_("Where to look next")), *_quiet(found.why_next, width)]
         rows += [row for other, looks in found.look_next.items() for row in self._look_rows(other, looks, width)]
         return rows
 
@@ -140,7 +141,7 @@ class OnePage(AssessmentScreen):
             reason = f"{one_line(each.because.title)}: {shown_range(each.because.level)}"
             yield Row(line(title, (reason, "$quiet")), f"{other} {each.practice}" if asked else "")
         if asked:
-            begin = line(("N  ", "$accent"), f"begin {one_line(asked.title)} with these answers")
+            begin = line(("N  ", "$accent"), _("begin {title} with these answers").format(title=one_line(asked.title)))
             yield Row(begin, f"{other} ")
 
 
@@ -174,5 +175,5 @@ def _word(tier: TierLevel, found: Result) -> str:
 def _step_rows(number: int, step: Step, width: int) -> Iterator[Row]:
     yield Row(line((f"{number}  ", "$accent"), fit(step.action.title, width - 3)), step.id)
     facts = " · ".join(filter(None, (effort_in_words(step.action), one_line(step.action.role))))
-    stop = " · needs a plant stop" if step.action.needs_plant_stop else ""
+    stop = _(" · needs a plant stop") if step.action.needs_plant_stop else ""
     yield Row(Content.styled(f"   {fit(facts + stop, width - 3)}", "$quiet"))

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from maturity.i18n import N_, _
 from maturity.moves import begin_at, first_beneath, tiers_above
 from maturity.summary import Summary
 from maturity.tui.keymap import key_for
@@ -30,7 +31,7 @@ WIDE = 110
 class Overview(AssessmentScreen):
     """Every domain, subdomain and practice on one line each."""
 
-    TITLE_WORD = "Overview"
+    TITLE_WORD = N_("Overview")
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -59,20 +60,20 @@ class Overview(AssessmentScreen):
         """The keys, with the other view and the result on one page where there is one."""
         view, radar = self.session.levels_view, self._is_wide and axes(self.session.summary)
         return (
-            *((("r", "try again to save"),) if self.session.unsaved else ()),
-            ("Enter", "its questions"),
-            (".", "ask next"),
-            ("b", "bars") if view.heat else ("h", "heat map"),
-            ("w", "in order" if view.weakest else "weakest"),
-            *((("r", "radar"),) if radar and not self.session.unsaved else ()),
-            *((("O", "on one page"),) if self.session.summary.questionnaire.leads else ()),
-            ("Q", "questions"),
-            ("G", "gaps"),
-            ("T", "targets"),
-            ("R", "road map"),
-            ("X", "export"),
-            ("z", "undo"),
-            ("Esc", "back"),
+            *((("r", _("try again to save")),) if self.session.unsaved else ()),
+            ("Enter", _("its questions")),
+            (".", _("ask next")),
+            ("b", _("bars")) if view.heat else ("h", _("heat map")),
+            ("w", _("in order") if view.weakest else "weakest"),
+            *((("r", _("radar")),) if radar and not self.session.unsaved else ()),
+            *((("O", _("on one page")),) if self.session.summary.questionnaire.leads else ()),
+            ("Q", _("questions")),
+            ("G", _("gaps")),
+            ("T", _("targets")),
+            ("R", _("road map")),
+            ("X", _("export")),
+            ("z", _("undo")),
+            ("Esc", _("back")),
         )
 
     def on_mount(self) -> None:
@@ -106,12 +107,12 @@ class Overview(AssessmentScreen):
         if found:
             self.jump(found[0])
         else:
-            self.say("No question is open: the levels are final.")
+            self.say(_("No question is open: the levels are final."))
 
     def action_heat(self, heat: bool) -> None:
         """Shows the heat map, or the bars."""
         self.session.levels_view = replace(self.session.levels_view, heat=heat)
-        self.say("Heat map: how far each level is fulfilled." if heat else "Bars: the level reached.")
+        self.say(_("Heat map: how far each level is fulfilled.") if heat else _("Bars: the level reached."))
 
     def action_weakest(self) -> None:
         """Puts the weakest practices first, or all back in their order."""
@@ -122,26 +123,34 @@ class Overview(AssessmentScreen):
         if weakest:
             rows.action_edge(0)
         self.say(
-            "The weakest practices first, by the middle of their ranges."
+            _("The weakest practices first, by the middle of their ranges.")
             if weakest
-            else "Everything in the order of the questionnaire."
+            else _("Everything in the order of the questionnaire.")
         )
 
     def action_radar(self) -> None:
         """Shows the radar, or hides it; says why there is none."""
         if self.projected:
-            self.say("To a room there is one column, without the radar; the list shows the same in figures.")
+            self.say(_("To a room there is one column, without the radar; the list shows the same in figures."))
             return
         if not axes(self.session.summary):
-            self.say(f"A radar needs {FEWEST} to {MOST} domains or subdomains; the list shows the same in figures.")
+            self.say(
+                _("A radar needs {FEWEST} to {MOST} domains or subdomains; the list shows the same in figures.").format(
+                    FEWEST=FEWEST, MOST=MOST
+                )
+            )
             return
         side = self.query_one("#beside").scrollable_content_region
         if not self._is_wide or not has_room(self.session.summary, side.width, side.height):
-            self.say(f"The radar needs a window of {WIDE} by 40; the list shows the same in figures.")
+            self.say(
+                _("The radar needs a window of {WIDE} by 40; the list shows the same in figures.").format(WIDE=WIDE)
+            )
             return
         radar = not self.session.levels_view.radar
         self.session.levels_view = replace(self.session.levels_view, radar=radar)
-        self.say("" if radar else f"Without the radar: {key_for('overview.radar')} brings it back.")
+        self.say(
+            "" if radar else _("Without the radar: {value} brings it back.").format(value=key_for("overview.radar"))
+        )
 
     @property
     def _is_wide(self) -> bool:

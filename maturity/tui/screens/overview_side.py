@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from maturity.i18n import _
 from maturity.scoring.levels import Range, TierLevel, shown
 from maturity.scoring.reasons import holding_practices
 from maturity.summary import Summary
@@ -46,13 +47,13 @@ def side_lines(summary: Summary, view: LevelsView, width: int, height: int) -> l
     figures = [_figures(number, tier, summary, width) for number, tier in enumerate(shown_tiers, 1)]
     parts = [_weakest(summary, width), _held(summary, width), _next(summary, width)]
     if not (view.radar and axes(summary) and has_room(summary, width, height)):
-        return _that_fit([[_heading("Levels"), *figures], *parts], height)
+        return _that_fit([[_heading(_("Levels")), *figures], *parts], height)
     room = height - len(figures) - 1
     rows = min(_MOST_HEIGHT, room, max(_WANTED_HEIGHT, room - sum(len(part) + 1 for part in parts)))
     ranges = [tier.level or Range(0, 0) for tier in shown_tiers]
     targets = [tier.target for tier in shown_tiers]
     picture = radar(ranges, targets, summary.questionnaire.top_level, width, rows)
-    heading = line(_heading("Radar"), "  ", (fit(LEGEND, width - 7), "$quiet"))
+    heading = line(_heading(_("Radar")), "  ", (fit(LEGEND, width - 7), "$quiet"))
     return _that_fit([[heading, *picture, *figures], *parts], height)
 
 
@@ -79,11 +80,14 @@ def _figures(number: int, tier: TierLevel, summary: Summary, width: int) -> Cont
 
 
 def _weakest(summary: Summary, width: int) -> list[Content]:
-    compared, _ = weakest_first(summary)
+    compared, _without = weakest_first(summary)
     if len(compared) < 2:
         return []
     rows = [line(column(tier.title, max(8, width - 20)), level_words(tier)) for tier in compared[:_SHOWN]]
-    return [line(_heading("Weakest"), (f"  [{key_for('overview.weakest')}] shows all", "$quiet")), *rows]
+    return [
+        line(_heading(_("Weakest")), (_("  [{value}] shows all").format(value=key_for("overview.weakest")), "$quiet")),
+        *rows,
+    ]
 
 
 def _held(summary: Summary, width: int) -> list[Content]:
@@ -91,17 +95,24 @@ def _held(summary: Summary, width: int) -> list[Content]:
     rows = [
         line(
             column(summary.levels.tiers[each.practice].title, max(8, width - 20)),
-            f"all +{shown(each.gain)} if met" if shown(each.gain) != "0" else "others hold it too",
+            _("all +{gain} if met").format(gain=shown(each.gain))
+            if shown(each.gain) != "0"
+            else _("others hold it too"),
         )
         for each in held[:_SHOWN]
     ]
-    return [_heading("Why all is not higher"), *rows] if rows else []
+    return [_heading(_("Why all is not higher")), *rows] if rows else []
 
 
 def _next(summary: Summary, width: int) -> list[Content]:
     if not summary.next_questions:
         return []
-    lines = [line(_heading("Ask next"), (f"  [{key_for('overview.next-question')}] goes to the first", "$quiet"))]
+    lines = [
+        line(
+            _heading(_("Ask next")),
+            (_("  [{value}] goes to the first").format(value=key_for("overview.next-question")), "$quiet"),
+        )
+    ]
     for number, id_ in enumerate(summary.next_questions[:_SHOWN], 1):
         ask = summary.questionnaire.questions[id_].question.ask
         lines += wrapped(one_line(ask), width, first=f"{number} ", rest="  ")[:2]

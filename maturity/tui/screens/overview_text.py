@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from maturity.i18n import _
 from maturity.moves import flagged, tiers_above
 from maturity.scoring.heat import Heat, heats
 from maturity.scoring.levels import TierLevel, middle, shown, shown_range
@@ -25,7 +26,7 @@ from maturity.tui.widgets.row_list import Row
 def head_lines(summary: Summary, view: LevelsView, width: int, *, short: bool) -> list[Content]:
     """The whole against its target, how far that is sure, and what calls for a look; ``short`` with few numbers."""
     whole, questionnaire = summary.levels.overall, summary.questionnaire
-    words = f"All {_stands(whole, summary)}"
+    words = _("All {whole}").format(whole=_stands(whole, summary))
     bar = level_bar(whole.level, whole.target, questionnaire.top_level, max(4, min(24, width - len(words) - 2)))
     lines = [line((f"{bar}  ", level_style(whole.level, questionnaire.top_level)), (words, "bold"))]
     if not whole.counts.answered and whole.counts.applicable:
@@ -35,12 +36,16 @@ def head_lines(summary: Summary, view: LevelsView, width: int, *, short: bool) -
         if not short:
             lines += wrapped(_quality(summary), width)
         elif whole.counts.claimed:
-            lines.append(Content(f"{CLAIMED[0]} {whole.counts.claimed} claimed"))
+            lines.append(
+                Content(_("{CLAIMED} {claimed} claimed").format(CLAIMED=CLAIMED[0], claimed=whole.counts.claimed))
+            )
     found, due = summary.knock_outs, len(summary.findings)
     style = "$alarm bold" if found.count("failed") else "$warn" if found.count("open") else ""
     lines += wrapped(found.words, width, style=style) if found.words else []
     if due:
-        registers = line((f"[{key_for('assessment.registers')}]", "$accent"), (f" Registers: {due:,} due", "$warn"))
+        registers = line(
+            (f"[{key_for('assessment.registers')}]", "$accent"), (_(" Registers: {due:,} due").format(due=due), "$warn")
+        )
         room = width - 3 - registers.cell_length
         lines[-1:] = [line(lines[-1], "   ", registers)] if lines[-1].cell_length <= room else [lines[-1], registers]
     return lines
@@ -58,7 +63,7 @@ def tier_rows(summary: Summary, view: LevelsView, width: int) -> list[Row]:
     compared, others = weakest_first(summary)
     rows += [Row(columns.row(tier, 0), tier.id) for tier in compared]
     if others:
-        rows.append(Row(Content.styled(fit("without an answer, so not compared", width), "$quiet")))
+        rows.append(Row(Content.styled(fit(_("without an answer, so not compared"), width), "$quiet")))
     return rows + [Row(columns.row(tier, 0), tier.id) for tier in others]
 
 
@@ -89,7 +94,7 @@ def row_lines(summary: Summary, tier: TierLevel | None, view: LevelsView, width:
     if summary.next_questions:
         question = summary.questionnaire.questions[summary.next_questions[0]].question
         start = f"[{key_for('overview.next-question')}]"
-        lines.append(line((start, "$accent"), " ask next: ", fit(question.ask, width - len(start) - 11)))
+        lines.append(line((start, "$accent"), _(" ask next: "), fit(question.ask, width - len(start) - 11)))
     return lines
 
 
@@ -99,14 +104,14 @@ def why_held(summary: Summary, tier: TierLevel) -> str:
     if practice is not None:
         return why_not_higher(summary, practice)
     if tier.level is None:
-        return "No question beneath applies."
+        return _("No question beneath applies.")
     levels = summary.levels
     held = holding_practices(summary.questionnaire, summary.assessment, levels, tier.id or None)
     if not held:
-        return "Nothing holds it: the highest level is reached."
+        return _("Nothing holds it: the highest level is reached.")
     told = [f"{one_line(levels.tiers[h.practice].title)} {shown_range(levels.tiers[h.practice].level)}" for h in held]
-    more = f"; {len(told) - 3} more" if len(told) > 3 else ""
-    return f"Held at {shown(tier.level.low)} by {'; '.join(told[:3])}{more}"
+    more = _("; {told} more").format(told=len(told) - 3) if len(told) > 3 else ""
+    return _("Held at {low} by {told}{more}").format(low=shown(tier.level.low), told="; ".join(told[:3]), more=more)
 
 
 class _Columns:
@@ -130,7 +135,7 @@ class _Columns:
 
     def heading(self) -> Content:
         """What stands over the columns."""
-        title = "weakest first" if self._view.weakest else ""
+        title = _("weakest first") if self._view.weakest else ""
         fields = "".join(fit(f"L{level}", self._field) for level in self._levels)
         heads = (
             (column(title, self._title), 1),
@@ -187,12 +192,14 @@ def _scope(tier: TierLevel) -> str:
 def _stands(tier: TierLevel, summary: Summary) -> str:
     """``1 to 3, 5 open; target 2: 0 to 1 below``."""
     gap = gap_words(tier.level, tier.target)
-    told = "" if gap == "–" else f": {gap}" if gap == "met" or gap.endswith("over") else f": {gap} below"
+    told = (
+        "" if gap == "–" else f": {gap}" if gap == "met" or gap.endswith("over") else _(": {gap} below").format(gap=gap)
+    )
     return f"{level_words(tier)}; {target_words(tier, summary.questionnaire)}{told}"
 
 
 def _level(tier: TierLevel, summary: Summary) -> str:
-    return f"Level {_stands(tier, summary)}" if tier.level else "No question beneath applies"
+    return _("Level {tier}").format(tier=_stands(tier, summary)) if tier.level else _("No question beneath applies")
 
 
 def _empty() -> str:
@@ -207,15 +214,22 @@ def _how_sure(summary: Summary, view: LevelsView) -> list[str]:
     counts = summary.levels.overall.counts
     waiting = counts.open + counts.unknown
     if view.heat:
-        sure = ([f"Provisional, {waiting} open: ", "Provisional: "] if waiting else ["Final: "]) + [""]
+        sure = (
+            [_("Provisional, {waiting} open: ").format(waiting=waiting), _("Provisional: ")]
+            if waiting
+            else [_("Final: ")]
+        ) + [""]
         return [prefix + legend for legend in (LEGEND, SHORT_LEGEND) for prefix in sure]
     if waiting:
         return [
-            f"Provisional, {waiting} open: █ is sure, ▒ may still be, │ target.",
-            "Provisional: █ is sure, ▒ may still be, │ target.",
+            _("Provisional, {waiting} open: █ is sure, ▒ may still be, │ target.").format(waiting=waiting),
+            _("Provisional: █ is sure, ▒ may still be, │ target."),
         ]
-    words = "Final: every question that applies is answered."
-    return [f"{words} █ is the level, │ is the target.", "Final. █ is the level, │ is the target."]
+    words = _("Final: every question that applies is answered.")
+    return [
+        _("{words} █ is the level, │ is the target.").format(words=words),
+        _("Final. █ is the level, │ is the target."),
+    ]
 
 
 def _counts(tier: TierLevel, *, inherited: bool = True) -> str:
@@ -224,11 +238,11 @@ def _counts(tier: TierLevel, *, inherited: bool = True) -> str:
         (counts.answered, "answered"),
         (counts.open, "open"),
         (counts.unknown, "unknown"),
-        (counts.not_applicable, "not applicable"),
-        (counts.left_out, "left out"),
-        (counts.claimed, "claimed only"),
+        (counts.not_applicable, _("not applicable")),
+        (counts.left_out, _("left out")),
+        (counts.claimed, _("claimed only")),
         (counts.inherited if inherited else 0, "inherited"),
-        (counts.to_complete, "to complete"),
+        (counts.to_complete, _("to complete")),
     )
     return ", ".join(f"{number} {word}" for number, word in told if number)
 
@@ -237,9 +251,9 @@ def _quality(summary: Summary) -> str:
     """What the levels rest on, in numbers of questions; and what is over its target."""
     over = sum(gap.is_over for gap in summary.gaps)
     told = (
-        (len(summary.backing.without), "without evidence"),
+        (len(summary.backing.without), _("without evidence")),
         (len(flagged(summary)), "flagged"),
-        (over, "practice over target" if over == 1 else "practices over target"),
+        (over, _("practice over target") if over == 1 else _("practices over target")),
     )
     parts = [_counts(summary.levels.overall, inherited=False), *(f"{number} {word}" for number, word in told if number)]
     return ", ".join([*parts, *([f"{OLD} {summary.backing.old_words}"] if summary.backing.old else [])])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from maturity.assessment.model import Target
+from maturity.i18n import N_, _
 from maturity.scoring.targets import target_of
 from maturity.text import one_line
 from maturity.tui.drafting import TARGET
@@ -13,14 +14,14 @@ from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose, levels_of
 from maturity.tui.session import Session
 
-BY_OTHERS = "as the tier above or the profile says"
+BY_OTHERS = N_("as the tier above or the profile says")
 
 
 def next_scope(session: Session, practice: str) -> None:
     """Sets the next scope of a practice, round and round, with none in between."""
     questionnaire = session.summary.questionnaire
     if not questionnaire.scopes:
-        session.said = "This questionnaire has no scopes."
+        session.said = _("This questionnaire has no scopes.")
         return
     steps = [None, *(step.scope for step in questionnaire.scopes)]
     scope = steps[(steps.index(session.summary.assessment.scopes.get(practice)) + 1) % len(steps)]
@@ -42,7 +43,7 @@ def set_target(session: Session, tier: str, target: Target | None) -> None:
     session.change(
         f"target {tier}",
         lambda: session.workspace.set_target(session.name, tier, target),
-        f"{title}: target {words}",
+        _("{title}: target {words}").format(title=title, words=words),
     )
 
 
@@ -59,7 +60,9 @@ def ask_target(screen: AssessmentScreen, practice: str) -> None:
 
     choices = [*levels_of(session.summary.questionnaire, 0), Choice("none", BY_OTHERS)]
     title = one_line(session.summary.questionnaire.practices[practice].title)
-    screen.app.push_screen(Choose(f"Target of {title}", choices, take, now=str(own.level) if own else "none"))
+    screen.app.push_screen(
+        Choose(_("Target of {title}").format(title=title), choices, take, now=str(own.level) if own else "none")
+    )
 
 
 def ask_reason(screen: AssessmentScreen, tier: str) -> None:
@@ -72,7 +75,7 @@ def ask_reason(screen: AssessmentScreen, tier: str) -> None:
     )
     target = own or holds
     if target is None:
-        screen.say("Set a level first, with a digit.")
+        screen.say(_("Set a level first, with a digit."))
         return
 
     def keep(reason: str) -> None:
@@ -82,7 +85,7 @@ def ask_reason(screen: AssessmentScreen, tier: str) -> None:
     screen.ask_text(
         (TARGET, tier),
         own.reason if own else "",
-        lambda text: AskLine("Why this target? It stands in the report.", text, keep),
+        lambda text: AskLine(_("Why this target? It stands in the report."), text, keep),
     )
 
 
@@ -95,13 +98,18 @@ def ask_claim(screen: AssessmentScreen, practice: str) -> None:
         session.change(
             f"claim {practice} {choice.id}",
             lambda: session.workspace.claim(session.name, practice, int(choice.id)),
-            f"{title}: what was open up to level {choice.id} is claimed",
+            _("{title}: what was open up to level {id} is claimed").format(title=title, id=choice.id),
         )
         screen.show()
 
-    hint = (
+    hint = _(
         "Every open question up to it takes its best answer, marked as claimed and not shown. One undo takes it back."
     )
     screen.app.push_screen(
-        Choose(f"Claim a level of {title}", levels_of(session.summary.questionnaire, 1), take, hint=hint)
+        Choose(
+            _("Claim a level of {title}").format(title=title),
+            levels_of(session.summary.questionnaire, 1),
+            take,
+            hint=hint,
+        )
     )

@@ -9,6 +9,7 @@ from textual.content import Content
 from maturity.assessment import answers
 from maturity.assessment.evidence import is_old, proofs
 from maturity.assessment.model import Answer
+from maturity.i18n import _
 from maturity.moves import asked as asked_questions
 from maturity.moves import flagged, tiers_above
 from maturity.questionnaire.glossary import terms_in
@@ -40,15 +41,17 @@ def crumb_lines(summary: Summary, place: Place, width: int, *, short: bool, more
     """Where the question stands and how far one is; ``more`` is what else to tell, what matters most first."""
     asked = asked_questions(summary)
     number = asked.index(place.question.id) + 1 if place.question.id in asked else None
-    words = f"question {number} of {len(asked)}" if number else "left out"
+    words = _("question {number} of {asked}").format(number=number, asked=len(asked)) if number else _("left out")
     path = path_of(summary, place.practice.id)
-    words = f"level {place.level} · {words}" if place.level is not None else words
+    words = _("level {level} · {words}").format(level=place.level, words=words) if place.level is not None else words
     first = _path_that_fits(path, width - len(words) - 2)
     lines = [ends(first, Content.styled(words, "$quiet"), width)]
     done, total = progress(summary.levels.overall.counts)
-    to_come_back_to = f"{count} flagged" if (count := len(flagged(summary))) else ""
-    unknown = f"{count} unknown" if (count := summary.levels.overall.counts.unknown) else ""
-    told = ", ".join(filter(None, (f"  {done} of {total} done", unknown, to_come_back_to)))
+    to_come_back_to = _("{count} flagged").format(count=count) if (count := len(flagged(summary))) else ""
+    unknown = _("{count} unknown").format(count=count) if (count := summary.levels.overall.counts.unknown) else ""
+    told = ", ".join(
+        filter(None, (_("  {done} of {total} done").format(done=done, total=total), unknown, to_come_back_to))
+    )
     if short:
         return [*lines, Content.styled(fit(" · ".join((told.strip(), *more)), width), "$quiet")]
     beneath: list[str] = []
@@ -64,14 +67,22 @@ def crumb_lines(summary: Summary, place: Place, width: int, *, short: bool, more
 
 def question_in_words(place: Place, options: AnswerSet, answer: Answer) -> str:
     """The question and its answer as they are passed on to others, without note, evidence and owner."""
-    claimed = ", claimed and not shown" if answer.claimed else ""
-    return f"{plain(place.question.ask)}\nAnswer: {answers.words(answer, options)}{claimed} ({place.question.id})"
+    claimed = _(", claimed and not shown") if answer.claimed else ""
+    return _("{ask}\nAnswer: {answer}{claimed} ({id})").format(
+        ask=plain(place.question.ask), answer=answers.words(answer, options), claimed=claimed, id=place.question.id
+    )
 
 
 def facts_word(summary: Summary) -> str:
     """How many facts about the site nobody has told yet."""
     waiting = [fact for fact in summary.questionnaire.facts if fact.id not in summary.assessment.facts]
-    return f"[{key_for('assessment.facts')}] {len(waiting)} facts about the site open" if waiting else ""
+    return (
+        _("[{value}] {waiting} facts about the site open").format(
+            value=key_for("assessment.facts"), waiting=len(waiting)
+        )
+        if waiting
+        else ""
+    )
 
 
 def about_lines(summary: Summary, place: Place, answer: Answer, width: int, *, rows: int) -> list[Content]:
@@ -81,7 +92,11 @@ def about_lines(summary: Summary, place: Place, answer: Answer, width: int, *, r
     """
     proved = "\n".join(proof.short for proof in proofs(answer.evidence))
     texts = (("n", "note", answer.note), ("e", "evidence", proved))
-    said = [("c", f"{CLAIMED[0]} claimed" if answer.claimed else "shown", None)] if answer.option else []
+    said = (
+        [("c", _("{CLAIMED} claimed").format(CLAIMED=CLAIMED[0]) if answer.claimed else "shown", None)]
+        if answer.option
+        else []
+    )
     practice, owner = _scope_and_target(summary, place.practice), ("o", "owner", one_line(answer.owner))
     if not rows:
         return _side_by_side([*_beside_each_other(texts, width, spared=17), *said, *practice], width)[:1]
@@ -119,7 +134,7 @@ def old_evidence(summary: Summary, answer: Answer) -> str:
     months = summary.questionnaire.evidence_months
     if answer.option is None or not is_old(answer.evidence, months, summary.today):
         return ""
-    return f"evidence older than {months_in_words(months)}"
+    return _("evidence older than {months}").format(months=months_in_words(months))
 
 
 def _scope_and_target(summary: Summary, practice: Practice) -> list[Named]:
@@ -162,14 +177,14 @@ def why_not_higher(summary: Summary, practice: Practice) -> str:
     level = summary.levels.tiers[practice.id].level
     holding = holding_questions(summary.questionnaire, summary.assessment, practice.id)
     if level is None:
-        return "No question of this practice applies."
+        return _("No question of this practice applies.")
     if not holding:
-        return "Nothing holds it: the highest level is reached."
+        return _("Nothing holds it: the highest level is reached.")
     signs = [
         f"{sign_of(summary, held.question)} {one_line(summary.questionnaire.questions[held.question].question.ask)}"
         for held in holding[:3]
     ]
-    return f"Held at {shown(level.low)} by " + "; ".join(signs)
+    return _("Held at {low} by ").format(low=shown(level.low)) + "; ".join(signs)
 
 
 def sign_of(summary: Summary, question: str) -> str:
@@ -183,25 +198,25 @@ def side_lines(summary: Summary, place: Place, width: int) -> list[Content]:
     questionnaire, practice, top = summary.questionnaire, place.practice, summary.questionnaire.top_level
     lines = wrapped(one_line(practice.title), width, style="bold")
     lines += wrapped(practice.purpose, width, style="$quiet") if practice.purpose else []
-    lines += [Content(""), _heading("Ladder")]
+    lines += [Content(""), _heading(_("Ladder"))]
     lines += whole_ladder(questionnaire, practice, summary.assessment, place.question.id, width)
-    lines += [Content(""), _heading("Levels now")]
+    lines += [Content(""), _heading(_("Levels now"))]
     whole = summary.levels.overall
     tiers = [(summary.levels.tiers[id_].title, summary.levels.tiers[id_]) for id_ in tiers_above(summary, practice.id)]
-    for title, tier in [*tiers, ("All", whole)]:
+    for title, tier in [*tiers, (_("All"), whole)]:
         bar = level_bar(tier.level, tier.target, top, width - 35)
         lines.append(line(column(title, 16), (f"{bar} ", level_style(tier.level, top)), level_words(tier)))
     holding = holding_questions(questionnaire, summary.assessment, practice.id)
     if holding:
-        lines += [Content(""), _heading("Why not higher")]
+        lines += [Content(""), _heading(_("Why not higher"))]
         for held in holding[:3]:
             question = questionnaire.questions[held.question].question
             lines += wrapped(question.ask, width, first=f"{sign_of(summary, held.question)} ")
     if practice.why:
-        lines += [Content(""), _heading("Why it matters"), *wrapped(practice.why, width, style="$quiet")]
+        lines += [Content(""), _heading(_("Why it matters")), *wrapped(practice.why, width, style="$quiet")]
     lines += [Content(""), *(part for part in legend().wrap(width))]
     terms = terms_in(questionnaire, place.question.ask, place.question.look_for)[:SIDE_WORDS]
-    return [*lines, Content(""), _heading("Words"), *word_lines(terms, width)] if terms else lines
+    return [*lines, Content(""), _heading(_("Words")), *word_lines(terms, width)] if terms else lines
 
 
 def word_lines(terms: Sequence[tuple[str, str]], width: int) -> list[Content]:

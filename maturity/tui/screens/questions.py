@@ -12,6 +12,7 @@ from textual.content import Content
 
 from maturity import moves
 from maturity.errors import StoreUnavailable
+from maturity.i18n import N_, _
 from maturity.pace import in_words, time_left
 from maturity.questionnaire.glossary import terms_in
 from maturity.text import one_line
@@ -32,8 +33,8 @@ WIDE = 110
 class Questions(Going):
     """The questions of the open assessment, at the one that was shown last."""
 
-    TITLE_WORD = "Questions"
-    PASTED = "That looked like a paste. Nothing was changed; {answer.note} opens the note to paste into."
+    TITLE_WORD = N_("Questions")
+    PASTED = N_("That looked like a paste. Nothing was changed; {answer.note} opens the note to paste into.")
     CSS_PATH = "../styles/questions.tcss"
     AUTO_FOCUS = "#panel"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -63,29 +64,29 @@ class Questions(Going):
     def keys(self) -> Sequence[edges.Key]:
         """The digits that answer here, then the rest."""
         last = min(9, self.options.first + len(self.options.options) - 1)
-        words = (("w", "words"),) if self.session.summary.questionnaire.glossary else ()
-        registers = (("E", "registers"),) if self.session.summary.questionnaire.registers else ()
-        page = (("O", "result"),) if self.session.summary.questionnaire.leads else ()
+        words = (("w", _("words")),) if self.session.summary.questionnaire.glossary else ()
+        registers = (("E", _("registers")),) if self.session.summary.questionnaire.registers else ()
+        page = (("O", _("result")),) if self.session.summary.questionnaire.leads else ()
         return (
             (f"{self.options.first}-{last}", "answer"),
-            ("Enter", "next"),
-            ("←", "back"),
-            (".", "next open"),
-            *(() if self.projected else (("n", "note"),)),
-            ("z", "undo"),
+            ("Enter", _("next")),
+            ("←", _("back")),
+            (".", _("next open")),
+            *(() if self.projected else (("n", _("note")),)),
+            ("z", _("undo")),
             ("f", "unflag" if self._flag_word is not None else "flag"),
             *page,
-            ("V", "levels"),
+            ("V", _("levels")),
             *words,
-            *(() if self.projected else (("e", "evidence"), *registers)),
-            ("X", "export"),
-            ("b", "tree"),
-            ("G", "gaps"),
-            ("T", "targets"),
-            ("R", "road map"),
-            ("F", "facts"),
-            ("H", "history"),
-            ("q", "home"),
+            *(() if self.projected else (("e", _("evidence")), *registers)),
+            ("X", _("export")),
+            ("b", _("tree")),
+            ("G", _("gaps")),
+            ("T", _("targets")),
+            ("R", _("road map")),
+            ("F", _("facts")),
+            ("H", _("history")),
+            ("q", _("home")),
         )
 
     def show(self) -> None:
@@ -141,7 +142,7 @@ class Questions(Going):
         place, questionnaire = self.place, self.session.summary.questionnaire
         terms = terms_in(questionnaire, place.question.ask, place.question.look_for, place.practice.purpose)
         if not terms:
-            self.say("The glossary of this questionnaire has no word that stands here.")
+            self.say(_("The glossary of this questionnaire has no word that stands here."))
             return
         from maturity.tui.screens.words import Words
 
@@ -200,7 +201,7 @@ class Questions(Going):
         if condition is None or moves.is_asked(summary, self.question):
             return ""
         fact = summary.questionnaire.facts_by_id[condition[0]]
-        how = f"({key_for('assessment.facts')} changes it; the answer is kept)"
+        how = _("({value} changes it; the answer is kept)").format(value=key_for("assessment.facts"))
         return f"{one_line(fact.ask)} {summary.assessment.facts[fact.id]} {how}"
 
     def _tree(self, width: int) -> Sequence[Row]:

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 
 from maturity.assessment.model import Capacity, Status
+from maturity.i18n import N_, _
 from maturity.moves import first_beneath
 from maturity.text import one_line
 from maturity.tui.screens import roadmap_keys as keys
@@ -25,25 +26,25 @@ from maturity.tui.widgets.row_list import Row, RowList
 class Roadmap(AssessmentScreen):
     """The phases with their actions; what a phase may take, and how far each action is, is asked here."""
 
-    TITLE_WORD = "Road map"
+    TITLE_WORD = N_("Road map")
     KEYS = (
-        ("↑↓", "move"),
-        ("Enter", "detail"),
-        ("1-3", "status"),
-        ("o", "owner"),
-        ("d", "due"),
-        ("m", "phase"),
-        ("Space", "its questions"),
-        ("w", "days a phase"),
-        ("$", "budget a phase"),
-        ("z", "undo"),
-        ("s", "start"),
-        ("n", "note"),
-        ("Esc", "back"),
-        ("G", "gaps"),
-        ("T", "targets"),
-        ("V", "levels"),
-        ("X", "export"),
+        ("↑↓", N_("move")),
+        ("Enter", N_("detail")),
+        ("1-3", N_("status")),
+        ("o", N_("owner")),
+        ("d", N_("due")),
+        ("m", N_("phase")),
+        ("Space", N_("its questions")),
+        ("w", N_("days a phase")),
+        ("$", N_("budget a phase")),
+        ("z", N_("undo")),
+        ("s", N_("start")),
+        ("n", N_("note")),
+        ("Esc", N_("back")),
+        ("G", N_("gaps")),
+        ("T", N_("targets")),
+        ("V", N_("levels")),
+        ("X", N_("export")),
     )
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
@@ -81,11 +82,11 @@ class Roadmap(AssessmentScreen):
 
     def action_days(self) -> None:
         """Asks how many person-days a phase may take."""
-        self._ask("Person-days that each phase may take", self.session.summary.assessment.capacity.days, "days")
+        self._ask(_("Person-days that each phase may take"), self.session.summary.assessment.capacity.days, "days")
 
     def action_budget(self) -> None:
         """Asks how much money a phase may take."""
-        self._ask("Money that each phase may take", self.session.summary.assessment.capacity.budget, "budget")
+        self._ask(_("Money that each phase may take"), self.session.summary.assessment.capacity.budget, "budget")
 
     def action_status(self, status: Status) -> None:
         """Sets how far the action is."""
@@ -132,7 +133,7 @@ class Roadmap(AssessmentScreen):
         row = self.query_one("#rows", RowList).cursor
         if row in text.steps_of(self.session.summary):
             return row
-        self.say("There is no action here.")
+        self.say(_("There is no action here."))
         return ""
 
     def _open(self, row: str) -> None:
@@ -168,7 +169,7 @@ class Roadmap(AssessmentScreen):
             try:
                 capacity = with_limit(self.session.summary.assessment.capacity, what, typed)
             except ValueError:
-                self.say(f"Nothing was changed: {one_line(typed)} is not a number from 0.")
+                self.say(_("Nothing was changed: {typed} is not a number from 0.").format(typed=one_line(typed)))
                 return
             limit = getattr(capacity, what)
             self.session.change(
@@ -179,7 +180,7 @@ class Roadmap(AssessmentScreen):
             self.show()
 
         held = "" if now is None else f"{now:g}"
-        self.app.push_screen(AskLine(title, held, keep, hint="A number; an empty line is without limit."))
+        self.app.push_screen(AskLine(title, held, keep, hint=_("A number; an empty line is without limit.")))
 
     def _head(self, width: int) -> Sequence[Content]:
         return text.head_lines(self.session.summary, width, short=self.size.height < 22)

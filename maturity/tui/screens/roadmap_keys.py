@@ -11,6 +11,7 @@ from maturity.assessment import rules
 from maturity.assessment.model import PhaseId, Progress, Status
 from maturity.assessment.progress import with_status
 from maturity.errors import AnswerRefused
+from maturity.i18n import N_, _
 from maturity.roadmap.model import PHASES
 from maturity.scoring.words import counted
 from maturity.summary import Summary
@@ -24,9 +25,9 @@ from maturity.tui.screens.choose import Choice, Choose
 Change = Callable[[Progress], Progress]
 Day = Literal["start", "due", "done_on"]
 _ASKS: dict[Day, str] = {
-    "start": "The day on which it begins or began",
-    "due": "The day by which it is to be done",
-    "done_on": "The day on which it was done",
+    "start": N_("The day on which it begins or began"),
+    "due": N_("The day by which it is to be done"),
+    "done_on": N_("The day on which it was done"),
 }
 _NOT_PINNED = "none"
 
@@ -46,7 +47,9 @@ def revise(screen: AssessmentScreen, step: str, what: str, change: Change, said:
     session.change(f"action {step} {what}", act, said)
     follows = _follows(screen, step)
     if follows and session.changes > before:
-        session.said = f"{said}: {follows}  ·  {key_for('assessment.undo')} undoes"
+        session.said = _("{said}: {follows}  ·  {value} undoes").format(
+            said=said, follows=follows, value=key_for("assessment.undo")
+        )
     screen.show()
 
 
@@ -58,7 +61,7 @@ def set_status(screen: AssessmentScreen, step: str, status: Status) -> None:
 
 def clear(screen: AssessmentScreen, step: str) -> None:
     """Takes away all that was said of an action."""
-    revise(screen, step, "", lambda said: Progress(), "All that was said of it is taken away")
+    revise(screen, step, "", lambda said: Progress(), _("All that was said of it is taken away"))
 
 
 def ask_owner(screen: AssessmentScreen, step: str) -> None:
@@ -68,10 +71,10 @@ def ask_owner(screen: AssessmentScreen, step: str) -> None:
         return
 
     def keep(owner: str) -> None:
-        revise(screen, step, "owner", lambda said: structs.replace(said, owner=owner), "Owner kept")
+        revise(screen, step, "owner", lambda said: structs.replace(said, owner=owner), _("Owner kept"))
 
     held = screen.session.summary.assessment.action(step).owner
-    screen.app.push_screen(AskLine("Who does it?", held, keep, hint=_title(screen, step)))
+    screen.app.push_screen(AskLine(_("Who does it?"), held, keep, hint=_title(screen, step)))
 
 
 def ask_note(screen: AssessmentScreen, step: str) -> None:
@@ -83,12 +86,12 @@ def ask_note(screen: AssessmentScreen, step: str) -> None:
 
     def keep(note: str) -> None:
         if note != screen.session.summary.assessment.action(step).note:
-            revise(screen, step, "note", lambda said: structs.replace(said, note=note), "Note kept")
+            revise(screen, step, "note", lambda said: structs.replace(said, note=note), _("Note kept"))
 
     screen.ask_text(
         (ACTION, step),
         screen.session.summary.assessment.action(step).note,
-        lambda text: AskNote("Note about the action", text, keep, hint=_title(screen, step)),
+        lambda text: AskNote(_("Note about the action"), text, keep, hint=_title(screen, step)),
     )
 
 
@@ -111,10 +114,14 @@ def ask_day(screen: AssessmentScreen, step: str, part: Day) -> None:
         return ""
 
     def keep(day: str) -> None:
-        revise(screen, step, part, change(day), f"{part.replace('_', ' ').capitalize()} {day.strip() or 'taken away'}")
+        revise(
+            screen, step, part, change(day), f"{part.replace('_', ' ').capitalize()} {day.strip() or _('taken away')}"
+        )
 
     held = getattr(summary.assessment.action(step), part)
-    hint = f"{_title(screen, step)}\nYear-month-day; today is {summary.today}. An empty line takes it away."
+    hint = _("{screen}\nYear-month-day; today is {today}. An empty line takes it away.").format(
+        screen=_title(screen, step), today=summary.today
+    )
     screen.app.push_screen(AskLine(_ASKS[part], held, keep, hint=hint, wrong=wrong))
 
 
@@ -130,37 +137,37 @@ def ask_days(screen: AssessmentScreen, step: str) -> None:
             said = structs.replace(summary.assessment.action(step), days=amount(text))
             rules.action(summary.questionnaire, step, said)
         except ValueError:
-            return f"{one_line(text)} is not a number."
+            return _("{text} is not a number.").format(text=one_line(text))
         except AnswerRefused as refused:
             return str(refused)
         return ""
 
     def keep(text: str) -> None:
         days = amount(text)
-        words = "No days spent" if days is None else f"{days:g} days spent"
+        words = _("No days spent") if days is None else _("{days:g} days spent").format(days=days)
         revise(screen, step, "days", lambda said: structs.replace(said, days=days), words)
 
     held = summary.assessment.action(step).days
-    hint = f"{_title(screen, step)}\nA number; an empty line takes it away."
+    hint = _("{screen}\nA number; an empty line takes it away.").format(screen=_title(screen, step))
     screen.app.push_screen(
-        AskLine("Person-days spent on it so far", "" if held is None else f"{held:g}", keep, hint=hint, wrong=wrong)
+        AskLine(_("Person-days spent on it so far"), "" if held is None else f"{held:g}", keep, hint=hint, wrong=wrong)
     )
 
 
 def ask_phase(screen: AssessmentScreen, step: str) -> None:
     """Asks for the phase that it has to be in."""
-    ids: dict[str, PhaseId] = {"Now": "now", "Next": "next", "Later": "later"}
+    ids: dict[str, PhaseId] = {_("Now"): "now", _("Next"): "next", _("Later"): "later"}
     choices = [Choice(ids[title], title, str(number)) for number, title in enumerate(PHASES, start=1)]
 
     def take(choice: Choice) -> None:
         pin = ids.get(choice.text)
-        words = f"Pinned to {choice.text}" if pin else "Not pinned"
+        words = _("Pinned to {text}").format(text=choice.text) if pin else _("Not pinned")
         revise(screen, step, "pin", lambda said: structs.replace(said, pin=pin), words)
 
     screen.app.push_screen(
         Choose(
-            "Pin to a phase",
-            [*choices, Choice(_NOT_PINNED, "not pinned: where the plan puts it", "0")],
+            _("Pin to a phase"),
+            [*choices, Choice(_NOT_PINNED, _("not pinned: where the plan puts it"), "0")],
             take,
             now=screen.session.summary.assessment.action(step).pin or _NOT_PINNED,
             hint=_title(screen, step),
@@ -176,7 +183,7 @@ def _follows(screen: AssessmentScreen, step: str) -> str:
     """What follows for the plan from what is said of an action now."""
     plan = screen.session.summary.road_map
     if step in plan.unheld:
-        return f"not there, {plan.unheld[step]}"
+        return _("not there, {unheld}").format(unheld=plan.unheld[step])
     done = next((one for one in plan.done if one.id == step), None)
     if done is not None and done.settles:
         return counted(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from textual.content import Content
 
 from maturity.assessment.progress import late, told
+from maturity.i18n import N_, _
 from maturity.roadmap.effort import effort_in_words, efforts_hold_for, span
 from maturity.roadmap.model import Phase, Step
 from maturity.scoring.levels import shown_range
@@ -19,7 +20,7 @@ from maturity.tui.widgets.bars import level_bar, level_style
 from maturity.tui.widgets.ladder import CLAIMED
 from maturity.tui.widgets.row_list import Row
 
-NO_GAP = "Nothing to plan: there is no gap. {assessment.targets} sets targets, {assessment.gaps} shows the gaps."
+NO_GAP = N_("Nothing to plan: there is no gap. {assessment.targets} sets targets, {assessment.gaps} shows the gaps.")
 SIGNS = {"planned": ("○", "$quiet"), "running": ("◐", "$accent"), "done": ("●", "$good")}
 """The sign of each status and its colour, which only adds."""
 LATE = ("!", "$alarm")
@@ -38,27 +39,34 @@ def head_lines(summary: Summary, width: int, *, short: bool) -> list[Content]:
     plan, capacity = summary.road_map, summary.road_map.capacity
     if not steps_of(summary):
         has_gap = any(gap.is_short for gap in summary.gaps)
-        words = "The questionnaire describes no action that would close the gaps." if has_gap else with_keys(NO_GAP)
+        words = _("The questionnaire describes no action that would close the gaps.") if has_gap else with_keys(NO_GAP)
         return wrapped(words, width, style="bold")
-    days = "no limit" if capacity.days is None else f"{capacity.days:g}"
-    budget = "no limit" if capacity.budget is None else f"{capacity.budget:,.0f}"
+    days = _("no limit") if capacity.days is None else f"{capacity.days:g}"
+    budget = _("no limit") if capacity.budget is None else f"{capacity.budget:,.0f}"
     lines = [
         line(
-            "A phase may take:  ",
+            _("A phase may take:  "),
             (f"[{key_for('roadmap.days')}]", "$accent"),
-            " person-days ",
+            _(" person-days "),
             (days, "bold"),
             ("   [$]", "$accent"),
-            " money ",
+            _(" money "),
             (budget, "bold"),
         )
     ]
     lines += [standing] if (standing := _standing(summary)) else []
     counts = summary.levels.overall.counts
     if waiting := counts.open + counts.unknown:
-        lines.append(Content.styled(fit(f"Provisional: {waiting} open questions count as not met.", width), "$quiet"))
+        lines.append(
+            Content.styled(
+                fit(_("Provisional: {waiting} open questions count as not met.").format(waiting=waiting), width),
+                "$quiet",
+            )
+        )
     if counts.claimed:
-        words = f"{CLAIMED[0]} Claimed answers count as if they were shown: {counts.claimed}."
+        words = _("{CLAIMED} Claimed answers count as if they were shown: {claimed}.").format(
+            CLAIMED=CLAIMED[0], claimed=counts.claimed
+        )
         lines.append(Content.styled(fit(words, width), "$quiet"))
     if plan.steps and not short:
         lines += wrapped(efforts_hold_for(summary.questionnaire), width, style="$quiet")
@@ -76,18 +84,18 @@ def rows(summary: Summary, width: int, *, projected: bool) -> Sequence[Row]:
             made.append(Row(Content.styled(fit(f"  {phase.overrun}", width), "$warn")))
         made += [Row(_step_line(summary, step, width, projected), step.id) for step in phase.steps]
         if not phase.steps:
-            made.append(Row(Content.styled("  nothing", "$quiet")))
+            made.append(Row(Content.styled(_("  nothing"), "$quiet")))
         made += [Row(_level(summary, phase, domain.id, width)) for domain in summary.questionnaire.domains]
-    made += _part("Not planned", ((left.step, one_line(left.reason)) for left in plan.unplanned), summary, width)
-    made += _part("Done", ((step, _proof(step)) for step in plan.done), summary, width)
+    made += _part(_("Not planned"), ((left.step, one_line(left.reason)) for left in plan.unplanned), summary, width)
+    made += _part(_("Done"), ((step, _proof(step)) for step in plan.done), summary, width)
     made += _part(
-        "No gap needs it now",
+        _("No gap needs it now"),
         ((step, ", ".join(told(summary.assessment.action(step.id), summary.today))) for step in plan.not_needed),
         summary,
         width,
     )
     if plan.without_action:
-        made += [Row(Content("")), Row(Content.styled("No action is described for", "bold $accent"))]
+        made += [Row(Content("")), Row(Content.styled(_("No action is described for"), "bold $accent"))]
         practices = summary.questionnaire.practices
         made += [Row(Content(fit(practices[id_].title, width)), id_) for id_ in plan.without_action]
     return made
@@ -101,32 +109,32 @@ def step_lines(summary: Summary, id_: str, width: int, *, projected: bool) -> li
         return []
     action, said = step.action, summary.assessment.action(id_)
     facts = [effort_in_words(action), one_line(action.role)]
-    facts += ["needs a plant stop"] if action.needs_plant_stop else []
+    facts += [_("needs a plant stop")] if action.needs_plant_stop else []
     if isinstance(action.cost, str) and step.cost:
-        facts.append(f"cost {action.cost}, counted as {step.cost:,.0f}")
+        facts.append(_("cost {cost}, counted as {cost_2:,.0f}").format(cost=action.cost, cost_2=step.cost))
     elif step.cost:
-        facts.append(f"cost {step.cost:,.0f}")
+        facts.append(_("cost {cost:,.0f}").format(cost=step.cost))
     lines = wrapped(action.title, width, style="bold")
     if id_ in summary.assessment.actions:
         owner = [one_line(said.owner)] if said.owner and not projected else []
         sign, style = _sign(summary, id_)
         lines += wrapped(" · ".join((*told(said, summary.today), *owner)), width, first=f"{sign} ", style=style)
     reason = next((left.reason for left in plan.unplanned if left.step is step), "")
-    lines += wrapped(reason, width, first="not planned: ", style="$warn") if reason else []
+    lines += wrapped(reason, width, first=_("not planned: "), style="$warn") if reason else []
     if id_ in plan.unheld:
-        lines += wrapped(plan.unheld[id_], width, first="its pin does not hold: ", style="$warn")
+        lines += wrapped(plan.unheld[id_], width, first=_("its pin does not hold: "), style="$warn")
     if said.status == "done":
         asks = [one_line(summary.questionnaire.questions[question].question.ask) for question in step.settles]
-        words = "; ".join(asks) if asks else "nothing is left"
-        lines += wrapped(words, width, first="to prove: ", rest="          ", style="$warn" if asks else "$quiet")
+        words = "; ".join(asks) if asks else _("nothing is left")
+        lines += wrapped(words, width, first=_("to prove: "), rest="          ", style="$warn" if asks else "$quiet")
     lines += wrapped("  ·  ".join(fact for fact in facts if fact), width, style="$quiet")
     if said.note and not projected:
-        lines += wrapped(said.note, width, first="note: ", rest="      ")
+        lines += wrapped(said.note, width, first=_("note: "), rest="      ")
     for number, part in enumerate(action.steps, start=1):
         lines += wrapped(part, width, first=f"{number}. ", rest="   ")
-    lines += wrapped(action.proof, width, first="proof: ", rest="       ", style="$quiet") if action.proof else []
+    lines += wrapped(action.proof, width, first=_("proof: "), rest="       ", style="$quiet") if action.proof else []
     after = [_with_status(summary, steps[one]) for one in step.after if one in steps]
-    lines += wrapped("; ".join(after), width, first="after: ", rest="       ", style="$quiet") if after else []
+    lines += wrapped("; ".join(after), width, first=_("after: "), rest="       ", style="$quiet") if after else []
     return lines
 
 
@@ -137,7 +145,9 @@ def detail_lines(summary: Summary, id_: str, width: int, *, projected: bool) -> 
         return []
     practice = summary.questionnaire.practices[step.practice].title
     phase = next((phase.title for phase in summary.road_map.phases if step in phase.steps), "")
-    where = f"{one_line(practice)}, to level {step.level}" + (f"; phase {phase}" if phase else "")
+    where = _("{practice}, to level {level}").format(practice=one_line(practice), level=step.level) + (
+        _("; phase {phase}").format(phase=phase) if phase else ""
+    )
     about = wrapped(f"{where}. {efforts_hold_for(summary.questionnaire)}", width, style="$quiet")
     return [*step_lines(summary, id_, width, projected=projected), Content(""), *about]
 
@@ -147,9 +157,11 @@ def _standing(summary: Summary) -> Content | None:
     said = summary.assessment.actions
     parts: list[Styled] = []
     if running := sum(each.status == "running" for each in said.values()):
-        parts.append((f"{SIGNS['running'][0]} {running} running   ", SIGNS["running"][1]))
+        parts.append(
+            (_("{SIGNS} {running} running   ").format(SIGNS=SIGNS["running"][0], running=running), SIGNS["running"][1])
+        )
     if overdue := sum(bool(late(each, summary.today)) for each in said.values()):
-        parts.append((f"{LATE[0]} {overdue} overdue   ", LATE[1]))
+        parts.append((_("{LATE} {overdue} overdue   ").format(LATE=LATE[0], overdue=overdue), LATE[1]))
     if done := summary.road_map.done:
         proof = sum(len(step.settles) for step in done)
         words = counted(proof, ", {} question to prove", ", {} questions to prove") if proof else ""
@@ -179,7 +191,7 @@ def _word(summary: Summary, step: str) -> str:
     if late(said, summary.today):
         return "overdue"
     if said.status == "planned" and said.pin:
-        return "pin moved" if step in summary.road_map.unheld else "pinned"
+        return _("pin moved") if step in summary.road_map.unheld else "pinned"
     return said.status
 
 
@@ -200,11 +212,18 @@ def _step_line(summary: Summary, step: Step, width: int, projected: bool) -> Con
     return line(
         (f"{sign if step.id in managed else ' '} " if is_managed else "", style),
         column(step.action.title, title),
-        (f"{column(practice_title, practice - 6)}to {step.level}  " if practice > 6 else "", "$quiet"),
+        (
+            _("{practice_title}to {level}  ").format(
+                practice_title=column(practice_title, practice - 6), level=step.level
+            )
+            if practice > 6
+            else "",
+            "$quiet",
+        ),
         column(said.owner, owner),
         (column(said.due, due), "$quiet"),
         (column(_word(summary, step.id), status), style),
-        f"{step.days:g} d".rjust(days) if days else "",
+        _("{days:g} d").format(days=step.days).rjust(days) if days else "",
         (f" {fit(f'({between})' if between else '', around - 1)}" if around else "", "$quiet"),
         f"{step.cost:,.0f}".rjust(cost) if cost else "",
     )
@@ -216,7 +235,7 @@ def _level(summary: Summary, phase: Phase, domain: str, width: int) -> Content:
     bar = level_bar(then, tier.target, top, max(0, min(20, width - 60)))
     words = f"{shown_range(tier.level)} → {shown_range(then)}"
     return line(
-        ("  then  " + column(tier.title, 26), "$quiet"), (f" {bar} ", level_style(then, top)), (words, "$quiet")
+        (_("  then  ") + column(tier.title, 26), "$quiet"), (f" {bar} ", level_style(then, top)), (words, "$quiet")
     )
 
 
@@ -233,5 +252,5 @@ def _part(title: str, found: Iterator[tuple[Step, str]], summary: Summary, width
 
 
 def _phase_line(phase: Phase, width: int) -> Content:
-    takes = f"likely {phase.days:g} d   {phase.cost:>8,.0f}"
+    takes = _("likely {days:g} d   {cost:>8,.0f}").format(days=phase.days, cost=phase.cost)
     return ends(Content.styled(one_line(phase.title), "bold $accent"), Content.styled(takes, "bold"), width)

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from maturity.assessment.model import Target
+from maturity.i18n import N_, _
 from maturity.moves import first_beneath
 from maturity.scoring.levels import TierLevel, shown
 from maturity.scoring.targets import target_of
@@ -25,14 +26,14 @@ from maturity.tui.widgets.ladder import CLAIMED
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
 
-NO_PROFILE = "no profile"
-NO_TARGET = "No target: a digit sets one, {target.profile} takes those of a profile."
+NO_PROFILE = N_("no profile")
+NO_TARGET = N_("No target: a digit sets one, {target.profile} takes those of a profile.")
 
 
 class Targets(AssessmentScreen):
     """The target of every tier; a digit sets the one under the cursor."""
 
-    TITLE_WORD = "Targets"
+    TITLE_WORD = N_("Targets")
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,17 +52,17 @@ class Targets(AssessmentScreen):
         """The digits are the levels of this questionnaire."""
         return (
             (f"0-{min(9, self.session.summary.questionnaire.top_level)}", "set"),
-            ("s", "scope"),
-            ("m", "reason"),
-            ("p", "profile"),
-            ("Del", "unset"),
-            ("z", "undo"),
-            ("Enter", "its questions"),
-            ("Esc", "back"),
-            ("G", "gaps"),
-            ("R", "road map"),
-            ("V", "levels"),
-            ("X", "export"),
+            ("s", _("scope")),
+            ("m", _("reason")),
+            ("p", _("profile")),
+            ("Del", _("unset")),
+            ("z", _("undo")),
+            ("Enter", _("its questions")),
+            ("Esc", _("back")),
+            ("G", _("gaps")),
+            ("R", _("road map")),
+            ("V", _("levels")),
+            ("X", _("export")),
         )
 
     def body(self) -> ComposeResult:
@@ -87,9 +88,9 @@ class Targets(AssessmentScreen):
         steps = [None, *(step.scope for step in self.session.summary.questionnaire.scopes)]
         target = self._own or self._holds
         if len(steps) == 1:
-            self.say("This questionnaire has no scopes.")
+            self.say(_("This questionnaire has no scopes."))
         elif target is None:
-            self.say("Set a level first, with a digit.")
+            self.say(_("Set a level first, with a digit."))
         else:
             scope = steps[(steps.index(target.scope) + 1) % len(steps)]
             self._set(Target(level=target.level, scope=scope, reason=self._own.reason if self._own else ""))
@@ -101,7 +102,7 @@ class Targets(AssessmentScreen):
     def action_clear(self) -> None:
         """Lets the tier above or the profile say it again."""
         if self._own is None:
-            self.say("Nothing is set by hand here.")
+            self.say(_("Nothing is set by hand here."))
         else:
             self._set(None)
 
@@ -118,17 +119,17 @@ class Targets(AssessmentScreen):
             session.change(
                 "profile",
                 lambda: session.workspace.set_profile(session.name, profile),
-                f"Profile: {one_line(choice.text)}",
+                _("Profile: {text}").format(text=one_line(choice.text)),
             )
             self.show()
 
         self.app.push_screen(
             Choose(
-                "Profile",
+                _("Profile"),
                 [*choices, Choice(NO_PROFILE, "none", "0")],
                 take,
                 now=session.summary.assessment.profile or NO_PROFILE,
-                hint="Its targets hold where none is set by hand; those set by hand stay.",
+                hint=_("Its targets hold where none is set by hand; those set by hand stay."),
             )
         )
 
@@ -162,15 +163,15 @@ class Targets(AssessmentScreen):
         profile = summary.questionnaire.profiles_by_id.get(summary.assessment.profile or "")
         by_hand = len(summary.assessment.targets)
         count = summary.levels.overall.counts.claimed
-        claimed = f"  {CLAIMED[0]} {count} claimed" if count else ""
+        claimed = _("  {CLAIMED} {count} claimed").format(CLAIMED=CLAIMED[0], count=count) if count else ""
         title = fit(profile.title, min(len(profile.title), width - 28 - len(claimed))) if profile else "none"
         profile_key = f"[{key_for('target.profile')}]"
-        told = (f"  {by_hand} set by hand{claimed}", "$quiet")
-        return [line((profile_key, "$accent"), " Profile: ", (title, "bold"), told)]
+        told = (_("  {by_hand} set by hand{claimed}").format(by_hand=by_hand, claimed=claimed), "$quiet")
+        return [line((profile_key, "$accent"), _(" Profile: "), (title, "bold"), told)]
 
     def _rows(self, width: int) -> Sequence[Row]:
         depth: dict[str, int] = {}
-        heads = zip(("", "target", "level now", "from"), _columns(width), strict=True)
+        heads = zip(("", "target", _("level now"), "from"), _columns(width), strict=True)
         rows = [Row(Content.styled(" " + "".join(fit(head, cells) for head, cells in heads), "$quiet"))]
         for tier in self.session.summary.levels.tiers.values():
             depth[tier.id] = depth[tier.parent] + 1 if tier.parent else 0
@@ -186,7 +187,7 @@ class Targets(AssessmentScreen):
         if scope:
             words += f" {questionnaire.scope_name(scope)}"
         if own and tier.kind != "practice" and tier.target != own.level:
-            words += f" (set {own.level})"
+            words += _(" (set {level})").format(level=own.level)
         return line(
             ("  " * depth + column(tier.title, name - 2 * depth), "bold" if tier.kind == "domain" else ""),
             column(words, target),
@@ -201,7 +202,7 @@ class Targets(AssessmentScreen):
             return ""
         summary = self.session.summary
         holds = target_of(summary.questionnaire, summary.assessment, tier.id)
-        return "" if holds is None else "profile" if holds.by else "tier above"
+        return "" if holds is None else "profile" if holds.by else _("tier above")
 
     def _foot(self, width: int) -> Sequence[Content]:
         summary = self.session.summary
@@ -209,14 +210,14 @@ class Targets(AssessmentScreen):
         if tier is None or tier.target is None:
             return wrapped(with_keys(NO_TARGET), width, style="$quiet")
         if tier.kind != "practice" and self._own is None:
-            told = "What the targets beneath come to. A digit here holds for all beneath that are not set by hand."
+            told = _("What the targets beneath come to. A digit here holds for all beneath that are not set by hand.")
             return wrapped(told, width, style="$quiet")
         level = int(tier.target)
         name = summary.questionnaire.level_name(level)
         means = next((step.means for step in summary.questionnaire.levels if step.level == level), "")
         lines = wrapped(f"{level} {name}: {means}" if means else f"{level} {name}", width, style="$quiet")
         target = self._own or self._holds
-        return lines + (wrapped(target.reason, width, first="because: ") if target and target.reason else [])
+        return lines + (wrapped(target.reason, width, first=_("because: ")) if target and target.reason else [])
 
 
 def _columns(width: int) -> list[int]:

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.widget import Widget
 
+from maturity.i18n import _
 from maturity.text import one_line
 from maturity.tui.key_names import key_of
 from maturity.tui.keymap import key_for, label_now
@@ -94,7 +95,7 @@ class KeyLine(Widget):
     def _now(self) -> list[Key]:
         """The keys as they are called where someone put others in their place."""
         nodes = (self.screen.focused, self.screen, self.app)
-        return [(label_now(label, nodes), word) for label, word in self._keys]
+        return [(label_now(label, nodes), _(word)) for label, word in self._keys]
 
 
 def key_line(keys: Sequence[Key], width: int, *, help: bool = True) -> Content:
@@ -118,7 +119,7 @@ def key_at(keys: Sequence[Key], width: int, x: int, *, help: bool = True) -> str
 
 def _that_fit(keys: Sequence[Key], width: int, *, help: bool) -> list[Key]:
     shown: list[Key] = []
-    last = (key_for("app.help"), "help")
+    last = (key_for("app.help"), _("help"))
     room = width - Content(" ".join(last)).cell_length if help else width + 2
     for key, word in keys:
         room -= Content(f"{key} {word}  ").cell_length
