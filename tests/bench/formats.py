@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 
+from maturity.exports.report import render
 from maturity.formats import FORMATS
 from tests.bench.figures import Bench, Figure
 from tests.bench.wizard import ROOT
+from tests.exports.plants import large
 
 FULL = """
 import sys, time
@@ -33,3 +36,9 @@ def formats(bench: Bench) -> Iterator[Figure]:
             )
             measured.append(float(done.stdout))
         yield Figure(f"{each.name} made, cold", measured, cap=None if each.name == "pdf" else 2000)
+    out, warm = large(), []
+    for _ in range(bench.runs(40) + 3):
+        begun = time.perf_counter()
+        render(out)
+        warm.append((time.perf_counter() - begun) * 1e3)
+    yield Figure("html of 300 questions with notes, warm", warm[3:], cap=100)

@@ -113,6 +113,36 @@ def _rows(questionnaire: Questionnaire) -> dict[str, Row]:
     return rows
 
 
+def large() -> Summary:
+    """300 questions, each answered with note, evidence and owner: ``iiot-smm`` with some of its practices twice."""
+    written = msgspec.to_builtins(shipped("iiot-smm"))
+    missing = 300 - len(shipped("iiot-smm").questions)
+    for subdomain in (each for domain in written["domains"] for each in domain["subdomains"]):
+        for practice in list(subdomain["practices"]):
+            rungs = [
+                rung
+                | {"questions": [asked | {"id": f"{asked['id']}-2"} for asked in rung["questions"]], "action": None}
+                for rung in practice["levels"]
+            ]
+            number = sum(len(rung["questions"]) for rung in rungs)
+            if number <= missing:
+                missing -= number
+                again = practice | {"id": f"{practice['id']}-2", "levels": rungs}
+                subdomain["practices"] = [*subdomain["practices"], again]
+    out = under_way(msgspec.convert(written, Questionnaire))
+    note = "Seen on the walk of 4 November with the shift leader; two of the three cabinets were locked."
+    answers = {
+        id: msgspec.structs.replace(
+            out.assessment.answers.get(id, Answer(state="answered", option="yes")),
+            note=note,
+            evidence="photo list of 4 November",
+            owner="A. Kowalska",
+        )
+        for id in out.questionnaire.questions
+    }
+    return replace(out, assessment=msgspec.structs.replace(out.assessment, answers=answers))
+
+
 def hostile(write: Callable[[str], str] = lambda _: HOSTILE) -> Summary:
     """The small questionnaire at work, with every text that a person may write put through ``write``."""
     texts = {"language": "en", "licence": "CC-BY-4.0"} | msgspec.to_builtins(small())

@@ -20,7 +20,7 @@ from maturity.scoring.levels import Range
 from maturity.scoring.words import between, gap_in_words
 from maturity.summary import Summary
 from maturity.text import clean
-from tests.exports.plants import HOSTILE, answered, hostile, in_between, shipped, summary
+from tests.exports.plants import HOSTILE, answered, hostile, in_between, large, shipped, summary
 from tests.sample import TODAY
 from tests.sample import questionnaire as small
 from tests.strategies import assessments, questionnaires
@@ -187,6 +187,12 @@ def test_any_questionnaire_and_any_answers_make_a_well_formed_report(data: st.Da
     assert parsed.open == []
     assert max(ids.values()) == 1
     assert {link[1:] for link in parsed.all("href")} <= ids.keys()
+
+
+def test_300_questions_with_notes_make_no_more_than_500_kilobytes() -> None:
+    out = large()
+    assert len(out.questionnaire.questions) == 300
+    assert len(render(out)) <= 500_000
 
 
 def test_an_empty_assessment_says_so() -> None:
