@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import structs
 
 from maturity.assessment.model import Answer
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import AnswerSet
 from maturity.text import one_line
 
@@ -34,19 +35,22 @@ def cleared(answer: Answer) -> Answer:
     return structs.replace(_without(answer), state="open")
 
 
+_STATES = {"unknown": N_("unknown"), "open": N_("open")}
+
+
 def words(answer: Answer, options: AnswerSet) -> str:
     """An answer as people say it."""
     option = options.by_id.get(answer.option or "")
-    label = one_line(option.label) if option else "open"
+    label = one_line(option.label) if option else _("open")
     match answer.state:
         case "answered":
             return label
         case "inherited":
-            return f"inherited: {label}"
+            return _("inherited: {label}").format(label=label)
         case "not-applicable":
-            return "not applicable"
+            return _("not applicable")
         case _:
-            return answer.state
+            return _(_STATES[answer.state])
 
 
 def _without(answer: Answer) -> Answer:

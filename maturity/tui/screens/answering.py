@@ -146,7 +146,7 @@ class Answering(AssessmentScreen):
             self.say(_("Answer first: claimed or shown is said of an answer."))
             return
         claimed = not self.answer.claimed
-        self._answer(structs.replace(self.answer, claimed=claimed), _("claimed, not shown") if claimed else "shown")
+        self._answer(structs.replace(self.answer, claimed=claimed), _("claimed, not shown") if claimed else _("shown"))
 
     def action_scope(self) -> None:
         """The next scope of the practice."""

@@ -96,7 +96,7 @@ class Gaps(AssessmentScreen):
 
     def _rows(self, width: int) -> Sequence[Row]:
         top = self.session.summary.questionnaire.top_level
-        heads = zip(("practice", "", "level", "target", "gap", "open"), _columns(width), strict=True)
+        heads = zip((_("practice"), "", _("level"), _("target"), _("gap"), _("open")), _columns(width), strict=True)
         rows = [Row(Content.styled(" " + "".join(fit(head, cells) for head, cells in heads), "$quiet"))]
         for number, gap in enumerate(self.session.summary.gaps):
             if gap.is_over and (not number or not self.session.summary.gaps[number - 1].is_over):

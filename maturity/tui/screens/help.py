@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from maturity import moves
+from maturity.i18n import _
 from maturity.text import one_line
 from maturity.tui.commands import Command, commands_of
 from maturity.tui.screens.assessment import AssessmentScreen
@@ -50,7 +51,7 @@ class Thing:
 def help_for(screen: Screen[Any]) -> Find:
     """The keys of a screen in their groups, with what is worth knowing beneath them."""
     things = [_command(command) for command in commands_of(screen)]
-    return _list("Keys", "a command, what it does, or a key", things, notes=NOTES)
+    return _list(_("Keys"), _("a command, what it does, or a key"), things, notes=NOTES)
 
 
 def palette_for(screen: Screen[Any], assessments: Sequence[str], open_: Callable[[str], None]) -> Find:
@@ -58,9 +59,9 @@ def palette_for(screen: Screen[Any], assessments: Sequence[str], open_: Callable
     things = [_command(command) for command in commands_of(screen) if not command.is_minor]
     if isinstance(screen, AssessmentScreen):
         there = [*_practices(screen), *_questions(screen)]
-        return _list("Commands", "a command, a practice, a question: number or words", [*things, *there])
+        return _list(_("Commands"), _("a command, a practice, a question: number or words"), [*things, *there])
     there = [_assessment(name, open_) for name in assessments]
-    return _list("Commands", "a command, or an assessment by its name", [*things, *there])
+    return _list(_("Commands"), _("a command, or an assessment by its name"), [*things, *there])
 
 
 def _list(title: str, hint: str, things: Sequence[Thing], notes: Sequence[str] = ()) -> Find:

@@ -255,7 +255,7 @@ class Home(Shelving):
         if listed is None:
             return (("Enter", _("take")), *begin) if self._list.cursor else begin
         find = (("/", _("find")),) if len(self._shown.listed) >= MANY else ()
-        shelf = (("a", _("take up") if listed.archived_at else "archive"), ("Del", _("trash")), ("z", _("undo")))
+        shelf = (("a", _("take up") if listed.archived_at else _("archive")), ("Del", _("trash")), ("z", _("undo")))
         change = (("r", _("rename")), ("d", _("copy")), *shelf)
         return (
             ("Enter", _("open")),

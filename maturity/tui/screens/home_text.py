@@ -43,7 +43,7 @@ def _widths(width: int) -> list[int]:
 
 def heads(title: str, width: int, *, left: str = "") -> Row:
     """The heading of a part of the list, which names its columns too."""
-    names = (title, "done", "level → target", "changed")
+    names = (title, _("done"), "level → target", _("changed"))
     first, *others = (fit(name, cells) for name, cells in zip(names, _widths(width), strict=True))
     return Row(line(f" {left}", (first, "bold"), ("".join(others), "$quiet")))
 
@@ -150,11 +150,11 @@ def counted(counts: Counts, flagged: int) -> str:
     """How the questions stand, in words; what is none is left out, but for answered and open ones."""
     told = [_("{answered} answered").format(answered=counts.answered), _("{open} open").format(open=counts.open)]
     others = (
-        (counts.unknown, "unknown"),
+        (counts.unknown, _("unknown")),
         (counts.not_applicable, _("not applicable")),
         (counts.left_out, _("left out")),
         (counts.claimed, _("claimed only")),
-        (flagged, "flagged"),
+        (flagged, _("flagged")),
     )
     return ", ".join([*told, *(f"{count} {word}" for count, word in others if count)])
 

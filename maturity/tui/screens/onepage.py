@@ -169,7 +169,9 @@ def _tier_rows(tiers: Sequence[TierLevel], found: Result, top: int, width: int) 
 
 
 def _word(tier: TierLevel, found: Result) -> str:
-    return "weakest" if tier in found.weakest else "strongest" if found.weakest and tier in found.strongest else ""
+    return (
+        _("weakest") if tier in found.weakest else _("strongest") if found.weakest and tier in found.strongest else ""
+    )
 
 
 def _step_rows(number: int, step: Step, width: int) -> Iterator[Row]:

@@ -64,7 +64,7 @@ class Overview(AssessmentScreen):
             ("Enter", _("its questions")),
             (".", _("ask next")),
             ("b", _("bars")) if view.heat else ("h", _("heat map")),
-            ("w", _("in order") if view.weakest else "weakest"),
+            ("w", _("in order") if view.weakest else _("weakest")),
             *((("r", _("radar")),) if radar and not self.session.unsaved else ()),
             *((("O", _("on one page")),) if self.session.summary.questionnaire.leads else ()),
             ("Q", _("questions")),

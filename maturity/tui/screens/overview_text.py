@@ -140,11 +140,11 @@ class _Columns:
         heads = (
             (column(title, self._title), 1),
             (fields.ljust(self._picture), self._picture),
-            (fit("scope", self._scope), self._scope),
-            (fit("level", self._level), self._level),
-            (fit("target", self._target), self._target),
-            (fit("gap", self._gap), self._gap),
-            (fit("done", self._done), self._done),
+            (fit(_("scope"), self._scope), self._scope),
+            (fit(_("level"), self._level), self._level),
+            (fit(_("target"), self._target), self._target),
+            (fit(_("gap"), self._gap), self._gap),
+            (fit(_("done"), self._done), self._done),
         )
         return Content.styled(" " + "".join(head for head, cells in heads if cells), "$quiet")
 
@@ -162,7 +162,10 @@ class _Columns:
             *self._drawn(tier),
             (fit(_scope(tier), self._scope), "$quiet"),
             column(level_words(tier), self._level),
-            fit(f"over {target}" if gap.endswith("over") and not self._gap else target, self._target),
+            fit(
+                _("over {target}").format(target=target) if gap.endswith("over") and not self._gap else target,
+                self._target,
+            ),
             (fit(gap, self._gap), "bold $accent" if gap.endswith("over") else ""),
             (fit(f"{done}/{total}", self._done), "$quiet"),
         )
@@ -235,13 +238,13 @@ def _how_sure(summary: Summary, view: LevelsView) -> list[str]:
 def _counts(tier: TierLevel, *, inherited: bool = True) -> str:
     counts = tier.counts
     told = (
-        (counts.answered, "answered"),
-        (counts.open, "open"),
-        (counts.unknown, "unknown"),
+        (counts.answered, _("answered")),
+        (counts.open, _("open")),
+        (counts.unknown, _("unknown")),
         (counts.not_applicable, _("not applicable")),
         (counts.left_out, _("left out")),
         (counts.claimed, _("claimed only")),
-        (counts.inherited if inherited else 0, "inherited"),
+        (counts.inherited if inherited else 0, _("inherited")),
         (counts.to_complete, _("to complete")),
     )
     return ", ".join(f"{number} {word}" for number, word in told if number)
@@ -252,7 +255,7 @@ def _quality(summary: Summary) -> str:
     over = sum(gap.is_over for gap in summary.gaps)
     told = (
         (len(summary.backing.without), _("without evidence")),
-        (len(flagged(summary)), "flagged"),
+        (len(flagged(summary)), _("flagged")),
         (over, _("practice over target") if over == 1 else _("practices over target")),
     )
     parts = [_counts(summary.levels.overall, inherited=False), *(f"{number} {word}" for number, word in told if number)]
@@ -270,7 +273,7 @@ def _ladder(summary: Summary, tier: TierLevel, view: LevelsView, width: int) -> 
         ]
         return wrapped("; ".join(told), width)
     if practice := questionnaire.practices.get(tier.id):
-        scope = f"   scope {questionnaire.scope_name(tier.scope)}" if tier.scope else ""
+        scope = _("   scope {scope}").format(scope=questionnaire.scope_name(tier.scope)) if tier.scope else ""
         return [line(ladder_strip(questionnaire, practice, summary.assessment), (scope, "$quiet"))]
     purpose = questionnaire.tiers[tier.id].part.purpose
     return wrapped(purpose, width, style="$quiet")[:1] if purpose else []

@@ -91,13 +91,13 @@ def about_lines(summary: Summary, place: Place, answer: Answer, width: int, *, r
     As far as there is room every question takes as many lines, so that nothing jumps from one to the next.
     """
     proved = "\n".join(proof.short for proof in proofs(answer.evidence))
-    texts = (("n", "note", answer.note), ("e", "evidence", proved))
+    texts = (("n", _("note"), answer.note), ("e", _("evidence"), proved))
     said = (
-        [("c", _("{CLAIMED} claimed").format(CLAIMED=CLAIMED[0]) if answer.claimed else "shown", None)]
+        [("c", _("{CLAIMED} claimed").format(CLAIMED=CLAIMED[0]) if answer.claimed else _("shown"), None)]
         if answer.option
         else []
     )
-    practice, owner = _scope_and_target(summary, place.practice), ("o", "owner", one_line(answer.owner))
+    practice, owner = _scope_and_target(summary, place.practice), ("o", _("owner"), one_line(answer.owner))
     if not rows:
         return _side_by_side([*_beside_each_other(texts, width, spared=17), *said, *practice], width)[:1]
     if rows == 1:
@@ -139,15 +139,15 @@ def old_evidence(summary: Summary, answer: Answer) -> str:
 
 def _scope_and_target(summary: Summary, practice: Practice) -> list[Named]:
     questionnaire, scope = summary.questionnaire, summary.assessment.scopes.get(practice.id)
-    scopes = [("s", "scope", questionnaire.scope_name(scope) if scope else "")] if questionnaire.scopes else []
-    return [*scopes, ("t", "target", target_text(summary, practice.id))]
+    scopes = [("s", _("scope"), questionnaire.scope_name(scope) if scope else "")] if questionnaire.scopes else []
+    return [*scopes, ("t", _("target"), target_text(summary, practice.id))]
 
 
 def target_text(summary: Summary, practice: str) -> str:
     """The target of a practice in words."""
     target = target_of(summary.questionnaire, summary.assessment, practice)
     if target is None:
-        return "none"
+        return _("none")
     scope = f" {summary.questionnaire.scope_name(target.scope)}" if target.scope else ""
     return f"{target.level}{scope}"
 

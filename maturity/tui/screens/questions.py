@@ -68,13 +68,13 @@ class Questions(Going):
         registers = (("E", _("registers")),) if self.session.summary.questionnaire.registers else ()
         page = (("O", _("result")),) if self.session.summary.questionnaire.leads else ()
         return (
-            (f"{self.options.first}-{last}", "answer"),
+            (f"{self.options.first}-{last}", _("answer")),
             ("Enter", _("next")),
             ("←", _("back")),
             (".", _("next open")),
             *(() if self.projected else (("n", _("note")),)),
             ("z", _("undo")),
-            ("f", "unflag" if self._flag_word is not None else "flag"),
+            ("f", _("unflag") if self._flag_word is not None else _("flag")),
             *page,
             ("V", _("levels")),
             *words,

@@ -144,7 +144,7 @@ def detail_lines(summary: Summary, id_: str, width: int, *, projected: bool) -> 
     if step is None:
         return []
     practice = summary.questionnaire.practices[step.practice].title
-    phase = next((phase.title for phase in summary.road_map.phases if step in phase.steps), "")
+    phase = next((_(phase.title) for phase in summary.road_map.phases if step in phase.steps), "")
     where = _("{practice}, to level {level}").format(practice=one_line(practice), level=step.level) + (
         _("; phase {phase}").format(phase=phase) if phase else ""
     )
@@ -180,7 +180,9 @@ def _with_status(summary: Summary, step: Step) -> str:
 
 
 def _proof(step: Step) -> str:
-    return counted(len(step.settles), "to prove: {} question", "to prove: {} questions") if step.settles else "proved"
+    return (
+        counted(len(step.settles), "to prove: {} question", "to prove: {} questions") if step.settles else _("proved")
+    )
 
 
 def _word(summary: Summary, step: str) -> str:
@@ -189,9 +191,9 @@ def _word(summary: Summary, step: str) -> str:
     if said is None:
         return ""
     if late(said, summary.today):
-        return "overdue"
+        return _("overdue")
     if said.status == "planned" and said.pin:
-        return _("pin moved") if step in summary.road_map.unheld else "pinned"
+        return _("pin moved") if step in summary.road_map.unheld else _("pinned")
     return said.status
 
 
@@ -253,4 +255,4 @@ def _part(title: str, found: Iterator[tuple[Step, str]], summary: Summary, width
 
 def _phase_line(phase: Phase, width: int) -> Content:
     takes = _("likely {days:g} d   {cost:>8,.0f}").format(days=phase.days, cost=phase.cost)
-    return ends(Content.styled(one_line(phase.title), "bold $accent"), Content.styled(takes, "bold"), width)
+    return ends(Content.styled(_(phase.title), "bold $accent"), Content.styled(takes, "bold"), width)

@@ -51,7 +51,7 @@ class Targets(AssessmentScreen):
     def keys(self) -> Sequence[tuple[str, str]]:
         """The digits are the levels of this questionnaire."""
         return (
-            (f"0-{min(9, self.session.summary.questionnaire.top_level)}", "set"),
+            (f"0-{min(9, self.session.summary.questionnaire.top_level)}", _("set")),
             ("s", _("scope")),
             ("m", _("reason")),
             ("p", _("profile")),
@@ -126,7 +126,7 @@ class Targets(AssessmentScreen):
         self.app.push_screen(
             Choose(
                 _("Profile"),
-                [*choices, Choice(NO_PROFILE, "none", "0")],
+                [*choices, Choice(NO_PROFILE, _("none"), "0")],
                 take,
                 now=session.summary.assessment.profile or NO_PROFILE,
                 hint=_("Its targets hold where none is set by hand; those set by hand stay."),
@@ -164,14 +164,14 @@ class Targets(AssessmentScreen):
         by_hand = len(summary.assessment.targets)
         count = summary.levels.overall.counts.claimed
         claimed = _("  {CLAIMED} {count} claimed").format(CLAIMED=CLAIMED[0], count=count) if count else ""
-        title = fit(profile.title, min(len(profile.title), width - 28 - len(claimed))) if profile else "none"
+        title = fit(profile.title, min(len(profile.title), width - 28 - len(claimed))) if profile else _("none")
         profile_key = f"[{key_for('target.profile')}]"
         told = (_("  {by_hand} set by hand{claimed}").format(by_hand=by_hand, claimed=claimed), "$quiet")
         return [line((profile_key, "$accent"), _(" Profile: "), (title, "bold"), told)]
 
     def _rows(self, width: int) -> Sequence[Row]:
         depth: dict[str, int] = {}
-        heads = zip(("", "target", _("level now"), "from"), _columns(width), strict=True)
+        heads = zip(("", _("target"), _("level now"), _("from")), _columns(width), strict=True)
         rows = [Row(Content.styled(" " + "".join(fit(head, cells) for head, cells in heads), "$quiet"))]
         for tier in self.session.summary.levels.tiers.values():
             depth[tier.id] = depth[tier.parent] + 1 if tier.parent else 0
@@ -202,7 +202,7 @@ class Targets(AssessmentScreen):
             return ""
         summary = self.session.summary
         holds = target_of(summary.questionnaire, summary.assessment, tier.id)
-        return "" if holds is None else "profile" if holds.by else _("tier above")
+        return "" if holds is None else _("profile") if holds.by else _("tier above")
 
     def _foot(self, width: int) -> Sequence[Content]:
         summary = self.session.summary

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.levels import Counts, Range, TierLevel, cut, shown, shown_range
@@ -44,18 +45,18 @@ def progress(counts: Counts) -> tuple[int, int]:
 def level_words(tier: TierLevel) -> str:
     """``2``, ``1 to 3, 5 open``, or why there is none: never a bare number that hides what is open."""
     if tier.level is None:
-        return "not applicable"
+        return _("not applicable")
     words = shown_range(tier.level)
     waiting = tier.counts.open + tier.counts.unknown
-    return f"{words}, {waiting} open" if waiting else words
+    return _("{words}, {waiting} open").format(words=words, waiting=waiting) if waiting else words
 
 
 def target_words(tier: TierLevel, questionnaire: Questionnaire) -> str:
     """``target 3``, with the scope where there is one, or that there is none."""
     if tier.target is None:
-        return "no target"
+        return _("no target")
     scope = f", {questionnaire.scope_name(tier.target_scope)}" if tier.target_scope else ""
-    return f"target {shown(tier.target)}{scope}"
+    return _("target {target}{scope}").format(target=shown(tier.target), scope=scope)
 
 
 def gap_words(level: Range | None, target: float | None) -> str:
@@ -65,9 +66,9 @@ def gap_words(level: Range | None, target: float | None) -> str:
     if level.low > target + NO_GAP:
         return f"{shown(cut(level.low) - cut(target))} over"
     if level.low >= target - NO_GAP:
-        return "met"
+        return _("met")
     gap = Range(max(0.0, cut(target) - cut(level.high)), max(0.0, cut(target) - cut(level.low)))
-    return shown_range(gap) if gap.high else "under 0.1"
+    return shown_range(gap) if gap.high else _("under 0.1")
 
 
 def bar_line(title: str, tier: TierLevel, top: int, width: int, *, title_width: int) -> tuple[str | Styled, ...]:

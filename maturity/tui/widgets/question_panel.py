@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.events import Click
 
 from maturity.assessment.model import Answer
+from maturity.i18n import _
 from maturity.questionnaire.model import AnswerSet, Question
 from maturity.scoring.knock_outs import MEANING, Standing
 from maturity.tui.keymap import key_for
@@ -43,9 +44,6 @@ class Asked:
         """The position of the option that stands as the answer."""
         ids = [option.id for option in self.answers.options]
         return ids.index(self.answer.option) if self.answer.option in ids else None
-
-
-_LOOK_INDENT = " " * len("look for: ")
 
 
 class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
@@ -94,7 +92,7 @@ class QuestionPanel(Lines, can_focus=True, inherit_bindings=False):
         more: list[Content] = []
         if over > 1 and len(look) > 2:
             more = [Content(""), *look]
-            goes_on = wrapped("… goes on below the answers", width, style="$quiet", first=_LOOK_INDENT)
+            goes_on = wrapped(_("… goes on below the answers"), width, style="$quiet", first=_look_indent())
             shorter = [*look[: max(1, len(look) - over)], *goes_on]
             lines = question_lines(self.asked, shorter, width, roomy=height >= 12)
         if over > 0:
@@ -156,7 +154,7 @@ def look_lines(asked: Asked, width: int) -> Sequence[Content]:
     look_for = asked.question.look_for
     if not look_for:
         return ()
-    return wrapped(look_for, min(width, 96), style="$quiet", first="look for: ", rest=_LOOK_INDENT)
+    return wrapped(look_for, min(width, 96), style="$quiet", first=_("look for: "), rest=_look_indent())
 
 
 def question_lines(asked: Asked, look: Sequence[Content], width: int, *, roomy: bool) -> list[Content]:
@@ -164,16 +162,16 @@ def question_lines(asked: Asked, look: Sequence[Content], width: int, *, roomy: 
     gap = [Content("")] if roomy else []
     lines = [*gap, *wrapped(asked.question.ask, min(width, 96), style="bold"), *look]
     if asked.knock_out:
-        first = "✗ knock-out, failed: " if asked.knock_out == "failed" else "knock-out: "
+        first = _("✗ knock-out, failed: ") if asked.knock_out == "failed" else _("knock-out: ")
         lines += wrapped(MEANING, min(width, 96), style="$warn", first=first)
     if asked.register:
-        first = f"[{key_for('assessment.registers')}] register: "
+        first = _("[{value}] register: ").format(value=key_for("assessment.registers"))
         lines += wrapped(asked.register, min(width, 96), first=first, rest="  ")
     if asked.flag is not None:
         why = f": {asked.flag}" if asked.flag else ""
-        lines += wrapped(f"flagged to come back to{why}", min(width, 96), style="$warn", first="⚑ ")
+        lines += wrapped(_("flagged to come back to{why}").format(why=why), min(width, 96), style="$warn", first="⚑ ")
     if asked.left_out:
-        lines += wrapped(asked.left_out, width, style="$warn", first="/ left out: ", rest="  ")
+        lines += wrapped(asked.left_out, width, style="$warn", first=_("/ left out: "), rest="  ")
     return [*lines, Content("")]
 
 
@@ -196,10 +194,10 @@ def option_lines(asked: Asked, cursor: int, width: int) -> list[tuple[int | None
 
 def _standing(asked: Asked) -> list[str | Styled]:
     words = [
-        "inherited" if asked.answer.state == "inherited" else "",
-        f"{CLAIMED[0]} claimed" if asked.answer.claimed else "",
+        _("inherited") if asked.answer.state == "inherited" else "",
+        _("{CLAIMED} claimed").format(CLAIMED=CLAIMED[0]) if asked.answer.claimed else "",
         f"{OLD} {asked.old_evidence}" if asked.old_evidence else "",
-        "" if asked.saved else "not saved",
+        "" if asked.saved else _("not saved"),
     ]
     text = ", ".join(word for word in words if word)
     return [(f"  ◂ {text}", "$accent" if asked.saved else "$alarm bold")] if text else []
@@ -212,16 +210,20 @@ def _other(asked: Asked, width: int) -> list[Content]:
     lines = [
         line(
             f"  x {'○' if applies else '●'} ",
-            ("not applicable", "" if applies else "bold"),
+            (_("not applicable"), "" if applies else "bold"),
             f"   u {'●' if unknown else '○'} ",
-            ("unknown", "bold" if unknown else ""),
+            (_("unknown"), "bold" if unknown else ""),
             f"   i {'●' if answer.state == 'inherited' else '○'} ",
-            ("inherited", "bold" if answer.state == "inherited" else ""),
+            (_("inherited"), "bold" if answer.state == "inherited" else ""),
         )
     ]
     if answer.state == "not-applicable":
-        missing = f"A reason is missing: press {key_for('answer.not-applicable')}."
-        lines += wrapped(answer.reason or missing, width, first="      because: ", rest="      ")
+        missing = _("A reason is missing: press {value}.").format(value=key_for("answer.not-applicable"))
+        lines += wrapped(answer.reason or missing, width, first=_("      because: "), rest="      ")
     if answer.state == "inherited":
-        lines += wrapped(answer.source, width, first="      answered in: ", rest="      ")
+        lines += wrapped(answer.source, width, first=_("      answered in: "), rest="      ")
     return lines
+
+
+def _look_indent() -> str:
+    return " " * len(_("look for: "))
