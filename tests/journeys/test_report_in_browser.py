@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from maturity.assessment.model import Answer
 from maturity.comparison import compare
 from maturity.exports.options import PLAIN, Options
 from maturity.exports.report import render
+from maturity.i18n import speaking
+from maturity.questionnaire.translation.found import in_language
+from maturity.summary import Summary
 from tests import chromium
 from tests.chromium import Browser
 from tests.exports.plants import answered, example, hostile, in_between, shipped, summary, under_way
@@ -66,10 +70,16 @@ def all_parts() -> tuple[Any, Options]:
     return now, Options(beside=compare([now, other]), classification="TLP:AMBER", previous=earlier)
 
 
+def in_german(plant: Summary) -> Summary:
+    """The plant with the questions in German."""
+    return replace(plant, questionnaire=in_language(plant.questionnaire, "de"))
+
+
 RIGHT_TO_LEFT = "تقييم أمن المصنع ومستوياته"
 PLANTS = {
     "check": lambda: (in_between(shipped("six-areas")), PLAIN),
     "from the right": lambda: (hostile(lambda name: "ar" if name == "language" else RIGHT_TO_LEFT), PLAIN),
+    "in German": lambda: (in_german(in_between(shipped("six-areas"))), Options(language="de")),
     "all parts": all_parts,
 }
 EXAMPLES = ("bottling-plant", "device-maker", "water-utility")
@@ -91,10 +101,8 @@ def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
     out, options = PLANTS[request.param]()
     folder = tmp_path_factory.mktemp("pages")
     for view in ("full", "executive"):
-        chosen = Options(
-            beside=options.beside, classification=options.classification, previous=options.previous, view=view
-        )
-        (folder / f"{view}.html").write_bytes(render(out, chosen))
+        with speaking(options.language or "en"):
+            (folder / f"{view}.html").write_bytes(render(out, replace(options, view=view)))
     return {view: folder / f"{view}.html" for view in ("full", "executive")}
 
 
