@@ -52,7 +52,8 @@ PICTURES = {
     "question.svg": Picture((136, 42), (), "IMG_2033"),
     "room.svg": Picture((80, 22), ("P",), "Projector on"),
     "levels.svg": Picture((112, 41), ("V", "h"), "Heat map: how far"),
-    "roadmap.svg": Picture((100, 30), ("R",), "A phase may take"),
+    "roadmap.svg": Picture((100, 30), ("R",), "A quarter may take"),
+    "capacities.svg": Picture((112, 22), ("R", "c"), "each quarter"),
     "registers.svg": Picture((100, 20), ("E",), "review overdue"),
 }
 """By name of the file in ``docs/pictures``."""

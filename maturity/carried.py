@@ -11,6 +11,7 @@ from msgspec import structs
 
 from maturity.assessment import rules
 from maturity.assessment.changes import Kind, Spot, Value, values, with_values
+from maturity.assessment.checked import checked
 from maturity.assessment.model import OPEN, Answer, Assessment, Row
 from maturity.errors import AnswerRefused, NothingToCarry, nearest
 from maturity.questionnaire.mapping import Link, links, maps_to
@@ -95,7 +96,8 @@ def _next_round(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, 
         said = Answer(note=answer.note, evidence=answer.evidence, owner=answer.owner)
         return claimed(earlier, asked, old, new) or said
 
-    return fitting(earlier, asked, to_confirm)
+    held = fitting(earlier, asked, to_confirm)
+    return (found for found in held if found[0][0] != "plan")
 
 
 def fitting(
@@ -119,7 +121,7 @@ def fitting(
         if value == OPEN:
             continue
         try:
-            yield (kind, now), rules.checked(asked, kind, now, value)
+            yield (kind, now), checked(asked, kind, now, value)
         except AnswerRefused:
             continue
 
@@ -156,7 +158,7 @@ def lost(earlier: Summary, begun: Summary) -> tuple[str, ...]:
     return tuple(
         words
         for (kind, subject), value in values(earlier.assessment).items()
-        if kind not in ("previous", "questionnaire")
+        if kind not in ("previous", "questionnaire", "plan")
         and (words := _lacks(kind, subject, value, held.get((kind, id_now(begun.questionnaire, subject)))))
     )
 

@@ -15,7 +15,8 @@ from msgspec import Meta, Struct
 
 from maturity import __version__
 from maturity.assessment.changes import fingerprint
-from maturity.assessment.model import Answer, Capacity, Progress, Row, Target
+from maturity.assessment.limits import Capacity, Horizon, KeptPlan, Scenario
+from maturity.assessment.model import Answer, Progress, Row, Target
 from maturity.assessment.registers import rows, subject
 from maturity.errors import ImportRefused
 from maturity.questionnaire.model import Questionnaire, TierKind
@@ -29,6 +30,10 @@ _BY_ID: Mapping[str, Any] = {
     "facts": str,
     "scopes": int,
     "targets": Target,
+    "capacities": Capacity,
+    "stops": str,
+    "scenarios": Scenario,
+    "plans": KeptPlan,
     "rows": Row,
     "flags": str,
     "actions": Progress,
@@ -88,7 +93,18 @@ class AssessmentDocument(Struct, frozen=True, kw_only=True, forbid_unknown_field
     answers: dict[str, Answer] = {}
     scopes: dict[str, int] = {}
     targets: dict[str, Target] = {}
+    horizon: Horizon = Horizon()
+    """Which time the road map plans."""
     capacity: Capacity = Capacity()
+    """What each of its periods may take."""
+    capacities: dict[str, Capacity] = {}
+    """What single periods may take instead, by the id of the period: ``2027-Q1`` or ``2027-02``."""
+    stops: dict[str, str] = {}
+    """Plant stops: the last day of each by its first."""
+    scenarios: dict[str, Scenario] = {}
+    """Other ways to plan it, by name."""
+    plans: dict[str, KeptPlan] = {}
+    """Plans that were kept: ``before``, which the road map may fall back on, and ``agreed``."""
     rows: dict[str, Row] = {}
     """The rows of registers, by ``REGISTER/ROW``."""
     flags: dict[str, str] = {}
@@ -117,7 +133,12 @@ def to_document(summary: Summary) -> AssessmentDocument:
         answers=_in_order(assessment.answers, asked.questions),
         scopes=_in_order(assessment.scopes, asked.practices),
         targets=_in_order(assessment.targets, asked.tiers),
+        horizon=assessment.horizon,
         capacity=assessment.capacity,
+        capacities=dict(sorted(assessment.capacities.items())),
+        stops=dict(sorted(assessment.stops.items())),
+        scenarios=dict(sorted(assessment.scenarios.items())),
+        plans=dict(sorted(assessment.plans.items())),
         rows={subject(each.id, id): row for each in asked.registers for id, row in rows(assessment, each.id).items()},
         previous=assessment.previous,
         flags=_in_order(assessment.flags, asked.questions),

@@ -154,7 +154,7 @@ def _road(summary: Summary) -> tuple[Step, ...]:
     asked = summary.questionnaire
     highest = {domain.id: Target(level=asked.top_level) for domain in asked.domains}
     wishful = structs.replace(summary.assessment, targets=highest)
-    return road_map(asked, wishful, score(asked, wishful)).steps
+    return road_map(asked, wishful, score(asked, wishful), summary.today).steps
 
 
 def _has_targets(summary: Summary) -> bool:

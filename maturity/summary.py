@@ -7,11 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from msgspec import structs
+
+from maturity.assessment.limits import KeptPlan
 from maturity.assessment.model import Assessment
 from maturity.assessment.registers import Finding, findings
+from maturity.planning import Effort, Watch
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap.model import RoadMap
-from maturity.roadmap.steps import road_map
+from maturity.roadmap.steps import kept, road_map
 from maturity.scoring.fulfilment import Fulfilment, fulfilments
 from maturity.scoring.gaps import Gap, find_gaps
 from maturity.scoring.knock_outs import KnockOuts, knock_outs
@@ -69,5 +73,15 @@ class Summary:
 
     @cached_property
     def road_map(self) -> RoadMap:
-        """What to do, in phases."""
-        return road_map(self.questionnaire, self.assessment, self.levels)
+        """What to do, by period and phase."""
+        return road_map(self.questionnaire, self.assessment, self.levels, self.today)
+
+    def planned(self, effort: Effort, progress: Watch | None = None) -> RoadMap:
+        """The road map planned with more effort; the one that there is stays a candidate."""
+        kept_now = structs.replace(self.assessment, plans={**self.assessment.plans, "before": self.kept_plan})
+        return road_map(self.questionnaire, kept_now, self.levels, self.today, effort=effort, progress=progress)
+
+    @property
+    def kept_plan(self) -> KeptPlan:
+        """The road map as it is kept, to be compared with later ones."""
+        return kept(self.road_map, self.today)

@@ -8,7 +8,8 @@ from itertools import product
 
 from hypothesis import strategies as st
 
-from maturity.assessment.model import NO_PROGRESS, Answer, Assessment, Capacity, Progress, Row, Target
+from maturity.assessment.limits import Capacity
+from maturity.assessment.model import NO_PROGRESS, Answer, Assessment, Progress, Row, Target
 from maturity.questionnaire.model import (
     Action,
     AnswerSet,

@@ -13,16 +13,34 @@ from typing import Any, Literal, get_args
 import msgspec
 from msgspec import Struct, structs
 
-from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Assessment, Capacity, Edition, Progress, Row, Target
+from maturity.assessment.limits import Capacity, Horizon, KeptPlan, Scenario
+from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Assessment, Edition, Progress, Row, Target
+from maturity.text import one_line
 
 Kind = Literal[
-    "answer", "fact", "scope", "target", "profile", "previous", "capacity", "row", "flag", "action", "questionnaire"
+    "answer",
+    "fact",
+    "scope",
+    "target",
+    "profile",
+    "previous",
+    "horizon",
+    "capacity",
+    "stop",
+    "scenario",
+    "plan",
+    "row",
+    "flag",
+    "action",
+    "questionnaire",
 ]
-Value = Answer | Target | Capacity | Row | Progress | Edition | str | int
+Value = Answer | Target | Horizon | Capacity | Scenario | KeptPlan | Row | Progress | Edition | str | int
 Move = Literal["begin", "do", "undo", "redo"]
 """``begin`` is what an assessment was begun with; it is not undone."""
 Spot = tuple[Kind, str]
 """Where a value stands: its kind and its subject."""
+APART: tuple[Spot, ...] = (("questionnaire", ""), ("plan", "before"))
+"""What is kept beside what people set: assessments that differ in nothing else are the same."""
 
 
 class Change(Struct, frozen=True):
@@ -57,8 +75,14 @@ def values(assessment: Assessment) -> dict[Spot, Value]:
     found |= {("answer", question): answer for question, answer in assessment.answers.items() if answer != OPEN}
     found |= {("scope", practice): scope for practice, scope in assessment.scopes.items()}
     found |= {("target", tier): target for tier, target in assessment.targets.items()}
+    if assessment.horizon != Horizon():
+        found["horizon", ""] = assessment.horizon
     if assessment.capacity != Capacity():
         found["capacity", ""] = assessment.capacity
+    found |= {("capacity", period): each for period, each in assessment.capacities.items() if each != Capacity()}
+    found |= {("stop", first): last for first, last in assessment.stops.items()}
+    found |= {("scenario", name): scenario for name, scenario in assessment.scenarios.items()}
+    found |= {("plan", which): plan for which, plan in assessment.plans.items()}
     found |= {("row", place): row for place, row in assessment.rows.items()}
     found |= {("flag", question): why for question, why in assessment.flags.items()}
     found |= {("action", step): said for step, said in assessment.actions.items() if said != NO_PROGRESS}
@@ -81,7 +105,12 @@ def with_values(assessment: Assessment, given: Mapping[Spot, Value]) -> Assessme
         facts=of_kind["fact"],
         scopes=of_kind["scope"],
         targets=of_kind["target"],
-        capacity=of_kind["capacity"].get("", Capacity()),
+        horizon=of_kind["horizon"].get("", Horizon()),
+        capacity=of_kind["capacity"].pop("", Capacity()),
+        capacities=of_kind["capacity"],
+        stops=of_kind["stop"],
+        scenarios=of_kind["scenario"],
+        plans=of_kind["plan"],
         rows=of_kind["row"],
         flags=of_kind["flag"],
         actions=of_kind["action"],
@@ -91,7 +120,7 @@ def with_values(assessment: Assessment, given: Mapping[Spot, Value]) -> Assessme
 
 
 class Fingerprint:
-    """A digest of all that is set but the questionnaire, which can follow a history step by step.
+    """A digest of all that people set, which can follow a history step by step.
 
     Two assessments that hold the same have the same, whatever their names and times. It is no signature.
     """
@@ -111,12 +140,12 @@ class Fingerprint:
 
     def turn(self, spot: Spot, value: Value) -> None:
         """Put a value in, or take it out again."""
-        if isinstance(value, Edition):
+        if spot in APART:
             return
         plain = (
             value
             if isinstance(value, str | int)
-            else [(name, part) for name, part in structs.asdict(value).items() if part is not None and part != ""]
+            else [(name, part) for name, part in structs.asdict(value).items() if part not in (None, "", {})]
         )
         digest = hashlib.sha256(msgspec.json.encode((spot, plain), order="deterministic")).digest()
         self._digest ^= int.from_bytes(digest, "big")
@@ -147,8 +176,14 @@ def standing(steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
 
 def describe(changes: tuple[Change, ...]) -> str:
     """One line that says what a step did: ``access-control-1-accounts: no → yes``."""
-    first = _describe_one(changes[0])
-    return first if len(changes) == 1 else f"{first} and {len(changes) - 1} more"
+    shown = wanted(changes)
+    first = _describe_one(shown[0])
+    return first if len(shown) == 1 else f"{first} and {len(shown) - 1} more"
+
+
+def wanted(changes: tuple[Change, ...]) -> tuple[Change, ...]:
+    """The changes that somebody wanted; the plan that is kept beside them goes without saying."""
+    return tuple(change for change in changes if (change.kind, change.subject) not in APART[1:]) or changes
 
 
 def _describe_one(change: Change) -> str:
@@ -162,8 +197,13 @@ def _describe_one(change: Change) -> str:
     if change.kind == "questionnaire":
         words = ("as begun" if each is None else _word(each) for each in (change.before, change.after))
         return f"questionnaire: {' → '.join(words)}"
-    if change.kind in ("profile", "capacity", "previous"):
+    if change.kind in ("profile", "previous", "horizon") or (change.kind == "capacity" and not change.subject):
         return f"{change.kind}: {before} → {after}"
+    if change.kind == "plan":
+        return f"plan {change.subject}: {'no longer kept' if change.after is None else 'kept'}"
+    if change.kind == "scenario":
+        done = "taken out" if change.after is None else "added" if change.before is None else "changed"
+        return f"scenario {change.subject}: {done}"
     label = change.subject if change.kind == "answer" else f"{change.kind} {change.subject}"
     if before == after and isinstance(change.after or change.before, Answer):
         return f"{label}: {', '.join(touched(change))}"
@@ -204,7 +244,9 @@ def progress_words(change: Change) -> str:
         f"{name} {now}" if now else none
         for name, none, was, now in (
             ("start", "no start", before.start, after.start),
+            ("not before", "at any time", before.not_before, after.not_before),
             ("due", "no longer due", before.due, after.due),
+            ("deadline", "deadline no longer hard", before.deadline, after.deadline),
             ("done on", "no day on which it was done", before.done_on, after.done_on),
             ("pinned to", "no longer pinned", before.pin, after.pin),
         )
@@ -213,6 +255,14 @@ def progress_words(change: Change) -> str:
     if before.days != after.days:
         parts.append("no days spent" if after.days is None else f"{after.days:g} days spent")
     parts += ["note"] if before.note != after.note else []
+    return ", ".join(parts)
+
+
+def capacity_words(capacity: Capacity) -> str:
+    """``60 days, budget 40000, ot-engineer 20 days``; empty where nothing is limited."""
+    parts = [f"{capacity.days:g} days"] if capacity.days is not None else []
+    parts += [f"budget {capacity.budget:.15g}"] if capacity.budget is not None else []
+    parts += [f"{one_line(role)} {days:g} days" for role, days in sorted(capacity.roles.items())]
     return ", ".join(parts)
 
 
@@ -227,12 +277,14 @@ def _word(value: Value | None) -> str:
         case Answer():
             return value.state
         case Target():
-            return f"{value.level}" if value.scope is None else f"{value.level}, scope {value.scope}"
+            scope = "" if value.scope is None else f", scope {value.scope}"
+            return f"{value.level}{scope}" + (f", criticality {value.criticality}" if value.criticality else "")
         case Edition():
             return f"{value.id} {value.version}"
+        case Horizon():
+            begins = f" from {value.start}" if value.start else ""
+            return f"{value.periods} {value.unit}s{begins}, by {value.objective}"
         case Capacity():
-            parts = [f"{value.days:g} days"] if value.days is not None else []
-            parts += [f"budget {value.budget:g}"] if value.budget is not None else []
-            return ", ".join(parts) or "without limit"
+            return capacity_words(value) or "without limit"
         case _:
             return str(value)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
-from msgspec import Meta, Struct
+from msgspec import Meta
+
+from maturity.assessment.limits import Capacity, Days, Horizon, KeptPlan, Scenario
+from maturity.assessment.value import Value as _Value
 
 AnswerState = Literal["answered", "inherited", "not-applicable", "unknown", "open"]
-
-
-class _Value(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A value that never changes; what is at its default is left out when it is written."""
 
 
 class Answer(_Value, frozen=True, kw_only=True):
@@ -42,6 +41,8 @@ class Target(_Value, frozen=True, kw_only=True):
     scope: Annotated[int, Meta(ge=1, le=100)] | None = None
     reason: str = ""
     by: str = ""
+    criticality: Literal[1, 2, 3] | None = None
+    """How much a practice beneath it counts in the road map: once (as None does), twice or three times."""
 
 
 class Row(_Value, frozen=True, kw_only=True):
@@ -58,21 +59,12 @@ class Row(_Value, frozen=True, kw_only=True):
         return next(iter(self.cells.values()), "")
 
 
-MAX_DAYS = 1e9
-MAX_BUDGET = 1e15
-
-
-class Capacity(_Value, frozen=True, kw_only=True):
-    """What the plant can spend in each phase of the road map; None is without limit."""
-
-    days: Annotated[float, Meta(ge=0, le=MAX_DAYS)] | None = None
-    """Person-days in each phase."""
-    budget: Annotated[float, Meta(ge=0, le=MAX_BUDGET)] | None = None
-    """Money in each phase, in the site's currency."""
-
-
+PlanId = Literal["before", "agreed"]
+"""``before``: the plan before the last change of what it has to keep to; ``agreed``: what people said they would do."""
 Status = Literal["planned", "running", "done"]
 PhaseId = Literal["now", "next", "later"]
+PHASE_IDS: tuple[PhaseId, ...] = get_args(PhaseId)
+PLAN_IDS: tuple[PlanId, ...] = get_args(PlanId)
 
 
 class Progress(_Value, frozen=True, kw_only=True):
@@ -86,15 +78,19 @@ class Progress(_Value, frozen=True, kw_only=True):
     status: Status = "planned"
     """``done`` takes it out of the plan and raises no level: that takes answers that someone has seen."""
     start: str = ""
-    """The day on which it begins or began, as all days here: ``2026-11-24``."""
+    """The day on which it begins or began, as all days here: ``2026-11-24``; of a planned one it fixes the period."""
+    not_before: str = ""
+    """The day before which it cannot begin."""
     due: str = ""
     """The day by which it is to be done."""
+    deadline: Literal["", "hard"] = ""
+    """``hard``: the day by which it is due comes before every other, as of a law or a contract."""
     done_on: str = ""
     """The day on which it was done; only where it is."""
-    days: Annotated[float, Meta(ge=0, le=MAX_DAYS)] | None = None
+    days: Days | None = None
     """Person-days spent on it so far."""
-    pin: PhaseId | None = None
-    """The phase that people want it in."""
+    pin: str | None = None
+    """When people want it to start: a phase (:data:`PhaseId`), a quarter ``2027-Q3`` or a month ``2027-08``."""
     note: str = ""
 
 
@@ -127,7 +123,18 @@ class Assessment(_Value, frozen=True, kw_only=True):
     """The scope that a practice has reached, by practice id."""
     targets: dict[str, Target] = {}
     """Targets set by hand, by the id of a domain, subdomain or practice; they go before the profile's."""
+    horizon: Horizon = Horizon()
+    """Which time the road map plans."""
     capacity: Capacity = Capacity()
+    """What each of its periods may take."""
+    capacities: dict[str, Capacity] = {}
+    """What single periods may take instead, by the id of the period: ``2027-Q1`` or ``2027-02``."""
+    stops: dict[str, str] = {}
+    """Plant stops: the last day of each by its first."""
+    scenarios: dict[str, Scenario] = {}
+    """Other ways to plan it, by name."""
+    plans: dict[str, KeptPlan] = {}
+    """Plans that were kept, by :data:`PlanId`."""
     rows: dict[str, Row] = {}
     """The rows of registers, by ``REGISTER/ROW``."""
     flags: dict[str, str] = {}

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import structs
 
 from maturity.assessment.model import Progress, Status
+from maturity.assessment.periods import read_span
 from maturity.i18n import N_
 
 STATUSES: dict[Status, str] = {"planned": N_("planned"), "running": N_("running"), "done": N_("done")}
@@ -30,6 +31,25 @@ def with_status(before: Progress, status: Status, today: date) -> Progress:
     return structs.replace(before, status=status, start=start, done_on=done_on)
 
 
+def planned_by(progress: Progress) -> tuple[object, ...]:
+    """What of it the plan goes by; the rest only tells."""
+    return (
+        progress.status,
+        progress.start,
+        progress.not_before,
+        progress.due,
+        progress.deadline,
+        progress.days,
+        progress.pin,
+    )
+
+
+def pin_words(pin: str) -> str:
+    """``Next``, ``Q3 2027`` or ``Aug 2027``."""
+    found = read_span(pin)
+    return found.title if found else pin.capitalize()
+
+
 def late(progress: Progress, today: date) -> str:
     """``was due 2026-11-01`` or ``should have begun 2026-11-01``; empty where it is done or not late."""
     now = today.isoformat()
@@ -51,7 +71,9 @@ def told(progress: Progress, today: date) -> tuple[str, ...]:
     parts = [f"done {progress.done_on}".rstrip() if progress.status == "done" else progress.status]
     parts += [f"{begins} {progress.start}"] if progress.start and progress.start not in why else []
     parts += [f"overdue: {why}"] if why else []
+    parts += [f"not before {progress.not_before}"] if progress.not_before else []
     parts += [f"due {progress.due}"] if progress.due and progress.due not in why else []
+    parts += ["a hard deadline"] if progress.deadline else []
     parts += [f"{progress.days:g} {'day' if progress.days == 1 else 'days'} spent"] if progress.days is not None else []
-    parts += [f"pinned to {progress.pin.capitalize()}"] if progress.pin else []
+    parts += [f"pinned to {pin_words(progress.pin)}"] if progress.pin else []
     return tuple(parts)

@@ -8,18 +8,7 @@ from datetime import date
 
 from msgspec import structs
 
-from maturity.assessment.changes import Kind, Value
-from maturity.assessment.model import (
-    MAX_BUDGET,
-    MAX_DAYS,
-    Answer,
-    AnswerState,
-    Capacity,
-    Edition,
-    Progress,
-    Row,
-    Target,
-)
+from maturity.assessment.model import Answer, AnswerState, Row, Target
 from maturity.errors import AnswerRefused, nearest
 from maturity.questionnaire.model import Column, Place, Practice, Questionnaire, Register, StepPlace
 from maturity.text import clean, one_line, quoted
@@ -111,7 +100,7 @@ def answer(questionnaire: Questionnaire, question: str, given: Answer, *, comple
     and is listed as to complete.
     """
     place = _known(questionnaire, question)
-    given = structs.replace(given, **{name: _text(question, name, getattr(given, name)) for name in _TEXTS})
+    given = structs.replace(given, **{name: text_of(question, name, getattr(given, name)) for name in _TEXTS})
     if given.state in ("answered", "inherited"):
         options = questionnaire.answer_set(place.question).by_id
         if given.option not in options:
@@ -189,8 +178,9 @@ def target(questionnaire: Questionnaire, tier: str, given: Target) -> Target:
     return Target(
         level=level(questionnaire, given.level),
         scope=None if given.scope is None else scope(questionnaire, given.scope),
-        reason=_text(tier, "reason", given.reason),
-        by=_text(tier, "by", given.by),
+        reason=text_of(tier, "reason", given.reason),
+        by=text_of(tier, "by", given.by),
+        criticality=given.criticality,
     )
 
 
@@ -205,18 +195,10 @@ def profile(questionnaire: Questionnaire, profile_id: str) -> str:
     return profile_id
 
 
-def capacity(given: Capacity) -> Capacity:
-    """Person-days and budget of a phase. Raises AnswerRefused."""
-    for name, amount, most in (("days", given.days, MAX_DAYS), ("budget", given.budget, MAX_BUDGET)):
-        if amount is not None and not 0 <= amount <= most:
-            raise AnswerRefused(f"The {name} of a phase cannot be {amount:g}; give a number from 0 to {most:g}.")
-    return given
-
-
 def flag(questionnaire: Questionnaire, question: str, why: str) -> str:
     """The word on why a question is flagged, as it is kept; it may be empty. Raises AnswerRefused."""
     _known(questionnaire, question)
-    return " ".join(_text(question, "flag", why).split())
+    return " ".join(text_of(question, "flag", why).split())
 
 
 def step(questionnaire: Questionnaire, step_id: str) -> StepPlace:
@@ -228,31 +210,6 @@ def step(questionnaire: Questionnaire, step_id: str) -> StepPlace:
             " An action is named practice@level, or by its question."
         )
     return found
-
-
-def action(questionnaire: Questionnaire, step_id: str, given: Progress) -> Progress:
-    """What is said about an action of the road map, as it is kept. Raises AnswerRefused.
-
-    The days are dates. What is planned is not due before it begins, and only what is done has a day on which it was
-    done, not before it began.
-    """
-    step(questionnaire, step_id)
-    place = f"Action {quoted(step_id)}"
-    start, due, done_on = (
-        _day(f"{place}, {name}", one_line(text))
-        for name, text in (("start", given.start), ("due", given.due), ("done on", given.done_on))
-    )
-    if due and due < start and given.status == "planned":
-        raise AnswerRefused(f"{place}: it cannot be due on {due}, before its start on {start}.")
-    if done_on and given.status != "done":
-        raise AnswerRefused(f"{place}: it has a day on which it was done, {done_on}, but its status is {given.status}.")
-    if done_on and done_on < start:
-        raise AnswerRefused(f"{place}: it cannot be done on {done_on}, before its start on {start}.")
-    if given.days is not None and not 0 <= given.days <= MAX_DAYS:
-        raise AnswerRefused(f"{place}: {given.days:g} days cannot be spent; give a number from 0 to {MAX_DAYS:g}.")
-    owner = " ".join(_text(step_id, "owner", given.owner).split())
-    note = _text(step_id, "note", given.note)
-    return structs.replace(given, owner=owner, start=start, due=due, done_on=done_on, note=note)
 
 
 def register(questionnaire: Questionnaire, register_id: str) -> Register:
@@ -291,7 +248,7 @@ def cell_of(column: Column, text: str) -> str:
         raise AnswerRefused(f"{quoted(column.id)}: {len(text):,} characters; {MAX_CELL:,} is the most in a register.")
     cell = one_line(text)
     if cell and column.type == "date":
-        return _day(quoted(column.id), cell)
+        return day(quoted(column.id), cell)
     if cell and column.choices and cell not in column.choices:
         raise AnswerRefused(
             f"{quoted(column.id)} is one of {', '.join(column.choices)}; not {quoted(cell)}."
@@ -300,8 +257,8 @@ def cell_of(column: Column, text: str) -> str:
     return cell
 
 
-def _day(place: str, text: str) -> str:
-    """A day as it is kept; an empty text is none. ``place`` says what it is the day of."""
+def day(place: str, text: str) -> str:
+    """A day as it is kept; an empty text is none. ``place`` says what it is the day of. Raises AnswerRefused."""
     if not text:
         return ""
     try:
@@ -315,36 +272,6 @@ def _day(place: str, text: str) -> str:
     return day.isoformat()
 
 
-def checked(questionnaire: Questionnaire, kind: Kind, subject: str, value: Value) -> Value:
-    """A value that comes from a file, as it is kept; *not applicable* may lack its reason. Raises AnswerRefused."""
-    match kind, value:
-        case "answer", Answer():
-            return answer(questionnaire, subject, value, complete=False)
-        case "fact", str():
-            return fact(questionnaire, subject, value)
-        case "scope", int():
-            practice(questionnaire, subject)
-            return scope(questionnaire, value)
-        case "target", Target():
-            return target(questionnaire, subject, value)
-        case "profile", str():
-            return profile(questionnaire, value)
-        case "capacity", Capacity():
-            return capacity(value)
-        case "flag", str():
-            return flag(questionnaire, subject, value)
-        case "row", Row():
-            return row(questionnaire, subject, value)
-        case "action", Progress():
-            return action(questionnaire, subject, value)
-        case "previous", str():
-            return name_of_assessment(value)
-        case "questionnaire", Edition():
-            return value
-        case _:
-            raise TypeError(f"a value of kind {kind} is no {type(value).__name__}")
-
-
 def _known(questionnaire: Questionnaire, question: str) -> Place:
     place = questionnaire.questions.get(question)
     if place is None:
@@ -354,7 +281,8 @@ def _known(questionnaire: Questionnaire, question: str) -> Place:
     return place
 
 
-def _text(place: str, name: str, text: str) -> str:
+def text_of(place: str, name: str, text: str) -> str:
+    """A text as it is kept, bounded and without control characters. Raises AnswerRefused."""
     if len(text) > MAX_TEXT:
         raise AnswerRefused(
             f"{quoted(place)}: the {name} has {len(text):,} characters; {MAX_TEXT:,} is the most. Shorten it, "

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from maturity.assessment.answers import words as answer_words
-from maturity.assessment.changes import Change, Value, progress_words, touched
-from maturity.assessment.model import OPEN, Answer, Capacity, Edition, Row, Target
+from maturity.assessment.changes import Change, Value, capacity_words, progress_words, touched, wanted
+from maturity.assessment.limits import Capacity, Horizon, KeptPlan, Scenario
+from maturity.assessment.model import OPEN, Answer, Edition, Row, Target
+from maturity.assessment.periods import read_span
 from maturity.questionnaire.model import Questionnaire
 from maturity.text import one_line
 
@@ -18,14 +20,20 @@ _NOUNS = {
     "target": "target",
     "profile": "profile",
     "previous": "earlier assessment",
-    "capacity": "limit of a phase",
+    "horizon": "time that is planned",
+    "capacity": "limit of the road map",
+    "stop": "plant stop",
+    "scenario": "scenario",
+    "plan": "plan that is kept",
     "row": "row of a register",
     "flag": "flag",
     "action": "action of the road map",
     "questionnaire": "version of the questionnaire",
 }
 _PLURALS = {
-    "capacity": "limits of a phase",
+    "horizon": "times that are planned",
+    "capacity": "limits of the road map",
+    "plan": "plans that are kept",
     "row": "rows of a register",
     "action": "actions of the road map",
     "questionnaire": "versions of the questionnaire",
@@ -62,9 +70,10 @@ def told(change: Change, questionnaire: Questionnaire) -> tuple[str, str, str]:
 
 def in_words(changes: Sequence[Change], questionnaire: Questionnaire) -> str:
     """What a step did: its one change, its value first, or how many of which kind."""
-    if len(changes) != 1:
-        return counted(changes)
-    what, before, after = told(changes[0], questionnaire)
+    shown = wanted(tuple(changes))
+    if len(shown) != 1:
+        return counted(shown)
+    what, before, after = told(shown[0], questionnaire)
     return f"{before} → {after}: {what}" if before else f"{after}: {what}"
 
 
@@ -89,8 +98,17 @@ def _subject(change: Change, questionnaire: Questionnaire) -> str:
         case "action":
             step = questionnaire.steps.get(subject)
             return f"Action {one_line(step.action.title) if step else subject}"
+        case "horizon":
+            return "Time that is planned"
         case "capacity":
-            return "What a phase may take"
+            span = read_span(subject)
+            return f"What {span.title if span else 'each period'} may take"
+        case "stop":
+            return f"Plant stop from {subject}"
+        case "scenario":
+            return f"Scenario {one_line(subject)}"
+        case "plan":
+            return "Plan that was agreed" if subject == "agreed" else "Plan before"
         case "profile":
             return "Profile of targets"
         case "previous":
@@ -111,11 +129,13 @@ def _word(change: Change, value: Value | None, questionnaire: Questionnaire) -> 
             return _answer_word(change.subject, value or OPEN, questionnaire)
         case Target():
             scope = f", {questionnaire.scope_name(value.scope)}" if value.scope else ""
-            return f"{value.level}{scope}"
+            return f"{value.level}{scope}" + (f", criticality {value.criticality}" if value.criticality else "")
         case Capacity():
-            parts = [f"{value.days:g} days"] if value.days is not None else []
-            parts += [f"budget {value.budget:g}"] if value.budget is not None else []
-            return ", ".join(parts) or "without limit"
+            return capacity_words(value) or "without limit"
+        case Horizon():
+            return f"{value.periods} {value.unit}s" + (f" from {value.start}" if value.start else "")
+        case Scenario() | KeptPlan():
+            return "kept"
         case int():
             return questionnaire.scope_name(value)
         case str():

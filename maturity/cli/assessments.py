@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
@@ -218,6 +218,9 @@ def claim(setting: Setting, name: str, practice: str, level: int) -> None:
 @click.option("--scope", type=int, metavar="N", help="The scope to reach.")
 @click.option("--reason", metavar="TEXT", default="", help="Why.")
 @click.option("--by", metavar="TEXT", default="", help="Who set it.")
+@click.option(
+    "--criticality", type=click.IntRange(1, 3), metavar="1|2|3", help="How much it counts in the road map; 1 without."
+)
 @click.option("--profile", metavar="ID", help="Take the targets of a profile instead; those set by hand stay.")
 @pass_setting
 def target(
@@ -228,12 +231,13 @@ def target(
     scope: int | None,
     reason: str,
     by: str,
+    criticality: Literal[1, 2, 3] | None,
     profile: str | None,
 ) -> None:
     """Set the target of a domain, subdomain or practice; one set at a tier holds for what is beneath it."""
     if (profile is None) == (tier is None or level is None):
         raise click.UsageError("Give TIER-ID and LEVEL, or --profile ID.")
-    if profile is not None and (tier is not None or scope is not None or reason or by):
+    if profile is not None and (tier is not None or scope is not None or reason or by or criticality):
         raise click.UsageError("With --profile, give only the name and the profile.")
     with setting.write() as workspace:
         if profile is not None:
@@ -246,5 +250,7 @@ def target(
                 click.echo(
                     f"{counted(lost, '{} control character', '{} control characters')} dropped from the text.", err=True
                 )
-            workspace.set_target(name, tier, Target(level=level, scope=scope, reason=reason, by=by))
-            click.echo(f"{tier}: target {level}{'' if scope is None else f', scope {scope}'}.")
+            given = Target(level=level, scope=scope, reason=reason, by=by, criticality=criticality)
+            workspace.set_target(name, tier, given)
+            counts = f", criticality {criticality}" if criticality else ""
+            click.echo(f"{tier}: target {level}{'' if scope is None else f', scope {scope}'}{counts}.")

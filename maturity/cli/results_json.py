@@ -1,12 +1,9 @@
-"""The shape of what ``--json`` prints of levels, gaps and road map: unrounded, for scripts to rely on."""
+"""The shape of what ``--json`` prints of levels and gaps: unrounded, for scripts to rely on."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from maturity.assessment.progress import late
-from maturity.questionnaire.model import Spread
-from maturity.roadmap.model import Step
 from maturity.scoring.levels import Range
 from maturity.summary import Summary
 
@@ -30,7 +27,7 @@ def levels(summary: Summary) -> dict[str, Any]:
                 "low": tier.level.low if tier.level else None,
                 "high": tier.level.high if tier.level else None,
                 "target": tier.target,
-                "gap": _range(tier.gap),
+                "gap": bounds(tier.gap),
                 "answered": tier.counts.answered,
                 "unknown": tier.counts.unknown,
                 "open": tier.counts.open,
@@ -54,7 +51,7 @@ def gaps(summary: Summary) -> dict[str, Any]:
                 "low": gap.level.low,
                 "high": gap.level.high,
                 "target": gap.target,
-                "gap": _range(gap.gap),
+                "gap": bounds(gap.gap),
                 "scope": gap.scope,
                 "target_scope": gap.target_scope,
                 "scope_gap": gap.scope_gap,
@@ -68,69 +65,6 @@ def gaps(summary: Summary) -> dict[str, Any]:
     }
 
 
-def road_map(summary: Summary) -> dict[str, Any]:
-    """The phases with their actions, and what is in none."""
-    road_map = summary.road_map
-    return {
-        "assessment": summary.assessment.name,
-        "days": road_map.capacity.days,
-        "budget": road_map.capacity.budget,
-        "effort_for": summary.questionnaire.effort_for,
-        "phases": [
-            {
-                "id": phase.id,
-                "title": phase.title,
-                "days": phase.days,
-                "cost": phase.cost,
-                "overrun": phase.overrun,
-                "actions": [_step(summary, step) for step in phase.steps],
-                "domains": {domain: _range(level) for domain, level in phase.domains.items()},
-                "overall": _range(phase.overall),
-            }
-            for phase in road_map.phases
-        ],
-        "unplanned": [
-            {**_step(summary, unplanned.step), "reason": unplanned.reason} for unplanned in road_map.unplanned
-        ],
-        "done": [{**_step(summary, step), "to_prove": list(step.settles)} for step in road_map.done],
-        "not_needed": [_step(summary, step) for step in road_map.not_needed],
-        "without_action": list(road_map.without_action),
-    }
-
-
-def _step(summary: Summary, step: Step) -> dict[str, Any]:
-    said = summary.assessment.action(step.id)
-    return {
-        "id": step.id,
-        "title": step.action.title,
-        "practice": step.practice,
-        "domain": step.domain,
-        "level": step.level,
-        "days": step.days,
-        "cost": step.cost,
-        "role": step.action.role,
-        "weeks": step.action.likely_weeks,
-        "effort": {"days": _spread(step.action.days_spread), "weeks": _spread(step.action.weeks_spread)},
-        "needs_plant_stop": step.action.needs_plant_stop,
-        "after": list(step.after),
-        "gain": step.gain,
-        "proof": step.action.proof,
-        "owner": said.owner,
-        "status": said.status,
-        "start": said.start or None,
-        "due": said.due or None,
-        "done_on": said.done_on or None,
-        "days_spent": said.days,
-        "pin": said.pin,
-        "pin_does_not_hold": summary.road_map.unheld.get(step.id),
-        "note": said.note,
-        "overdue": bool(late(said, summary.today)),
-    }
-
-
-def _range(level: Range | None) -> dict[str, float] | None:
+def bounds(level: Range | None) -> dict[str, float] | None:
+    """A level, a target or a gap as a range."""
     return None if level is None else {"low": level.low, "high": level.high}
-
-
-def _spread(spread: Spread) -> dict[str, float]:
-    return dict(zip(("low", "likely", "high"), spread, strict=True))

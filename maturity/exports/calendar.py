@@ -13,6 +13,7 @@ from maturity.assessment.registers import Finding, findings, subject
 from maturity.errors import FormatUnavailable
 from maturity.exports.options import PLAIN, Options
 from maturity.exports.redacted import redacted
+from maturity.roadmap import words
 from maturity.scoring.words import counted
 from maturity.summary import Summary
 from maturity.text import capital, clean, one_line
@@ -42,7 +43,7 @@ def render(summary: Summary, options: Options = PLAIN) -> bytes:
     days = [*_actions(shown), *_registers(shown)]
     if not days:
         raise FormatUnavailable(
-            "A calendar needs dates, and nothing has one: no action of the road map is given a day by which it is due, "
+            "A calendar needs dates, and nothing has one: no action is planned or has a day by which it is due, "
             "and no row of a register has a date that is watched. Set one and export again."
         )
     calendar = Calendar()
@@ -71,14 +72,16 @@ def _event(summary: Summary, due: Due) -> Event:
 
 
 def _actions(summary: Summary) -> Iterator[Due]:
-    """The actions that are not done and have a day by which they are due, planned or not."""
-    asked = summary.questionnaire
-    for id, said in summary.assessment.actions.items():
-        place = asked.steps.get(id)
-        if place is None or not said.due or said.status == "done":
+    """The actions that are not done, on the day by which they are due, else on the last of their periods."""
+    asked, plan = summary.questionnaire, summary.road_map
+    for id, place in asked.steps.items():
+        said, placed = summary.assessment.action(id), plan.placed.get(id)
+        if said.status == "done" or not (said.due or placed):
             continue
+        last = plan.periods[placed.end - 1].span.last.isoformat() if placed else ""
         facts = {
             asked.tier_names.practice: place.practice.title,
+            "Planned for": words.when(plan, id) if placed else "",
             "Status": capital(said.status),
             "Owner": said.owner,
             "Plant stop": "needed" if place.action.needs_plant_stop else "",
@@ -87,8 +90,8 @@ def _actions(summary: Summary) -> Iterator[Due]:
         }
         yield Due(
             key=f"action:{id}",
-            day=date.fromisoformat(said.due),
-            title=f"Due: {place.action.title} [{id}]",
+            day=date.fromisoformat(said.due or last),
+            title=f"{'Due' if said.due else 'Planned until'}: {place.action.title} [{id}]",
             details=tuple(f"{name}: {text}" for name, text in facts.items() if text),
             kind="action",
         )

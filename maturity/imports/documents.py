@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct, structs
 
 from maturity import document
-from maturity.assessment.changes import Spot, Value, values
+from maturity.assessment.changes import APART, Spot, Value, values
 from maturity.assessment.model import Assessment, Row
 from maturity.carried import id_now
 from maturity.document import MAX_BYTES, AssessmentDocument
@@ -58,9 +58,12 @@ class Incoming:
             )
         began = None if base is None else _by_ids_of(ours.questionnaire, values(base))
         emptied = dict.fromkeys(values(ours.assessment) if began is None else began)
-        emptied.pop(("questionnaire", ""), None)
+        said = _by_ids_of(ours.questionnaire, values(self.assessment))
+        for spot in APART:
+            emptied.pop(spot, None)
+            said.pop(spot, None)
         told = (f"{self.lost} control characters in its texts are dropped",) if self.lost else ()
-        return Side(name, {**emptied, **_by_ids_of(ours.questionnaire, values(self.assessment))}, began, told=told)
+        return Side(name, {**emptied, **said}, began, told=told)
 
 
 def read_document(path: Path) -> Incoming:
@@ -102,7 +105,12 @@ def _assessment(found: AssessmentDocument) -> Assessment:
         facts=found.facts,
         scopes=found.scopes,
         targets=found.targets,
+        horizon=found.horizon,
         capacity=found.capacity,
+        capacities=found.capacities,
+        stops=found.stops,
+        scenarios=found.scenarios,
+        plans=found.plans,
         rows=found.rows,
         flags=found.flags,
         actions=found.actions,

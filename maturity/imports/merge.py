@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from maturity.assessment import registers, rules
+from maturity.assessment import registers
 from maturity.assessment.changes import Change, Kind, Spot, Value, describe, values
+from maturity.assessment.checked import checked
 from maturity.assessment.model import NO_PROGRESS, OPEN
 from maturity.errors import AnswerRefused
 from maturity.imports.conflicts import Choice, Conflict
@@ -210,9 +211,9 @@ def _checked(asked: Questionnaire, spot: Spot, value: Value | None) -> Value | N
         "row": asked.registers_by_id,
     }
     id_ = subject.partition("/")[0] if kind == "row" else subject
-    if id_ not in known.get(kind, ("",)):
+    if kind in known and id_ not in known[kind]:
         raise AnswerRefused("the questionnaire has none of this id")
-    kept = None if value is None else rules.checked(asked, kind, subject, value)
+    kept = None if value is None else checked(asked, kind, subject, value)
     return None if kept in (OPEN, NO_PROGRESS) else kept
 
 

@@ -28,6 +28,7 @@ def split(kind: Kind, value: Value | None, *, whole: bool = False) -> Parts:
             return {
                 "status": (said.status, said.done_on),
                 "dates": (said.start, said.due),
+                "binding": (said.not_before, said.deadline),
                 **{name: getattr(said, name) for name in ("owner", "days", "pin", "note")},
             }
         case Row() as row if not whole:
@@ -49,8 +50,10 @@ def _joined(kind: Kind, parts: Parts) -> Value | None:
         return cast(Answer, structs.replace(parts["answer"], **{name: parts[name] for name in _TEXTS}))
     if kind == "action":
         (status, done_on), (start, due) = parts["status"], parts["dates"]
+        not_before, deadline = parts["binding"]
         rest = {name: parts[name] for name in ("owner", "days", "pin", "note")}
-        return Progress(status=status, done_on=done_on, start=start, due=due, **rest)
+        binding = {"not_before": not_before, "deadline": deadline}
+        return Progress(status=status, done_on=done_on, start=start, due=due, **binding, **rest)
     return Row(cells={column: cell for column, cell in parts.items() if cell})
 
 

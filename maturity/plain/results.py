@@ -1,20 +1,14 @@
-"""Levels, gaps and road map in words: one thing a line, to be read aloud or by a program, without drawing."""
+"""Levels and gaps in words: one thing a line, to be read aloud or by a program, without drawing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maturity.assessment.model import NO_PROGRESS
-from maturity.assessment.progress import told
-from maturity.questionnaire.model import Practice, Spread
-from maturity.roadmap.model import COST_OF_BAND, Phase, Step
 from maturity.scoring.gaps import Gap
 from maturity.scoring.levels import Counts, Range, TierLevel, shown, shown_range
-from maturity.scoring.words import amount, counted, gap_in_words, pending
+from maturity.scoring.words import counted, gap_in_words, pending
 from maturity.summary import Summary
 from maturity.text import one_line, sentence
-
-NOTHING_TO_DO = "Nothing to do: no practice with a target is below it, or no target is set."
 
 
 def level(tier: TierLevel) -> str:
@@ -95,44 +89,6 @@ def gaps(summary: Summary) -> Iterator[str]:
     yield sentence(treatment(summary.levels.overall.counts))
 
 
-def road_map(summary: Summary) -> Iterator[str]:
-    """The phases, what is done in each, and where the domains stand after it."""
-    questionnaire, plan = summary.questionnaire, summary.road_map
-    if not (plan.steps or plan.unplanned or plan.done or plan.not_needed):
-        yield NOTHING_TO_DO
-        return
-    for phase in plan.phases:
-        yield from _phase(summary, phase)
-        yield ""
-    for unplanned in plan.unplanned:
-        yield f"Not planned: {one_line(unplanned.step.action.title)}. {sentence(one_line(unplanned.reason))}"
-    yield from beside_the_phases(summary)
-    for practice in plan.without_action:
-        yield f"No action described that closes the gap: {one_line(questionnaire.practices[practice].title)}"
-    size = one_line(questionnaire.effort_for).rstrip(".")
-    yield f"Days and weeks: likely, with low and high{f', for {size}' if size else ''}."
-    yield f"Cost bands count as: {', '.join(f'{band} {amount(cost)}' for band, cost in COST_OF_BAND.items())}."
-    yield how_planned(summary.levels.overall.counts)
-
-
-def beside_the_phases(summary: Summary) -> Iterator[str]:
-    """Actions that are done, with what is left to prove, those that no gap needs, and pins that do not hold."""
-    plan, titles = (
-        summary.road_map,
-        {id: one_line(step.action.title) for id, step in summary.questionnaire.steps.items()},
-    )
-    for id, why in plan.unheld.items():
-        yield f"Not in the phase that it is pinned to: {titles[id]} ({why})"
-    for step in plan.done:
-        proof = f". To prove: {', '.join(step.settles)}" if step.settles else ", proved"
-        yield f"Done: {titles[step.id]}{proof}"
-    if any(step.settles for step in plan.done):
-        yield "What is done raises no level before the questions to prove are answered; projected levels count on it."
-    for step in plan.not_needed:
-        words = ", ".join(told(summary.assessment.action(step.id), summary.today))
-        yield f"No gap needs it now: {titles[step.id]} ({words})"
-
-
 def against_target(reached: Range, target: float) -> str:
     """How a level stands to its target: ``at target``, ``1 to 2 below target``, ``1 above target``."""
     words = gap_in_words(reached, target)
@@ -159,44 +115,3 @@ def _gap(summary: Summary, gap: Gap) -> Iterator[str]:
         yield f"Held by {question}: {one_line(questionnaire.questions[question].question.ask)}"
     if len(gap.holds) > 2:
         yield counted(len(gap.holds) - 2, "Held by {} more question", "Held by {} more questions")
-
-
-def _phase(summary: Summary, phase: Phase) -> Iterator[str]:
-    yield (
-        f"Phase {one_line(phase.title)}: " + counted(len(phase.steps), "{} action", "{} actions") + ", "
-        f"likely {_counted(phase.days, 'person-day')}, cost {amount(phase.cost)}"
-    )
-    if phase.overrun:
-        yield f"Running and pinned actions take {phase.overrun}"
-    for number, step in enumerate(phase.steps, start=1):
-        yield f"Action {number} of {len(phase.steps)}: {one_line(step.action.title)}"
-        yield from _step(summary.questionnaire.practices[step.practice], step)
-        if (said := summary.assessment.action(step.id)) != NO_PROGRESS:
-            yield f"Owner: {one_line(said.owner) or 'none'}"
-            yield f"Status: {', '.join(told(said, summary.today))}"
-    for domain, reached in phase.domains.items():
-        words = "none" if reached is None else shown_range(reached)
-        yield f"Afterwards {one_line(summary.levels.tiers[domain].title)}: level {words}"
-
-
-def _step(practice: Practice, step: Step) -> Iterator[str]:
-    yield f"Practice: {one_line(practice.title)}, to level {step.level}"
-    yield f"Step: {step.id}"
-    yield f"Work: {_spread(step.action.days_spread, 'person-day')}"
-    if step.action.weeks_spread[2]:
-        yield f"Time: {_spread(step.action.weeks_spread, 'week')}"
-    yield f"Cost: {amount(step.cost)}"
-    if step.action.role:
-        yield f"Role: {one_line(step.action.role)}"
-    if step.action.needs_plant_stop:
-        yield "Plant stop: needed"
-
-
-def _spread(spread: Spread, unit: str) -> str:
-    low, likely, high = spread
-    around = "" if low == high else f", from {low:,.10g} to {high:,.10g}"
-    return f"likely {_counted(likely, unit)}{around}"
-
-
-def _counted(number: float, one: str) -> str:
-    return f"{number:,.10g} {one if number == 1 else one + 's'}"

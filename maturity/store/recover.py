@@ -15,6 +15,7 @@ import msgspec
 
 from maturity.assessment import rules
 from maturity.assessment.changes import Change, Kind, Move, Spot, Step, Value, standing
+from maturity.assessment.checked import checked
 from maturity.assessment.model import Edition
 from maturity.errors import AnswerRefused, StoreUnavailable
 from maturity.questionnaire import document
@@ -296,7 +297,7 @@ def _is_let(questionnaires: Sequence[Questionnaire], editions: Collection[str], 
         return False
     for questionnaire in questionnaires:
         with contextlib.suppress(AnswerRefused, TypeError):
-            rules.checked(questionnaire, change.kind, change.subject, value)
+            checked(questionnaire, change.kind, change.subject, value)
             return True
     return False
 

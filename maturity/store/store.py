@@ -14,7 +14,8 @@ import msgspec
 
 from maturity.assessment.changes import Change, Move, Spot, Step, Value, values, with_values
 from maturity.assessment.history import Checkpoint, state_after
-from maturity.assessment.model import Answer, Assessment, Capacity, Edition, Progress, Row, Target
+from maturity.assessment.limits import Capacity, Horizon, KeptPlan, Scenario
+from maturity.assessment.model import Answer, Assessment, Edition, Progress, Row, Target
 from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailable, nearest
 from maturity.store import sql
 from maturity.store.file import StoreFile
@@ -26,7 +27,11 @@ _TYPES: dict[str, Any] = {
     "scope": int,
     "target": Target,
     "profile": str,
+    "horizon": Horizon,
     "capacity": Capacity,
+    "stop": str,
+    "scenario": Scenario,
+    "plan": KeptPlan,
     "row": Row,
     "flag": str,
     "action": Progress,

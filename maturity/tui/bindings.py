@@ -38,6 +38,8 @@ GROUPS = (
     Group("overview", "Overview", ("screens.overview:Overview",)),
     Group("target", "Targets", ("screens.targets:Targets",)),
     Group("roadmap", "Road map", ("screens.roadmap:Roadmap",)),
+    Group("limits", "Capacities and plant stops", ("screens.limits:Limits",)),
+    Group("scenarios", "What if", ("screens.scenarios:Scenarios",)),
     Group("step", "An action in full", ("screens.roadmap_step:StepDetail",)),
     Group("result", "Result on one page", ("screens.onepage:OnePage",)),
     Group("register", "Registers", ("screens.cells:Cells", "screens.registers:Registers")),

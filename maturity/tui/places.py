@@ -41,6 +41,14 @@ def place_of(name: str, session: Session) -> Screen[None]:
         from maturity.tui.screens.roadmap import Roadmap
 
         return Roadmap(session)
+    if name == "limits":
+        from maturity.tui.screens.limits import Limits
+
+        return Limits(session)
+    if name == "scenarios":
+        from maturity.tui.screens.scenarios import Scenarios
+
+        return Scenarios(session)
     if name == "onepage":
         from maturity.tui.screens.onepage import OnePage
 

@@ -80,6 +80,8 @@ class Session:
         """The question that was shown last; empty before the first one."""
         self.register = ""
         """The register that was shown last; empty before the first one."""
+        self.scenario = ""
+        """The scenario whose capacities are shown; empty for those of the assessment itself."""
         self.tier = ""
         """The tier under the cursor of the overview; empty before it was looked at."""
         self.levels_view = LevelsView()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from maturity.assessment import registers, rules
-from maturity.assessment.changes import Spot, Value
-from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Capacity, Progress, Row, Target
+from maturity.assessment import plan_rules, registers, rules, scenarios
+from maturity.assessment.changes import Spot, Value, values
+from maturity.assessment.limits import Scenario
+from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Progress, Row, Target
 from maturity.errors import AnswerRefused, nearest
 from maturity.questionnaire.model import Questionnaire
+from maturity.scenarios import in_scenario
 from maturity.scoring.state import state_of
 from maturity.summary import Summary
 from maturity.text import quoted
@@ -68,10 +70,21 @@ def profile(questionnaire: Questionnaire, profile_id: str | None) -> Wanted:
     return {("profile", ""): None if profile_id is None else rules.profile(questionnaire, profile_id)}
 
 
-def capacity(given: Capacity) -> Wanted:
-    """What each phase of the road map may take."""
-    kept = rules.capacity(given)
-    return {("capacity", ""): None if kept == Capacity() else kept}
+def scenario(now: Summary, name: str, given: Scenario | None) -> Wanted:
+    """Another way to plan; None takes it out."""
+    known = now.assessment.scenarios
+    kept = plan_rules.scenario_name(name, known)
+    if given is None:
+        in_scenario(now, kept)
+        return {("scenario", kept): None}
+    return {("scenario", kept): plan_rules.scenario(now.questionnaire, given)}
+
+
+def planned_with(now: Summary, given: Scenario) -> Wanted:
+    """What the road map has to keep to."""
+    kept = plan_rules.scenario(now.questionnaire, given)
+    held, there = values(now.assessment), values(scenarios.planned_with(now.assessment, kept))
+    return {spot: there.get(spot) for spot in dict.fromkeys([*held, *there]) if held.get(spot) != there.get(spot)}
 
 
 def flag(questionnaire: Questionnaire, question: str, why: str | None) -> Wanted:
@@ -82,7 +95,7 @@ def flag(questionnaire: Questionnaire, question: str, why: str | None) -> Wanted
 
 def action(questionnaire: Questionnaire, step: str, given: Progress) -> Wanted:
     """What is said about an action of the road map."""
-    kept = rules.action(questionnaire, step, given)
+    kept = plan_rules.action(questionnaire, step, given)
     return {("action", step): None if kept == NO_PROGRESS else kept}
 
 

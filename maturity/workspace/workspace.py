@@ -26,8 +26,11 @@ from maturity.assessment.changes import (
     values,
     with_values,
 )
+from maturity.assessment.checked import checked
 from maturity.assessment.history import Checkpoint, History, differences, state_after
-from maturity.assessment.model import Answer, Assessment, Capacity, Progress, Target
+from maturity.assessment.limits import Capacity, Scenario
+from maturity.assessment.model import Answer, Assessment, Progress, Target
+from maturity.assessment.progress import planned_by
 from maturity.carried import TakenOver, carried, taken_over
 from maturity.errors import AnswerRefused, QuestionnaireInvalid, StoreUnavailable, WorkspaceLocked
 from maturity.i18n import spoken
@@ -36,6 +39,8 @@ from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.shipped import own_folders
 from maturity.questionnaire.translation.found import in_language
+from maturity.roadmap.model import RoadMap
+from maturity.roadmap.steps import kept
 from maturity.store.lock import WriterLock
 from maturity.store.store import Store, Stored
 from maturity.summary import Summary
@@ -80,6 +85,8 @@ class Workspace:
         self._questionnaires: dict[str, Questionnaire] = {}
         self._told: dict[tuple[str, str], Questionnaire] = {}
         self._draw = SystemRandom()
+        self._latest: Summary | None = None
+        """What was given out last; where nothing changed since, what follows from it is not worked out anew."""
         self.shelf = Shelf(store, self._now, self._writable)
         """Names, archive and trash."""
         self.drafts = Drafts(store, self._now, self._writable)
@@ -190,12 +197,10 @@ class Workspace:
         self._writable()
         given = structs.replace(given, edition=None)
         name, at = rules.name_of_assessment(given.name), self._now()
-        checked = {spot: rules.checked(questionnaire, *spot, value) for spot, value in values(given).items()}
+        kept = {spot: checked(questionnaire, *spot, value) for spot, value in values(given).items()}
         for size in registers.sizes(given).values():
             registers.check_size(0, size)
-        begun = structs.replace(
-            with_values(given, checked), id=str(uuid.uuid4()), name=name, created_at=at, changed_at=at
-        )
+        begun = structs.replace(with_values(given, kept), id=str(uuid.uuid4()), name=name, created_at=at, changed_at=at)
         self._store.create(begun, document.content_hash(questionnaire), document.to_json(questionnaire))
         return self.summary(name)
 
@@ -250,8 +255,36 @@ class Workspace:
         return self.set_all(name, wanted.profile(self.summary(name).questionnaire, profile))
 
     def set_capacity(self, name: str, capacity: Capacity) -> Summary:
-        """Set what each phase of the road map may take."""
-        return self.set_all(name, wanted.capacity(capacity))
+        """Set what each period of the road map may take."""
+        return self.plan_with(name, Scenario(capacity=capacity))
+
+    def check_plan(self, name: str, given: Scenario) -> None:
+        """Raises AnswerRefused where a road map cannot be planned with this."""
+        wanted.planned_with(self.summary(name), given)
+
+    def plan_with(self, name: str, given: Scenario) -> Summary:
+        """Set what the road map has to keep to, as one step; what is None stays."""
+        return self._plan_anew(name, wanted.planned_with(self.summary(name), given))
+
+    def set_scenario(self, name: str, scenario: str, given: Scenario | None) -> Summary:
+        """Keep another way to plan under a name; None takes it out."""
+        return self.set_all(name, wanted.scenario(self.summary(name), scenario, given))
+
+    def agree(self, name: str) -> Summary:
+        """Keep the road map as the plan that people said they would carry out."""
+        return self.set_all(name, {("plan", "agreed"): self.summary(name).kept_plan})
+
+    def keep_plan(self, name: str, found: RoadMap) -> Summary:
+        """Go on with a plan that was found with more effort: every later one is at least as good."""
+        return self.set_all(name, {("plan", "before"): kept(found, self.today)})
+
+    def _plan_anew(self, name: str, given: Mapping[Spot, Value | None]) -> Summary:
+        """Set what the road map has to keep to; the plan so far is kept with it, to compare and to fall back on."""
+        now = self.summary(name)
+        held = values(now.assessment)
+        if all(held.get(spot) == value for spot, value in given.items()):
+            return self.set_all(name, given)
+        return self.set_all(name, {**given, ("plan", "before"): now.kept_plan})
 
     def set_flag(self, name: str, question: str, why: str | None) -> Summary:
         """Flag a question to come back to, with a word on why or an empty one; None takes the flag away."""
@@ -259,7 +292,10 @@ class Workspace:
 
     def set_action(self, name: str, step: str, progress: Progress) -> Summary:
         """Say who does an action of the road map, when, and how far it is; a bare ``Progress()`` takes it all away."""
-        return self.set_all(name, wanted.action(self.summary(name).questionnaire, step, progress))
+        now = self.summary(name)
+        given = wanted.action(now.questionnaire, step, progress)
+        moves = planned_by(now.assessment.action(step)) != planned_by(progress)
+        return self._plan_anew(name, given) if moves else self.set_all(name, given)
 
     def preference(self, name: str) -> str | None:
         """How someone likes the wizard (its look, for example), as it was kept last; None where it never was."""
@@ -405,4 +441,7 @@ class Workspace:
                     f'"{stored.assessment.name}" holds a questionnaire that this version of maturity cannot read '
                     f"({error}). Update maturity; nothing was changed."
                 ) from None
-        return Summary(self._questionnaires[content_hash], content_hash, stored.assessment, self.today)
+        now = Summary(self._questionnaires[content_hash], content_hash, stored.assessment, self.today)
+        if self._latest != now:
+            self._latest = now
+        return self._latest

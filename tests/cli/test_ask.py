@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -318,7 +319,8 @@ def test_plain_results_say_what_the_tables_say(plant: Command) -> None:
         "Scope: General, target Industry\n"
         f"Held by {LEAVERS}: Were the last three leavers removed?\n"
     ) in gaps
-    assert "Phase Now: 2 actions, likely 7 person-days, cost 11,000" in plan
+    assert re.search("Phase Now, Q[1-4] 20[0-9]+: 1 action, likely 2 person-days, cost 10,000", plan)
+    assert re.search("When: Q[1-4] 20[0-9]+", plan)
     assert "Work: likely 5 person-days, from 2 to 9\nTime: likely 2 weeks, from 1 to 8\n" in plan
     assert "Plant stop: needed" in plan
     assert "Open questions count at their lowest." in plan

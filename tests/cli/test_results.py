@@ -80,7 +80,7 @@ def test_the_road_map_keeps_days_and_budget(plant: Command) -> None:
 
     assert kept == first
     assert (kept["days"], kept["budget"]) == (6.0, 12000.0)
-    assert all(phase["days"] <= 6 and phase["cost"] <= 12000 for phase in kept["phases"])
+    assert all(period["days"] <= 6 and period["cost"] <= 12000 for period in kept["periods"])
     assert [phase["title"] for phase in kept["phases"]] == ["Now", "Next", "Later"]
 
     free = plant("roadmap", "Plant", "--days", "none", "--budget", "none", "--json").json

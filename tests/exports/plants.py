@@ -8,7 +8,8 @@ from typing import Any
 
 import msgspec
 
-from maturity.assessment.model import Answer, Assessment, Capacity, Progress, Row, Target
+from maturity.assessment.limits import Capacity
+from maturity.assessment.model import Answer, Assessment, Progress, Row, Target
 from maturity.example import incoming
 from maturity.questionnaire.document import content_hash
 from maturity.questionnaire.load import load

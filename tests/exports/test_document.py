@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from maturity.assessment.model import Answer, Assessment, Capacity, Target
+from maturity.assessment.limits import Capacity
+from maturity.assessment.model import Answer, Assessment, Target
 from maturity.document import MAX_BYTES, AssessmentDocument, decode, encode, schema, to_document
 from maturity.errors import ImportRefused
 from maturity.exports.document import render

@@ -248,7 +248,7 @@ def test_every_action_of_the_road_map_stands_in_it_with_its_phase() -> None:
     assert out.road_map.unplanned
     assert {f"step-{left.step.id}" for left in out.road_map.unplanned} <= set(parsed.all("id"))
     assert "Not planned" in parsed.text
-    assert "Each phase has 30 person-days and a budget of 20,000." in parsed.text
+    assert "Each period has 30 person-days and a budget of 20,000." in parsed.text
     assert "a band of cost counts low as 2,000" in parsed.text
 
 

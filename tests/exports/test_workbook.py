@@ -18,7 +18,8 @@ from openpyxl.cell import Cell
 from openpyxl.utils.datetime import from_excel
 from openpyxl.workbook import Workbook
 
-from maturity.assessment.model import Answer, Assessment, Capacity, Row, Target
+from maturity.assessment.limits import Capacity
+from maturity.assessment.model import Answer, Assessment, Row, Target
 from maturity.exports.workbook import SHEETS, build, render
 from maturity.questionnaire.model import (
     Action,

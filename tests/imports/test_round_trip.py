@@ -13,6 +13,7 @@ from msgspec import structs
 
 from maturity.assessment import rules
 from maturity.assessment.changes import Spot, Value, values, with_values
+from maturity.assessment.checked import checked
 from maturity.assessment.model import Answer, Progress, Row, Target
 from maturity.exports.workbook import render
 from maturity.imports.merge import Comparison, Side, merge
@@ -78,7 +79,7 @@ def test_export_then_import_changes_nothing(text: str) -> None:
     asked, typed = (found := hostile(lambda _: written)).questionnaire, found.assessment
     progress = Progress(owner=written, note=written, days=2.5, start="1900-01-01", due="2026-12-24", pin="next")
     typed = structs.replace(typed, name="Works", actions={"doors@1": progress})
-    as_kept = {spot: rules.checked(asked, *spot, value) for spot, value in values(typed).items() if _fits(spot, value)}
+    as_kept = {spot: checked(asked, *spot, value) for spot, value in values(typed).items() if _fits(spot, value)}
     ours = replace(found, assessment=with_values(typed, as_kept))
     side = back(ours, render(ours))
     assert (side.skipped, side.cleared, side.places, side.told) == ((), (), {}, ())

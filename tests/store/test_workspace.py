@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.assessment.changes import fingerprint, values
-from maturity.assessment.model import Answer, Assessment, Capacity, Row, Target
+from maturity.assessment.limits import Capacity
+from maturity.assessment.model import Answer, Assessment, Row, Target
 from maturity.errors import AnswerRefused, AssessmentExists, AssessmentNotFound, StoreUnavailable, WorkspaceLocked
 from maturity.questionnaire.load import load
 from maturity.questionnaire.shipped import find

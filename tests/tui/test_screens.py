@@ -7,7 +7,8 @@ import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from maturity.assessment.model import Answer, Capacity, Target
+from maturity.assessment.limits import Capacity
+from maturity.assessment.model import Answer, Target
 from maturity.questionnaire.load import load
 from maturity.questionnaire.shipped import find
 from maturity.tui.app import MaturityApp
@@ -209,15 +210,15 @@ async def test_the_road_map_takes_capacities_and_refuses_what_is_no_number(works
         await shows(pilot, "Days and weeks: likely (low–high), for ten [b people.")
         await shows(pilot, "2 days (1–4) · 2 weeks (1–6)")
         await pilot.press("w")
-        await shows(pilot, "Person-days that each phase may take")
+        await shows(pilot, "Person-days that each quarter may take")
         await pilot.press(*"many", "enter")
         await shows(pilot, "many is not a number from 0")
         await pilot.press("w")
-        await shows(pilot, "Person-days that each phase may take")
+        await shows(pilot, "Person-days that each quarter may take")
         await pilot.press("3", "enter")
         await shows(pilot, "person-days 3")
         await pilot.press("dollar_sign")
-        await shows(pilot, "Money that each phase may take")
+        await shows(pilot, "Money that each quarter may take")
         await pilot.press(*"5000", "enter")
         await shows(pilot, "money 5,000")
     assert workspace.summary(NAME).assessment.capacity == Capacity(days=3, budget=5000)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from maturity.exports.options import Options
 from maturity.exports.redacted import redacted
 from maturity.exports.report.words import cost
+from maturity.roadmap import words
 from maturity.roadmap.effort import effort_in_words
 from maturity.roadmap.model import Phase, Step
 from maturity.summary import Summary
@@ -45,6 +46,7 @@ def _issue(summary: Summary, phase: Phase, step: Step) -> Issue:
     facts = {
         asked.tier_names.practice: f"{asked.practices[step.practice].title}, towards level {step.level}",
         "Phase": phase.title,
+        "Planned for": words.when(summary.road_map, step.id),
         "Status": capital(said.status),
         "Owner": said.owner,
         "Start": said.start,

@@ -12,6 +12,7 @@ from maturity.exports.language import Language
 from maturity.exports.report.timeline import Span, Timeline, timeline
 from maturity.exports.report.words import BANDS, cost
 from maturity.i18n import _
+from maturity.roadmap import words
 from maturity.roadmap.effort import effort_in_words, efforts_hold_for, spread_in_words
 from maturity.roadmap.model import COST_OF_BAND, Phase, Step
 from maturity.scoring.levels import Range, shown
@@ -42,7 +43,7 @@ class StepRow:
     proof: str
     owner: str
     when: str
-    """``running, since 3 Nov 2026, due 1 Dec 2026``; empty where nobody said anything."""
+    """``Q1 2027, running, since 3 Nov 2026, due 1 Dec 2026``: when it is planned, and what people said."""
     late: bool
     note: str
     """What people noted, and why a wish for another phase was not met."""
@@ -147,11 +148,16 @@ def _row(summary: Summary, step: Step, titles: Mapping[str, str], span: Span | N
         requires=tuple((first, titles.get(first, first)) for first in step.after),
         proof=action.proof,
         owner=said.owner,
-        when=_when(said, language),
+        when=", ".join(filter(None, (_planned(summary, step), _when(said, language)))),
         late=bool(late(said, summary.today)),
         note=" ".join(filter(None, (said.note, sentence(unheld)))),
         span=span,
     )
+
+
+def _planned(summary: Summary, step: Step) -> str:
+    """In which periods it is planned; empty where it is not."""
+    return words.when(summary.road_map, step.id) if step.id in summary.road_map.placed else ""
 
 
 def _when(said: Progress, language: Language) -> str:

@@ -96,7 +96,9 @@ def _plan(draft: Draft, page: Page) -> None:
     planned = [phase for phase in plan.phases if phase.steps]
     if planned:
         capacity = (
-            f"Each phase has {plan.capacity}." if plan.capacity else "No capacity is set: the phases follow the levels."
+            f"Each period has {plan.capacity}."
+            if plan.capacity
+            else "No capacity is set: the phases follow the levels."
         )
         draft.say(
             "The first plan for closing the gaps, made as if every open answer were at its lowest and every claimed "

@@ -13,24 +13,14 @@ from maturity.assessment.registers import months_later
 from maturity.exports.workbook.cells import Formula, Page
 from maturity.exports.workbook.layout import HEAD_ROW, Column, letter_of, mark
 from maturity.exports.workbook.styles import COOL, GREEN, INK, ORANGE, PALE, PALE_BLUE, TEAL, WARM, WHITE
-from maturity.roadmap.model import PHASES, Step
+from maturity.roadmap.model import Step
 
-TODAY_CELL, MONTHS_CELL = "$D$3", "$H$3"
-"""The day of the plan and how many months a phase lasts; both may be changed."""
-MONTHS_OF_A_PHASE = 3
+TODAY_CELL = "$D$3"
+"""As of which day something is late; it may be changed."""
 _MONTHS = 12
 _MONTH_WIDTH = 5.4
 _FIRST = date(1899, 12, 30)
 OVERDUE, NOT_BEGUN = "overdue", "start overdue"
-
-
-@dataclass(frozen=True, slots=True)
-class PhaseCells:
-    """Where the names, the first and the last days of the phases stand."""
-
-    names: str
-    begins: str
-    ends: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +29,11 @@ class Days:
 
     columns: Sequence[Column]
     row: int
-    phase: str
+    planned: tuple[date, date] | None
+    """The first and the last day of the periods in which it is planned."""
     step: Step
     said: Progress
     today: date
-    phases: PhaseCells
 
     @property
     def late(self) -> Formula:
@@ -60,30 +50,29 @@ class Days:
 
     @property
     def first(self) -> Formula:
-        """The first day: the start, or so long before the due day as it is likely to take, or that of the phase."""
+        """The first day: the start, or so long before the due day as it is likely to take, or that of its periods."""
         start, due = self._cell("Start"), self._cell("Due")
-        of_phase = self._of_its_phase(self.phases.begins)
-        expression = f"IF(ISNUMBER({start}),{start},IF(ISNUMBER({due}),{due}-{self._length}+1,{of_phase}))"
+        expression = f"IF(ISNUMBER({start}),{start},IF(ISNUMBER({due}),{due}-{self._length}+1,{self._as_formula(0)}))"
         if self.said.start:
             return Formula(expression, serial(date.fromisoformat(self.said.start)))
         if self.said.due:
             return Formula(expression, serial(date.fromisoformat(self.said.due)) - self._days + 1)
-        return Formula(expression, self._of_phase(0))
+        return Formula(expression, self._planned(0))
 
     @property
     def last(self) -> Formula:
-        """The last day: when it was done or is due, or so long after the start, or that of the phase."""
+        """The last day: when it was done or is due, or so long after the start, or that of its periods."""
         start, due, done = self._cell("Start"), self._cell("Due"), self._cell("Done on")
         expression = (
             f"IF(ISNUMBER({done}),{done},IF(ISNUMBER({due}),{due},"
-            f"IF(ISNUMBER({start}),{start}+{self._length}-1,{self._of_its_phase(self.phases.ends)})))"
+            f"IF(ISNUMBER({start}),{start}+{self._length}-1,{self._as_formula(1)})))"
         )
         for day in (self.said.done_on, self.said.due):
             if day:
                 return Formula(expression, serial(date.fromisoformat(day)))
         if self.said.start:
             return Formula(expression, serial(date.fromisoformat(self.said.start)) + self._days - 1)
-        return Formula(expression, self._of_phase(1))
+        return Formula(expression, self._planned(1))
 
     @property
     def _length(self) -> str:
@@ -94,13 +83,13 @@ class Days:
     def _days(self) -> int:
         return max(7, int(7 * self.step.action.likely_weeks + 0.5))
 
-    def _of_its_phase(self, days: str) -> str:
-        return f'IFERROR(INDEX({days},MATCH({self._cell("Phase")},{self.phases.names},0)),"")'
+    def _planned(self, end: int) -> float | str:
+        """The first (0) or the last (1) day of the periods in which it is planned, else nothing."""
+        return "" if self.planned is None else serial(self.planned[end])
 
-    def _of_phase(self, end: int) -> float | str:
-        if self.phase not in PHASES:
-            return ""
-        return phase_days(self.today, PHASES.index(self.phase))[end]
+    def _as_formula(self, end: int) -> str:
+        planned = self._planned(end)
+        return f"{planned}" if planned else '""'
 
     def _cell(self, head: str) -> str:
         return f"${letter_of(self.columns, head)}{self.row}"
@@ -109,21 +98,6 @@ class Days:
 def serial(day: date) -> int:
     """A day as a spreadsheet counts it."""
     return (day - _FIRST).days
-
-
-def phase_days(today: date, phase: int) -> tuple[int, int]:
-    """The first and the last day of a phase (0 is the first) that begins on ``today``, as a spreadsheet counts them."""
-    first, after = (serial(_months_on(today, MONTHS_OF_A_PHASE * number)) for number in (phase, phase + 1))
-    return first, after - 1
-
-
-def phase_formulas(today: date, phase: int) -> tuple[Formula, Formula]:
-    """The first and the last day of a phase, from the day of the plan and the months of a phase."""
-    first, last = phase_days(today, phase)
-    return (
-        Formula(f"EDATE({TODAY_CELL},{phase}*{MONTHS_CELL})", first),
-        Formula(f"EDATE({TODAY_CELL},{phase + 1}*{MONTHS_CELL})-1", last),
-    )
 
 
 def put_months(page: Page, columns: Sequence[Column], last: int, today: date) -> str:

@@ -8,10 +8,9 @@ from openpyxl.utils import get_column_letter
 
 from maturity.assessment.progress import late
 from maturity.exports.workbook.cells import Formula, Page
-from maturity.exports.workbook.layout import HEAD_ROW, Column, fit_height, letter_of, mark
-from maturity.exports.workbook.roadmap_days import phase_formulas
-from maturity.exports.workbook.styles import ORANGE, WARM
+from maturity.exports.workbook.layout import HEAD_ROW, Column, fit_height, letter_of
 from maturity.imports.workbook.words import WORDS
+from maturity.roadmap.phases import periods_of
 from maturity.scoring.levels import Range, shown_range
 from maturity.summary import Summary
 
@@ -59,17 +58,15 @@ def _put_totals(page: Page, columns: Sequence[Column], summary: Summary, first: 
         for column, formula in figures.items():
             page.put(row, column, formula, "cell money" if column in (5, 6) else "cell centred")
             totals[column] += float(formula.result)
-        for column, formula in zip((8, 9), phase_formulas(summary.today, place), strict=True):
-            page.put(row, column, formula, "cell day")
+        within = [plan.periods[period].span for period in periods_of(place, plan.horizon.unit, len(plan.periods))]
+        for column, day in ((8, within[0].first), (9, within[-1].last)) if within else ():
+            page.put(row, column, day, "cell day")
     end = first + len(plan.phases)
     for column in range(2, 11):
         letter = get_column_letter(column)
         together = Formula(f"SUM({letter}{first}:{letter}{end - 1})", totals[column]) if column in totals else None
         page.put(end, column, together, "total number" if column in (5, 6) else "total centred")
     page.put(end, 2, "Together", "total")
-    for letter, whole in (("E", plan.capacity.days), ("F", plan.capacity.budget)):
-        if whole is not None:
-            mark(page, f"{letter}{first}:{letter}{end - 1}", f"ROUND({letter}{first}-{whole!r},6)>0", ORANGE, WARM)
     return end
 
 

@@ -22,14 +22,15 @@ from maturity.exports.workbook.layout import (
 )
 from maturity.exports.workbook.lists_sheet import NO, YES
 from maturity.exports.workbook.register_sheet import a_date
-from maturity.exports.workbook.roadmap_days import MONTHS_OF_A_PHASE, Days, PhaseCells, put_months
+from maturity.exports.workbook.roadmap_days import Days, put_months
 from maturity.exports.workbook.roadmap_phases import put_phases
 from maturity.exports.workbook.styles import GREEN
 from maturity.imports.workbook.actions import pin_cell, status_cell
 from maturity.imports.workbook.words import HEADS, WORDS
 from maturity.questionnaire.model import Questionnaire
+from maturity.roadmap import words
 from maturity.roadmap.effort import efforts_hold_for, span
-from maturity.roadmap.model import PHASES, Step
+from maturity.roadmap.model import PHASES, RoadMap, Step
 from maturity.summary import Summary
 
 COLUMNS = (
@@ -50,6 +51,7 @@ COLUMNS = (
     Column("Low–high days", 10, "cell centred"),
     Column("Cost", 10, "cell money"),
     Column(HEADS["remark"], 20, "cell to type"),
+    Column("Planned for", 14),
     Column("Why here", 22),
     Column("Likely weeks", 8, "cell number"),
     Column("Low–high weeks", 10, "cell centred"),
@@ -63,6 +65,8 @@ COLUMNS = (
 )
 _FOLDED = COLUMNS[[column.head for column in COLUMNS].index("Likely weeks") :]
 """Behind a plus above their columns, so that the months stand beside what people type."""
+_PINS = 24
+"""So many periods are offered to pin an action to: a list in a cell may be 255 characters long."""
 NOT_PLANNED, DONE, NOT_NEEDED = "Not planned", "Done", "Not needed"
 _NOTHING = "There is nothing to plan: no practice is below its target with an action that would lift it."
 
@@ -84,15 +88,14 @@ def put_roadmap(page: Page, summary: Summary) -> None:
     lines = list(_lines(summary))
     last = HEAD_ROW + max(len(lines), 1)
     totals = last + 4
-    cells = PhaseCells(*(f"${letter}${totals}:${letter}${totals + len(PHASES) - 1}" for letter in "BHI"))
     for row, line in enumerate(lines, HEAD_ROW + 1):
         said = summary.assessment.action(line.step.id)
-        days = Days(COLUMNS, row, line.phase, line.step, said, summary.today, cells)
+        days = Days(COLUMNS, row, _planned(summary.road_map, line.step), line.step, said, summary.today)
         put_row(page, row, COLUMNS, _values(summary, line, days))
     right = letter_of(COLUMNS, "Why here")
     if lines:
         make_table(page, "tblRoadmap", COLUMNS, last)
-        _restrict(page, last)
+        _restrict(page, last, summary.road_map)
         right = put_months(page, COLUMNS, last, summary.today)
     else:
         page.put(last, 1, _NOTHING, "subtitle")
@@ -105,21 +108,21 @@ def put_roadmap(page: Page, summary: Summary) -> None:
 
 
 def _subtitle(summary: Summary) -> str:
-    capacity = summary.road_map.capacity
-    days = "no limit of days" if capacity.days is None else f"{capacity.days:,.10g} person-days a phase"
-    budget = "no limit of budget" if capacity.budget is None else f"{capacity.budget:,.10g} of budget a phase"
+    plan = summary.road_map
+    capacity, unit = plan.capacity, plan.horizon.unit
+    days = "no limit of days" if capacity.days is None else f"{capacity.days:,.10g} person-days a {unit}"
+    budget = "no limit of budget" if capacity.budget is None else f"{capacity.budget:,.10g} of budget a {unit}"
     return (
-        f"Planned with {days} and {budget}; open questions count as lowest, claimed answers as shown. + above the "
-        "columns opens weeks, role, prerequisites and proof. " + efforts_hold_for(summary.questionnaire)
+        f"{words.horizon(plan)}. {words.aim(plan)}, with {days} and {budget}; open questions count as lowest, claimed "
+        "answers as shown. + above the columns opens weeks, role, prerequisites and proof. "
+        + efforts_hold_for(summary.questionnaire)
     )
 
 
 def _put_assumptions(page: Page, today: date) -> None:
-    """The day of the plan and how long a phase is taken to last."""
-    page.put(3, 3, "Late as of this day, and phases from it on:", "aside")
+    """As of which day something is late."""
+    page.put(3, 3, "Late, and months, from this day on:", "aside")
     page.put(3, 4, today, "cell date")
-    page.put(3, 7, "Months a phase:", "aside")
-    page.put(3, 8, MONTHS_OF_A_PHASE, "cell number to type")
     page.sheet.row_dimensions[3].height = 18
 
 
@@ -127,8 +130,8 @@ def _lines(summary: Summary) -> Iterator[_Line]:
     plan = summary.road_map
     for phase in plan.phases:
         for step in phase.steps:
-            unheld = plan.unheld.get(step.id, "")
-            yield _Line(phase.title, step, f"its pin does not hold: {unheld}" if unheld else "")
+            unheld, why = plan.unheld.get(step.id, ""), plan.placed[step.id].why
+            yield _Line(phase.title, step, f"its pin does not hold: {unheld}" if unheld else why)
     for unplanned in plan.unplanned:
         yield _Line(NOT_PLANNED, unplanned.step, unplanned.reason)
     for step in plan.done:
@@ -158,6 +161,7 @@ def _values(summary: Summary, line: _Line, days: Days) -> tuple[Value, ...]:
         span(action.days_spread),
         step.cost,
         said.note,
+        words.when(summary.road_map, step.id) if step.id in summary.road_map.placed else "",
         line.why,
         action.likely_weeks,
         span(action.weeks_spread),
@@ -169,6 +173,12 @@ def _values(summary: Summary, line: _Line, days: Days) -> tuple[Value, ...]:
         days.first,
         days.last,
     )
+
+
+def _planned(plan: RoadMap, step: Step) -> tuple[date, date] | None:
+    """The first and the last day of the periods in which a step is planned."""
+    placed = plan.placed.get(step.id)
+    return None if placed is None else (plan.periods[placed.start].span.first, plan.periods[placed.end - 1].span.last)
 
 
 def _day(text: str) -> date | None:
@@ -184,12 +194,13 @@ def _required(asked: Questionnaire, needed: str) -> str:
     return place.question.action.title if place and place.question.action else needed
 
 
-def _restrict(page: Page, last: int) -> None:
+def _restrict(page: Page, last: int, plan: RoadMap) -> None:
     """Lets the cells that people fill hold only what they can hold."""
+    pins = ",".join((*PHASES, *(period.span.id for period in plan.periods[:_PINS])))
     statuses = ",".join(WORDS[word] for word in ("planned", "running", "done"))
     rules = {
         HEADS["status"]: _one_of(statuses, "Status", "Done takes the action out of the plan; it raises no level."),
-        HEADS["pinned"]: _one_of(",".join(PHASES), "Pinned", "The phase that it has to be in. Empty: as planned."),
+        HEADS["pinned"]: _one_of(pins, "Pinned", "The phase or period to begin in. Empty: as planned."),
         HEADS["start"]: a_date(),
         HEADS["due"]: a_date(),
         HEADS["done-on"]: a_date(),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from msgspec import structs
 
-from maturity.assessment import rules
-from maturity.assessment.model import PhaseId, Progress, Status
+from maturity.assessment import plan_rules
+from maturity.assessment.model import PHASE_IDS, Progress, Status
 from maturity.errors import AnswerRefused
 from maturity.imports.registers import day_as_kept
 from maturity.imports.workbook.found import Found
@@ -16,9 +15,7 @@ from maturity.imports.workbook.tables import Line, Table
 from maturity.imports.workbook.words import WORDS, Head, word_of
 from maturity.text import listed, quoted
 
-T = TypeVar("T", Status, PhaseId)
 _STATUS: tuple[Status, ...] = ("planned", "running", "done")
-_PHASES: tuple[PhaseId, ...] = ("now", "next", "later")
 
 
 def status_cell(progress: Progress) -> str:
@@ -28,7 +25,8 @@ def status_cell(progress: Progress) -> str:
 
 def pin_cell(progress: Progress) -> str:
     """What stands under Pinned."""
-    return WORDS[progress.pin] if progress.pin else ""
+    pin = progress.pin
+    return "" if pin is None else next((WORDS[phase] for phase in PHASE_IDS if phase == pin), pin)
 
 
 def days_cell(progress: Progress) -> str:
@@ -53,7 +51,7 @@ class _Row:
     def read(self) -> None:
         """Holds what the row says."""
         before = self._before
-        status = self._one_of("status", _STATUS, before.status, status_cell(before)) or "planned"
+        status = self._status()
         done_on = self._day("done-on", before.done_on)
         if done_on != before.done_on and status == before.status:
             status = "done" if done_on else status
@@ -65,11 +63,11 @@ class _Row:
             due=self._day("due", before.due),
             done_on=done_on if status == "done" or done_on != before.done_on else "",
             days=self._days(),
-            pin=self._one_of("pinned", _PHASES, before.pin, pin_cell(before)),
+            pin=self._pin(),
             note=self._text("remark", before.note),
         )
         try:
-            kept = rules.action(self._found.began.questionnaire, self._step, given)
+            kept = plan_rules.action(self._found.began.questionnaire, self._step, given)
         except AnswerRefused as error:
             self._refuse(str(error).rstrip("."), *self._places)
             return
@@ -83,16 +81,26 @@ class _Row:
         typed = self._typed(head, before)
         return before if typed is None else day_as_kept(typed)
 
-    def _one_of(self, head: Head, words: Sequence[T], before: T | None, shown: str) -> T | None:
-        typed = self._typed(head, shown)
-        if typed is None:
-            return before
-        meant = next((word for word in words if word == word_of(typed)), None)
-        if meant is None and typed:
-            able = listed([WORDS[word] for word in words])
+    def _status(self) -> Status:
+        before = self._before.status
+        typed = self._typed("status", status_cell(self._before))
+        if not typed:
+            return before if typed is None else "planned"
+        meant = next((word for word in _STATUS if word == word_of(typed)), None)
+        if meant is None:
+            able = listed([WORDS[word] for word in _STATUS])
             self._refuse(f"{quoted(typed)} is none of {able}", self._places.pop())
-            return before
-        return meant
+        return meant or before
+
+    def _pin(self) -> str | None:
+        typed = self._typed("pinned", pin_cell(self._before))
+        if not typed:
+            return self._before.pin if typed is None else None
+        try:
+            return plan_rules.pin(word_of(typed) or typed)
+        except AnswerRefused as error:
+            self._refuse(str(error).rstrip("."), self._places.pop())
+            return self._before.pin
 
     def _days(self) -> float | None:
         before = self._before.days

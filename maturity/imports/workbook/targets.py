@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from maturity.assessment.model import Target
 from maturity.imports.workbook.found import Found
 from maturity.imports.workbook.tables import Table
@@ -33,5 +35,5 @@ def read_targets(tables: Sequence[Table], found: Found) -> None:
             found.skip(f"target {practice}", f"{quoted(typed)} is no level", place)
         else:
             level, scope = int(typed[:9]), None if before is None else before.scope
-            reason, by = (by_hand.reason, by_hand.by) if by_hand else ("", "")
-            found.hold(("target", practice), Target(level=min(level, 100), scope=scope, reason=reason, by=by), [place])
+            given = structs.replace(by_hand or Target(level=0), level=min(level, 100), scope=scope)
+            found.hold(("target", practice), given, [place])

@@ -9,7 +9,7 @@ from functools import partial
 
 from textual.content import Content
 
-from maturity.assessment.changes import Change
+from maturity.assessment.changes import Change, wanted
 from maturity.assessment.history import History
 from maturity.assessment.told import counted, in_words, told
 from maturity.questionnaire.model import Questionnaire
@@ -48,7 +48,14 @@ class Point:
 def points_of(history: History, created_at: str) -> tuple[Point, ...]:
     """The points of a history, newest first; a checkpoint stands above the step after which it was made."""
     points = [
-        Point(str(each.number), each.number, local(each.at), each.changes, begins=each.begins, undone=each.undone)
+        Point(
+            str(each.number),
+            each.number,
+            local(each.at),
+            wanted(each.changes),
+            begins=each.begins,
+            undone=each.undone,
+        )
         for each in history.lines
     ]
     if not any(point.begins for point in points):

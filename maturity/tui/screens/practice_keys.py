@@ -79,7 +79,9 @@ def ask_reason(screen: AssessmentScreen, tier: str) -> None:
         return
 
     def keep(reason: str) -> None:
-        set_target(session, tier, Target(level=target.level, scope=target.scope, reason=reason))
+        set_target(
+            session, tier, structs.replace(own or Target(level=target.level, scope=target.scope), reason=reason, by="")
+        )
         screen.show()
 
     screen.ask_text(

@@ -11,14 +11,19 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from maturity.assessment.model import Capacity, Status
+from maturity.assessment.limits import Capacity
+from maturity.assessment.model import Status
 from maturity.i18n import N_, _
 from maturity.moves import first_beneath
 from maturity.text import one_line
 from maturity.tui.screens import roadmap_keys as keys
+from maturity.tui.screens import roadmap_rows as text_rows
 from maturity.tui.screens import roadmap_text as text
 from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
+from maturity.tui.screens.choose import Choice, Choose
+from maturity.tui.screens.roadmap_filter import filters, more_in_words, only_of
+from maturity.tui.session import Session
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
 
@@ -35,8 +40,11 @@ class Roadmap(AssessmentScreen):
         ("d", N_("due")),
         ("m", N_("phase")),
         ("Space", N_("its questions")),
-        ("w", N_("days a phase")),
-        ("$", N_("budget a phase")),
+        ("w", N_("days")),
+        ("$", N_("budget")),
+        ("c", N_("capacities, stops")),
+        ("i", N_("what if")),
+        ("f", N_("filter")),
         ("z", N_("undo")),
         ("s", N_("start")),
         ("n", N_("note")),
@@ -49,24 +57,36 @@ class Roadmap(AssessmentScreen):
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("w", "days", "person-days that a phase may take", id="roadmap.days"),
-        Binding("dollar_sign,b", "budget", "budget that a phase may take", id="roadmap.budget"),
+        Binding("w", "days", "person-days that each period may take", id="roadmap.days"),
+        Binding("dollar_sign,b", "budget", "budget that each period may take", id="roadmap.budget"),
+        Binding("c", "limits", "capacities by period and role, plant stops, periods", id="roadmap.limits"),
+        Binding("i", "place('scenarios')", "what if: other ways to plan, side by side", id="roadmap.scenarios"),
+        Binding("f", "filter", "filter by owner, domain or phase", id="roadmap.filter"),
+        Binding("u", "day('not_before')", "day before which it cannot begin (not until)", id="roadmap.not-before"),
+        Binding("h", "hard", "hard deadline, and back", id="roadmap.hard"),
+        Binding("full_stop", "more", "what one more day or 1,000 more would bring", id="roadmap.more"),
+        Binding("A", "agree", "agrees on the plan as it is, to compare with later", id="roadmap.agree"),
         Binding("1", "status('planned')", "planned: it has not begun", id="roadmap.planned"),
-        Binding("2", "status('running')", "running: it has begun, and stays in the first phase", id="roadmap.running"),
+        Binding("2", "status('running')", "running: it has begun, and goes on whatever is short", id="roadmap.running"),
         Binding("3", "status('done')", "done: out of the plan, its questions are to prove", id="roadmap.done"),
         Binding("o", "owner", "who does the action", id="roadmap.owner"),
         Binding("s", "day('start')", "day on which it begins", id="roadmap.start"),
         Binding("d", "day('due')", "day by which it is to be done", id="roadmap.due"),
         Binding("e", "day('done_on')", "day on which it was done (ended)", id="roadmap.done-on"),
         Binding("a", "spent", "person-days actually spent on it", id="roadmap.spent"),
-        Binding("m", "pin", "moves it to a phase: pins it there", id="roadmap.pin"),
+        Binding("m", "pin", "moves it to a phase, quarter or month: pins it there", id="roadmap.pin"),
         Binding("n", "note", "note about the action", id="roadmap.note"),
         Binding("space", "questions", "the questions that the action settles", id="roadmap.questions"),
         Binding("delete,backspace", "clear", "takes away all that was said of the action", id="roadmap.clear"),
     ]
 
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._only = ""
+        """The id of the filter; empty where all is shown."""
+
     def body(self) -> ComposeResult:
-        """What a phase may take, the phases, the action under the cursor."""
+        """What a period may take, the phases, the action under the cursor."""
         yield Lines(self._head, id="head")
         with Horizontal(id="split"):
             yield RowList(self._rows, id="rows", chosen=self._open, moved=self._tell)
@@ -81,12 +101,12 @@ class Roadmap(AssessmentScreen):
         self._tell()
 
     def action_days(self) -> None:
-        """Asks how many person-days a phase may take."""
-        self._ask(_("Person-days that each phase may take"), self.session.summary.assessment.capacity.days, "days")
+        """Asks how many person-days a period may take."""
+        self._ask(f"Person-days that each {self._unit} may take", self.session.summary.assessment.capacity.days, "days")
 
     def action_budget(self) -> None:
-        """Asks how much money a phase may take."""
-        self._ask(_("Money that each phase may take"), self.session.summary.assessment.capacity.budget, "budget")
+        """Asks how much money a period may take."""
+        self._ask(f"Money that each {self._unit} may take", self.session.summary.assessment.capacity.budget, "budget")
 
     def action_status(self, status: Status) -> None:
         """Sets how far the action is."""
@@ -113,6 +133,36 @@ class Roadmap(AssessmentScreen):
         if step := self._step:
             keys.ask_phase(self, step)
 
+    def action_hard(self) -> None:
+        """Says whether the day on which it is due is a hard deadline."""
+        if step := self._step:
+            keys.turn_hard(self, step)
+
+    def action_limits(self) -> None:
+        """Goes to what the plan has to keep to."""
+        self.session.scenario = ""
+        self.action_place("limits")
+
+    def action_filter(self) -> None:
+        """Asks what to show."""
+
+        def take(choice: Choice) -> None:
+            self._only = only = choice.id
+            self.say(f"Shown: {choice.text}" if only else "All is shown")
+            self.show()
+
+        choices = filters(self.session.summary, projected=self.projected)
+        self.app.push_screen(Choose("What to show", choices, take, now=self._only))
+
+    def action_more(self) -> None:
+        """Tells what a little more of each limit would bring."""
+        self.say(more_in_words(self.session.summary.road_map))
+
+    def action_agree(self) -> None:
+        """Keeps the plan as the one that was agreed."""
+        self.session.change("plan", lambda: self.session.workspace.agree(self.session.name), "The plan is agreed")
+        self.show()
+
     def action_note(self) -> None:
         """Asks for a note."""
         if step := self._step:
@@ -126,6 +176,10 @@ class Roadmap(AssessmentScreen):
     def action_questions(self) -> None:
         """Goes to the first question that the action settles; of one that is done, to the first to prove."""
         self._go_to(self.query_one("#rows", RowList).cursor)
+
+    @property
+    def _unit(self) -> str:
+        return self.session.summary.road_map.horizon.unit
 
     @property
     def _step(self) -> str:
@@ -175,7 +229,7 @@ class Roadmap(AssessmentScreen):
             self.session.change(
                 "capacity",
                 lambda: self.session.workspace.set_capacity(self.session.name, capacity),
-                f"A phase may take: {what} {'without limit' if limit is None else f'{limit:g}'}",
+                f"A {self._unit} may take: {what} {'without limit' if limit is None else f'{limit:g}'}",
             )
             self.show()
 
@@ -186,7 +240,9 @@ class Roadmap(AssessmentScreen):
         return text.head_lines(self.session.summary, width, short=self.size.height < 22)
 
     def _rows(self, width: int) -> Sequence[Row]:
-        return text.rows(self.session.summary, width, projected=self.projected)
+        summary = self.session.summary
+        only = only_of(summary, self._only) if self._only else text_rows.everything
+        return text_rows.rows(summary, width, projected=self.projected, only=only)
 
     def _step_lines(self, width: int) -> list[Content]:
         row = self.query_one("#rows", RowList).cursor

@@ -7,12 +7,11 @@ from typing import Literal
 
 from msgspec import structs
 
-from maturity.assessment import rules
-from maturity.assessment.model import PhaseId, Progress, Status
+from maturity.assessment import plan_rules
+from maturity.assessment.model import Progress, Status
 from maturity.assessment.progress import with_status
 from maturity.errors import AnswerRefused
 from maturity.i18n import N_, _
-from maturity.roadmap.model import PHASES
 from maturity.scoring.words import counted
 from maturity.summary import Summary
 from maturity.text import one_line
@@ -23,9 +22,10 @@ from maturity.tui.screens.assessment import HIDDEN, AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose
 
 Change = Callable[[Progress], Progress]
-Day = Literal["start", "due", "done_on"]
+Day = Literal["start", "not_before", "due", "done_on"]
 _ASKS: dict[Day, str] = {
     "start": N_("The day on which it begins or began"),
+    "not_before": N_("The day before which it cannot begin"),
     "due": N_("The day by which it is to be done"),
     "done_on": N_("The day on which it was done"),
 }
@@ -108,7 +108,7 @@ def ask_day(screen: AssessmentScreen, step: str, part: Day) -> None:
 
     def wrong(day: str) -> str:
         try:
-            rules.action(summary.questionnaire, step, change(day)(summary.assessment.action(step)))
+            plan_rules.action(summary.questionnaire, step, change(day)(summary.assessment.action(step)))
         except AnswerRefused as refused:
             return str(refused)
         return ""
@@ -135,7 +135,7 @@ def ask_days(screen: AssessmentScreen, step: str) -> None:
     def wrong(text: str) -> str:
         try:
             said = structs.replace(summary.assessment.action(step), days=amount(text))
-            rules.action(summary.questionnaire, step, said)
+            plan_rules.action(summary.questionnaire, step, said)
         except ValueError:
             return _("{text} is not a number.").format(text=one_line(text))
         except AnswerRefused as refused:
@@ -154,20 +154,36 @@ def ask_days(screen: AssessmentScreen, step: str) -> None:
     )
 
 
+def turn_hard(screen: AssessmentScreen, step: str) -> None:
+    """Makes the day on which it is due a hard deadline, or one like others again; it needs that day first."""
+    said = screen.session.summary.assessment.action(step)
+    if not said.due:
+        screen.say(f"Set the day by which it is due first: {key_for('roadmap.due')}")
+        return
+    deadline: Literal["", "hard"] = "" if said.deadline else "hard"
+    told = "A hard deadline: it comes before every other" if deadline else "A deadline like others"
+    revise(screen, step, "deadline", lambda said: structs.replace(said, deadline=deadline), told)
+
+
 def ask_phase(screen: AssessmentScreen, step: str) -> None:
-    """Asks for the phase that it has to be in."""
-    ids: dict[str, PhaseId] = {_("Now"): "now", _("Next"): "next", _("Later"): "later"}
-    choices = [Choice(ids[title], title, str(number)) for number, title in enumerate(PHASES, start=1)]
+    """Asks for the phase, quarter or month that it has to begin in."""
+    plan = screen.session.summary.road_map
+    phases = [
+        Choice(phase.id, f"{phase.title}: {phase.when}", str(number))
+        for number, phase in enumerate(plan.phases, start=1)
+        if phase.when
+    ]
+    periods = [Choice(period.span.id, period.title) for period in plan.periods]
 
     def take(choice: Choice) -> None:
-        pin = ids.get(choice.text)
-        words = _("Pinned to {text}").format(text=choice.text) if pin else _("Not pinned")
+        pin = None if choice.id == _NOT_PINNED else choice.id
+        words = f"Pinned to {choice.text}" if pin else _("Not pinned")
         revise(screen, step, "pin", lambda said: structs.replace(said, pin=pin), words)
 
     screen.app.push_screen(
         Choose(
-            _("Pin to a phase"),
-            [*choices, Choice(_NOT_PINNED, _("not pinned: where the plan puts it"), "0")],
+            "Pin to a phase or a period",
+            [*phases, *periods, Choice(_NOT_PINNED, _("not pinned: where the plan puts it"), "0")],
             take,
             now=screen.session.summary.assessment.action(step).pin or _NOT_PINNED,
             hint=_title(screen, step),
@@ -191,5 +207,14 @@ def _follows(screen: AssessmentScreen, step: str) -> str:
             "no level rises; {{key}} leads to {} question to prove",
             "no level rises; {{key}} leads to {} questions to prove",
         ).format(key=key_for("roadmap.questions"))
+    missed = next((each for each in plan.late if each.step.id == step), None)
+    if missed is not None:
+        return f"not done by {missed.due}: it {missed.reason}"
+    left = next((each for each in plan.unplanned if each.step.id == step), None)
+    if left is not None:
+        return f"not planned: it {left.reason}"
     over = next((phase for phase in plan.phases if phase.overrun and any(one.id == step for one in phase.steps)), None)
-    return "" if over is None else f"{over.title} takes {over.overrun}"
+    if over is not None:
+        return f"more than there is in {over.overrun}"
+    others = sum(move.step.id != step for move in plan.moved)
+    return f"{counted(others, '{} other action', '{} other actions')} moved" if others else ""

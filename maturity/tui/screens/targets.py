@@ -93,7 +93,7 @@ class Targets(AssessmentScreen):
             self.say(_("Set a level first, with a digit."))
         else:
             scope = steps[(steps.index(target.scope) + 1) % len(steps)]
-            self._set(Target(level=target.level, scope=scope, reason=self._own.reason if self._own else ""))
+            self._set(structs.replace(self._own or Target(level=target.level), scope=scope, by=""))
 
     def action_reason(self) -> None:
         """Asks why this target."""

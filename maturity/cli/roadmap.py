@@ -1,0 +1,225 @@
+"""The command that shows the road map, and why it is as it is."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from maturity.assessment.limits import Capacity
+from maturity.assessment.progress import told
+from maturity.cli import roadmap_json
+from maturity.cli.numbers import number_or_none
+from maturity.cli.setting import Setting, pass_setting
+from maturity.cli.tables import table
+from maturity.plain import results as plain
+from maturity.plain.roadmap import NOTHING_TO_DO, beside_the_phases, why_there
+from maturity.plain.roadmap import road_map as in_sentences
+from maturity.roadmap import words
+from maturity.roadmap.effort import efforts_hold_for, spread_in_words
+from maturity.roadmap.model import COST_OF_BAND, Phase, RoadMap, Step
+from maturity.scoring.levels import shown_range
+
+if TYPE_CHECKING:
+    from maturity.summary import Summary
+    from maturity.workspace import Workspace
+
+
+@click.command(epilog='Example: maturity roadmap "Plant North" --days 60 --budget 40000')
+@click.argument("name")
+@click.option(
+    "--days", metavar="N|none", callback=number_or_none, help="Person-days in each period; none: no limit. Kept."
+)
+@click.option("--budget", metavar="N|none", callback=number_or_none, help="Money in each period; none: no limit. Kept.")
+@click.option("--scenario", metavar="NAME", help="As this scenario plans it; see maturity scenario --help.")
+@click.option("--exact", is_flag=True, help="Look for the best plan there is, and go on with it; takes up to minutes.")
+@click.option("--agree", is_flag=True, help="Keep the plan as the one that was agreed, to be compared with.")
+@click.option("--explain", metavar="ACTION", help="Why this action is where it is.")
+@click.option("--problem", is_flag=True, help="The planning problem as JSON, for maturity plan.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--plain", "as_plain", is_flag=True, help="In sentences, one thing a line, to be read aloud; no table.")
+@pass_setting
+def roadmap(
+    setting: Setting,
+    name: str,
+    days: float | str | None,
+    budget: float | str | None,
+    scenario: str | None,
+    exact: bool,
+    agree: bool,
+    explain: str | None,
+    problem: bool,
+    as_json: bool,
+    as_plain: bool,
+) -> None:
+    """Show what to do in which quarter, grouped as now, next and later.
+
+    With person-days or a budget, each period holds what fits into it, and what none can hold is listed with the
+    reason. Without any limit, phases follow the order of levels. Open questions count at their lowest. More limits, the
+    time that is planned and plant stops: maturity capacity. Dates and pins of an action: maturity action.
+    """
+    if sum((explain is not None, problem, as_json, as_plain)) > 1:
+        raise click.UsageError("Give one of --explain, --problem, --json and --plain.")
+    changes = days is not None or budget is not None or exact or agree
+    if scenario is not None and changes:
+        raise click.UsageError("A scenario is only looked at here; maturity scenario changes it.")
+    if changes:
+        with setting.write() as workspace:
+            summary = _changed(workspace, name, days, budget, exact=exact, agree=agree)
+    else:
+        with setting.read() as workspace:
+            summary = workspace.summary(name)
+    if scenario is not None:
+        from maturity.scenarios import in_scenario
+
+        summary = in_scenario(summary, scenario)
+    if explain is not None:
+        _explain(summary, explain)
+    elif problem:
+        import msgspec
+
+        click.echo(msgspec.json.format(msgspec.json.encode(summary.road_map.problem), indent=2))
+    elif as_json:
+        _print(roadmap_json.road_map(summary))
+    elif as_plain:
+        for line in in_sentences(summary):
+            click.echo(line)
+    else:
+        _show(summary.road_map, summary)
+
+
+def _changed(
+    workspace: Workspace,
+    name: str,
+    days: float | str | None,
+    budget: float | str | None,
+    *,
+    exact: bool,
+    agree: bool,
+) -> Summary:
+    summary = workspace.summary(name)
+    if days is not None or budget is not None:
+        kept = summary.assessment.capacity
+        capacity = Capacity(days=_merged(days, kept.days), budget=_merged(budget, kept.budget), roles=kept.roles)
+        summary = workspace.set_capacity(name, capacity)
+    if exact:
+        summary = workspace.keep_plan(name, _searched(summary))
+    return workspace.agree(name) if agree else summary
+
+
+def _searched(summary: Summary) -> RoadMap:
+    """The best plan that there is, or that was found when somebody pressed Ctrl+C."""
+    from maturity.planning import Effort, Progress
+
+    said = 0.0
+
+    def watch(now: Progress) -> bool:
+        nonlocal said
+        if now.bound and (gap := 100 * (now.bound - now.value) / now.bound) and abs(gap - said) >= 0.1:
+            said = gap
+            click.echo(f"At most {gap:.1f} % below the best possible", err=True)
+        return True
+
+    found = summary.planned(Effort(exact=True), watch)
+    click.echo(words.how_good(found), err=True)
+    return found
+
+
+def _merged(given: float | str | None, kept: float | None) -> float | None:
+    if given is None:
+        return kept
+    return None if isinstance(given, str) else given
+
+
+def _show(road_map: RoadMap, summary: Summary) -> None:
+    if not (road_map.steps or road_map.unplanned or road_map.done or road_map.not_needed):
+        click.echo(NOTHING_TO_DO)
+        return
+    is_managed = any(step.id in summary.assessment.actions for step in road_map.steps)
+    for phase in road_map.phases:
+        when = f" ({phase.when})" if phase.when else ""
+        click.echo(f"{phase.title}{when}: likely {phase.days:g} person-days, cost {phase.cost:,.0f}")
+        if phase.overrun:
+            click.echo(f"  running actions take more than there is: {phase.overrun}")
+        if phase.steps:
+            _show_steps(summary, phase, is_managed=is_managed)
+        projected = ", ".join(
+            f"{summary.levels.tiers[domain].title} {shown_range(level)}" for domain, level in phase.domains.items()
+        )
+        click.echo(f"  then: {projected}\n")
+    _show_use(road_map)
+    for unplanned in road_map.unplanned:
+        click.echo(f"Not planned: {unplanned.step.action.title} ({unplanned.reason})")
+    for line in words.warnings(road_map):
+        click.echo(line)
+    for line in beside_the_phases(summary):
+        click.echo(line)
+    for practice in road_map.without_action:
+        click.echo(f"No action described that closes the gap: {summary.questionnaire.practices[practice].title}")
+    for move in road_map.moved:
+        click.echo(f"Moved since the plan before: {words.moved(move)}")
+    for move in road_map.behind:
+        click.echo(f"Not as agreed: {words.moved(move)}")
+    click.echo(efforts_hold_for(summary.questionnaire))
+    bands = ", ".join(f"{band} {amount:,.0f}" for band, amount in COST_OF_BAND.items())
+    click.echo(f"Cost bands count as: {bands}. {plain.how_planned(summary.levels.overall.counts)}")
+    click.echo(f"{words.worth(road_map)} {words.how_good(road_map)}".rstrip())
+
+
+def _show_steps(summary: Summary, phase: Phase, *, is_managed: bool) -> None:
+    heads = ["When", "Action", "Practice", "To level", "Days", "Weeks", "Cost", "Role", "Plant stop"]
+    rows = [_row(summary, step) for step in phase.steps]
+    if is_managed:
+        heads += ["Owner", "Status"]
+        said = [summary.assessment.actions.get(step.id) for step in phase.steps]
+        rows = [
+            [*row, each.owner, ", ".join(told(each, summary.today))] if each else [*row, "", ""]
+            for row, each in zip(rows, said, strict=True)
+        ]
+    table(heads, rows, right=["To level", "Days", "Weeks", "Cost"])
+
+
+def _row(summary: Summary, step: Step) -> list[str]:
+    return [
+        words.when(summary.road_map, step.id),
+        step.action.title,
+        summary.questionnaire.practices[step.practice].title,
+        str(step.level),
+        spread_in_words(step.action.days_spread),
+        spread_in_words(step.action.weeks_spread),
+        f"{step.cost:,.0f}",
+        step.action.role,
+        "yes" if step.action.needs_plant_stop else "",
+    ]
+
+
+def _show_use(road_map: RoadMap) -> None:
+    table(
+        ["In each period", *(use.title for use in road_map.uses), "Level at its end"],
+        [
+            [
+                period.title,
+                *(words.used(use, number) for use in road_map.uses),
+                shown_range(period.overall),
+            ]
+            for number, period in enumerate(road_map.periods)
+        ],
+        right=[*(use.title for use in road_map.uses), "Level at its end"],
+    )
+
+
+def _explain(summary: Summary, step: str) -> None:
+    from maturity.assessment import rules
+    from maturity.roadmap.margin import worth_of_more
+
+    rules.step(summary.questionnaire, step)
+    for line in why_there(summary, step):
+        click.echo(line)
+    for more in worth_of_more(summary.road_map):
+        gain = f"{100 * more.gain:.2f} % more" if more.gain else "nothing"
+        click.echo(f"{more.words} would bring {gain}.")
+
+
+def _print(value: dict[str, Any]) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))

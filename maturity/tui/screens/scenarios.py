@@ -1,0 +1,185 @@
+"""What if: the assessment planned in other ways, side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+
+from maturity.assessment import plan_rules
+from maturity.assessment.limits import Scenario
+from maturity.assessment.scenarios import planning_of
+from maturity.errors import AnswerRefused
+from maturity.roadmap import words
+from maturity.scenarios import BASE, Variant, in_scenario, side_by_side
+from maturity.scoring.levels import shown_range
+from maturity.text import one_line
+from maturity.tui.screens.ask import AskLine
+from maturity.tui.screens.assessment import AssessmentScreen
+from maturity.tui.session import Session
+from maturity.tui.text import column, line, widths, wrapped
+from maturity.tui.widgets.lines import Lines
+from maturity.tui.widgets.row_list import Row, RowList
+
+_AS_IT_IS = "as-it-is"
+"""The row of the assessment itself."""
+
+
+class Scenarios(AssessmentScreen):
+    """One way to plan a line, with what it is worth and costs and where it leads; Enter changes what it plans with."""
+
+    TITLE_WORD = "What if"
+    KEYS = (
+        ("↑↓", "move"),
+        ("Enter", "its capacities"),
+        ("n", "new"),
+        ("a", "adopt"),
+        ("Del", "take out"),
+        ("z", "undo"),
+        ("Esc", "road map"),
+    )
+    CSS_PATH = "../styles/scenarios.tcss"
+    AUTO_FOCUS = "#rows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "new", "a new scenario, like the one under the cursor", id="scenarios.new"),
+        Binding("a", "adopt", "plans the assessment itself like this", id="scenarios.adopt"),
+        Binding("delete,backspace", "delete", "takes the scenario out", id="scenarios.delete"),
+    ]
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._ways: tuple[Variant, ...] = ()
+
+    def body(self) -> ComposeResult:
+        """What is compared, the ways to plan, and what is different in the one under the cursor."""
+        yield Lines(self._head, id="head")
+        with Horizontal(id="split"):
+            yield RowList(self._rows, id="rows", chosen=self._edit, moved=self._tell)
+            yield Lines(self._differences, id="beside")
+        yield Lines(lambda width: self._differences(width)[:8], id="foot", classes="-spare")
+
+    def show(self) -> None:
+        """Draws the scenarios as they are now."""
+        super().show()
+        self._ways = side_by_side(self.session.summary)
+        self.query_one("#rows", RowList).put(self._rows)
+        self._tell()
+
+    def action_new(self) -> None:
+        """Asks for the name of another way to plan, which begins like the one under the cursor."""
+        now, held = self.session.summary, self._held
+
+        def wrong(typed: str) -> str:
+            try:
+                name = plan_rules.scenario_name(typed, now.assessment.scenarios)
+            except AnswerRefused as refused:
+                return str(refused)
+            return "There is one of this name." if name in now.assessment.scenarios else ""
+
+        def keep(typed: str) -> None:
+            self._set(typed, held, "Scenario begun: Enter changes what it plans with")
+
+        self.app.push_screen(AskLine("Name of the scenario", "", keep, hint="As “Half the budget”.", wrong=wrong))
+
+    def action_adopt(self) -> None:
+        """Plans the assessment itself like the scenario under the cursor."""
+        if name := self._scenario:
+            session = self.session
+            given = planning_of(in_scenario(session.summary, name).assessment)
+            session.change(
+                "plan", lambda: session.workspace.plan_with(session.name, given), f"Planned like “{one_line(name)}” now"
+            )
+            self.show()
+        else:
+            self.say("This is how it is planned already.")
+
+    def action_delete(self) -> None:
+        """Takes the scenario out."""
+        if name := self._scenario:
+            self._set(name, None, f"“{one_line(name)}” is taken out")
+        else:
+            self.say("The assessment itself is no scenario.")
+
+    def action_back(self) -> None:
+        """Back to the road map."""
+        self.action_place("roadmap")
+
+    @property
+    def _scenario(self) -> str:
+        """The scenario under the cursor; empty at the assessment itself."""
+        row = self.query_one("#rows", RowList).cursor
+        return row if row in self.session.summary.assessment.scenarios else BASE
+
+    @property
+    def _held(self) -> Scenario:
+        return self.session.summary.assessment.scenarios.get(self._scenario, Scenario())
+
+    def _set(self, name: str, given: Scenario | None, said: str) -> None:
+        session = self.session
+        session.change(f"scenario {name}", lambda: session.workspace.set_scenario(session.name, name, given), said)
+        self.show()
+
+    def _edit(self, row: str) -> None:
+        self.session.scenario = BASE if row == _AS_IT_IS else row
+        self.action_place("limits")
+
+    def _tell(self, _row: str = "") -> None:
+        for part in ("#head", "#beside", "#foot"):
+            self.query_one(part, Lines).redraw()
+
+    def _head(self, width: int) -> Sequence[Content]:
+        if self.session.summary.assessment.scenarios:
+            return wrapped(
+                "Planned with open questions at their lowest; answers are the same in all.", width, style="$quiet"
+            )
+        return wrapped(
+            "No scenario yet: n begins one, with other days, money, plant stops or times.", width, style="bold"
+        )
+
+    def _rows(self, width: int) -> list[Row]:
+        shown = self._ways
+        columns = widths(width, (16, 9, 9, 11, 8, 11), gives_way=(5, 2, 4, 1), least=18, most=40)
+        heads = ("Way to plan", "worth", "planned", "days", "cost", "missed", "level")
+        made = [
+            Row(
+                Content.styled("".join(column(head, each) for head, each in zip(heads, columns, strict=True)), "$quiet")
+            )
+        ]
+        base = shown[0].road_map
+        for each in shown:
+            plan = each.road_map
+            parts = (
+                one_line(each.name) or "As it is",
+                words.compared(plan, base),
+                f"{len(plan.placed)} of {len(plan.placed) + len(plan.unplanned)}",
+                f"{each.days:,.10g}",
+                f"{each.cost:,.0f}",
+                str(len(plan.late) or "–"),
+                shown_range(plan.periods[-1].overall),
+            )
+            text = "".join(column(part, cells) for part, cells in zip(parts, columns, strict=True))
+            made.append(Row(Content(text), each.name or _AS_IT_IS))
+        return made
+
+    def _differences(self, width: int) -> list[Content]:
+        """Levels by period, and what starts elsewhere, of the way under the cursor."""
+        each = next((one for one in self._ways if one.name == self._scenario), None)
+        return [] if each is None else _told(each, width)
+
+
+def _told(each: Variant, width: int) -> list[Content]:
+    plan = each.road_map
+    lines = [Content.styled(words.horizon(plan), "bold")]
+    levels = " · ".join(f"{period.title} {shown_range(period.overall)}" for period in plan.periods)
+    lines += wrapped(levels, width, first="levels: ", rest="        ")
+    for said in words.warnings(plan):
+        lines += wrapped(said, width, style="$warn")
+    for move in each.moved:
+        lines += wrapped(words.moved(move), width, rest="  ")
+    for left in plan.unplanned:
+        lines.append(line(("not planned: ", "$quiet"), one_line(left.step.action.title)))
+    return lines
