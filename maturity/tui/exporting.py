@@ -14,7 +14,7 @@ from typing import Literal
 
 import maturity
 from maturity.formats import FORMATS
-from maturity.i18n import spoken
+from maturity.i18n import _, spoken
 
 State = Literal["waiting", "writing", "written", "failed", "cancelled"]
 
@@ -55,11 +55,13 @@ class Exporting:
         written = [file for file in self.files if file.state == "written"]
         done = f"✓ {len(written)} file{'s' * (len(written) != 1)} in {self.files[0].path.parent}"
         if self._is_cancelled:
-            return "Export cancelled." + (f"  {done}" if written else "")
+            return _("Export cancelled.") + (f"  {done}" if written else "")
         failed = [FORMATS[file.format].ending for file in self.files if file.state == "failed"]
         if not failed:
             return done
-        return f"✗ Not written: {', '.join(failed)}; X tells why." + (f"  {done}" if written else "")
+        return _("✗ Not written: {failed}; X tells why.").format(failed=", ".join(failed)) + (
+            f"  {done}" if written else ""
+        )
 
     async def run(self, told: Callable[[], None]) -> None:
         """Writes the files; ``told`` is called whenever the state of one has changed."""

@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 from maturity.comparison import Comparison, compare
 from maturity.errors import MaturityError
+from maturity.i18n import N_, _
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.compare_text import Columns, columns, detail, head_line, rows
@@ -24,12 +25,12 @@ from maturity.tui.widgets.row_list import Row, RowList
 from maturity.tui.wizard import wizard_of
 from maturity.workspace import Workspace
 
-HOW = (
+HOW = N_(
     "On the list of assessments {home.mark} marks the one under the cursor; {home.compare} compares those that are "
     "marked, two to eight "
     "of the same questionnaire, in the order in which they were marked."
 )
-ONLY_ONE = (
+ONLY_ONE = N_(
     "Begin a second one with the same questionnaire (Esc, then {home.new}): another candidate for a device, another "
     "site, or "
     "for two dates of one site the next round of its assessment."
@@ -78,7 +79,7 @@ class Compare(Screen[None]):
 
     def show(self) -> None:
         """Draws it, and how far an export is."""
-        self.query_one(TopLine).put(("maturity", "Compare"), SaveState(self._found.title if self._found else ""))
+        self.query_one(TopLine).put(("maturity", _("Compare")), SaveState(self._found.title if self._found else ""))
         self.query_one(SayLine).put(self._session.said if self._session else "")
         self.query_one(KeyLine).put(self._keys())
         self.query_one("#head", Lines).redraw()
@@ -118,10 +119,10 @@ class Compare(Screen[None]):
 
     def _keys(self) -> Sequence[Key]:
         if self._found is None:
-            return (("Esc", "back"),)
+            return (("Esc", _("back")),)
         all_fit = self._columns(self._found).count == len(self._found.assessments)
-        others = () if all_fit else (("← →", "other columns"),)
-        return (("↑↓", "move"), ("x", "export"), ("Esc", "back"), *others, ("Enter", "open"))
+        others = () if all_fit else (("← →", _("other columns")),)
+        return (("↑↓", _("move")), ("x", _("export")), ("Esc", _("back")), *others, ("Enter", _("open")))
 
     def _columns(self, found: Comparison) -> Columns:
         """The columns of the list: its width without its edges, its scroll bar and its cursor."""
@@ -130,7 +131,7 @@ class Compare(Screen[None]):
     def _head(self, width: int) -> Sequence[Content]:
         if self._found is None:
             return self._instead(min(width, 96))
-        ranges = "Ranges: open ones from lowest to highest. ≠ surely apart."
+        ranges = _("Ranges: open ones from lowest to highest. ≠ surely apart.")
         head = line("  ", head_line(self._found, self._columns(self._found)))
         return [Content.styled(fit(ranges, width), "$quiet"), head]
 
@@ -141,9 +142,9 @@ class Compare(Screen[None]):
             return [Content(""), *wrong, Content(""), *wrapped(with_keys(HOW), width)]
         here = len(self._workspace.names())
         if here < 2:
-            told, *rest = "There are not two assessments here yet.", ONLY_ONE, HOW
+            told, *rest = _("There are not two assessments here yet."), ONLY_ONE, HOW
         else:
-            told, *rest = f"Marked: {len(self._names)}. A comparison needs two or more.", HOW
+            told, *rest = _("Marked: {names}. A comparison needs two or more.").format(names=len(self._names)), HOW
         more = [part for words in rest for part in (Content(""), *wrapped(with_keys(words), width))]
         return [Content(""), *wrapped(told, width, style="bold"), *more]
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from textual.content import Content
 
 from maturity.comparison import ComparedQuestion, ComparedTier, Comparison, words
+from maturity.i18n import _
 from maturity.scoring.levels import shown_range
 from maturity.text import one_line
 from maturity.tui.text import Styled, column, fit, line, wrapped
@@ -73,7 +74,7 @@ def rows(found: Comparison, width: int, first: int, now: datetime) -> Sequence[R
     shown = columns(width, len(found.assessments), first)
     return [
         *_sides(found, width, now),
-        *_heading("Levels"),
+        *_heading(_("Levels")),
         *(_tier_row(tier, shown) for tier in (*found.tiers, found.overall)),
         *_knock_outs(found, shown),
         *_questions(found, shown),
@@ -83,12 +84,14 @@ def rows(found: Comparison, width: int, first: int, now: datetime) -> Sequence[R
 
 def detail(found: Comparison, row: str, shown: Columns, width: int, now: datetime) -> list[Content]:
     """What stands behind a row: names, titles and answers in full, of the columns that are shown."""
-    kind, _, id = row.partition(" ")
+    kind, _space, id = row.partition(" ")
     if kind == "side":
         return _side_lines(found, int(id), width, now)
     if kind == "tier":
         tier = next(tier for tier in (*found.tiers, found.overall) if tier.id == id)
-        apart = f"  {words.apart(tier.sure_difference)} whatever the open questions turn out to be"
+        apart = _("  {sure_difference} whatever the open questions turn out to be").format(
+            sure_difference=words.apart(tier.sure_difference)
+        )
         title = _title(tier) + (apart if tier.sure_difference else "")
         return [
             *wrapped(one_line(title), width, style="bold"),
@@ -105,7 +108,7 @@ def detail(found: Comparison, row: str, shown: Columns, width: int, now: datetim
 def _sides(found: Comparison, width: int, now: datetime) -> Iterator[Row]:
     for place, each in enumerate(found.assessments):
         open_ = found.open[place]
-        told = f"{changed(each.changed_at, now)}, {f'{open_} open' if open_ else 'none open'}"
+        told = f"{changed(each.changed_at, now)}, {f'{open_} open' if open_ else _('none open')}"
         name = column(each.name, max(1, width - 3 - 26))
         yield Row(line((f"{words.LETTERS[place]}  ", "$accent bold"), name, (fit(told, 26), "$quiet")), f"side {place}")
     for sentence in words.versions(found):
@@ -117,7 +120,7 @@ def _heading(text: str) -> tuple[Row, Row]:
 
 
 def _title(tier: ComparedTier) -> str:
-    return tier.title if tier.id else "Overall"
+    return tier.title if tier.id else _("Overall")
 
 
 def _tier_row(tier: ComparedTier, shown: Columns) -> Row:
@@ -136,7 +139,7 @@ def _tier_row(tier: ComparedTier, shown: Columns) -> Row:
 def _knock_outs(found: Comparison, shown: Columns) -> Iterator[Row]:
     if not found.knock_outs:
         return
-    yield from _heading(f"Knock-outs: {len(found.knock_outs)}")
+    yield from _heading(_("Knock-outs: {knock_outs}").format(knock_outs=len(found.knock_outs)))
     for standing, word in words.COUNTED:
         numbers = found.knock_outs_that(standing)
         if any(numbers):
@@ -154,8 +157,8 @@ def _knock_outs(found: Comparison, shown: Columns) -> Iterator[Row]:
 def _questions(found: Comparison, shown: Columns) -> Iterator[Row]:
     sure, open_ = words.split(found)
     if not found.differing:
-        yield from _heading("No question is answered differently")
-    for title, part in (("Answered differently", sure), ("Answered by some, open for others", open_)):
+        yield from _heading(_("No question is answered differently"))
+    for title, part in ((_("Answered differently"), sure), (_("Answered by some, open for others"), open_)):
         if part:
             yield from _heading(f"{title}: {len(part)}")
         for question in part:
@@ -179,19 +182,21 @@ def _side_lines(found: Comparison, place: int, width: int, now: datetime) -> lis
     told += [
         f"{number} {word}"
         for number, word in (
-            (counts.claimed, "of them only claimed"),
+            (counts.claimed, _("of them only claimed")),
             (counts.open, "open"),
             (counts.unknown, "unknown"),
-            (counts.not_applicable, "not applicable"),
-            (counts.left_out, "left out"),
+            (counts.not_applicable, _("not applicable")),
+            (counts.left_out, _("left out")),
         )
         if number
     ]
-    when = f"last changed {changed(each.changed_at, now)}, questionnaire version {each.version}"
+    when = _("last changed {changed_at}, questionnaire version {version}").format(
+        changed_at=changed(each.changed_at, now), version=each.version
+    )
     return [
         *wrapped(one_line(each.name), width, style="bold"),
         *wrapped(f"{when}; {', '.join(told)}", width),
-        *wrapped("Enter opens it.", width, style="$quiet"),
+        *wrapped(_("Enter opens it."), width, style="$quiet"),
     ]
 
 

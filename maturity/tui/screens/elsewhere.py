@@ -13,6 +13,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from maturity.errors import MaturityError
+from maturity.i18n import _
 from maturity.paths import as_typed, here
 from maturity.text import one_line
 from maturity.tui.screens.dialog import Dialog
@@ -35,15 +36,17 @@ class Elsewhere(Dialog[tuple[str, ...]]):
         proposed = Path.home() / f"maturity-{self._session.now():%Y-%m-%d}"
         here = one_line(str(self._session.workspace.folder))
         with Vertical(classes="dialog"):
-            yield Static("Go on in which folder?", classes="title")
+            yield Static(_("Go on in which folder?"), classes="title")
             yield Static(
-                f"All assessments are copied there, with what waits to be saved. {here} stays as it is.",
+                _("All assessments are copied there, with what waits to be saved. {here} stays as it is.").format(
+                    here=here
+                ),
                 markup=False,
                 classes="hint",
             )
             yield LineField(str(proposed), select_on_focus=False)
             yield Static("", markup=False, classes="wrong")
-            yield KeyLine((("Enter", "copy and go on there"), ("Esc", "leave as it was")), help=False)
+            yield KeyLine((("Enter", _("copy and go on there")), ("Esc", _("leave as it was"))), help=False)
 
     def action_go(self) -> None:
         """Copies and goes on there, or says why that folder will not do."""

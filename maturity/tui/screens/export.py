@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 
 from maturity.errors import MaturityError
 from maturity.formats import FORMATS, file_stem
+from maturity.i18n import _
 from maturity.paths import as_typed, here
 from maturity.text import one_line, plain
 from maturity.tui.exporting import Exporting
@@ -85,7 +86,7 @@ class ExportFiles(Dialog[None]):
         with Vertical(classes="dialog"):
             yield Static(plain(self._title()), markup=False, classes="title")
             yield RowList(self._rows, id="formats", leaves=13)
-            yield Static("Into the folder", markup=False, classes="hint")
+            yield Static(_("Into the folder"), markup=False, classes="hint")
             yield LineField(self._folder, select_on_focus=False)
             yield Lines(self._tell, id="told")
             yield KeyLine(help=False)
@@ -98,8 +99,13 @@ class ExportFiles(Dialog[None]):
         """Draws the choices and how far each file is."""
         self.query_one(RowList).put(self._rows)
         self.query_one("#told", Lines).redraw()
-        cancel = (("c", "cancel"),) if self._runs else ()
-        keys = (("Enter", "write"), (f"Space 1-{self._digits}", "tick"), ("f", "folder"), ("Esc", "close"))
+        cancel = (("c", _("cancel")),) if self._runs else ()
+        keys = (
+            ("Enter", _("write")),
+            (_("Space 1-{digits}").format(digits=self._digits), "tick"),
+            ("f", _("folder")),
+            ("Esc", _("close")),
+        )
         self.query_one(KeyLine).put((*cancel, *keys), help=False)
 
     @property
@@ -114,7 +120,7 @@ class ExportFiles(Dialog[None]):
         """Stops the running export; the files that are whole stay."""
         if self._session.exporting is not None and self._runs:
             self._session.exporting.cancel()
-            self._say("Cancelling …")
+            self._say(_("Cancelling …"))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Another folder has other files in it."""
@@ -144,7 +150,7 @@ class ExportFiles(Dialog[None]):
         self.set_focus(self.query_one(RowList))
         self._folder = self.query_one(LineField).value
         if self._runs:
-            self._say("Still writing: c cancels it.")
+            self._say(_("Still writing: c cancels it."))
             return
         try:
             folder = as_typed(self._folder.strip() or ".")
@@ -153,12 +159,16 @@ class ExportFiles(Dialog[None]):
             return
         files = {format: folder / name for format, name in self._names().items()}
         if not files:
-            self._say(f"Nothing is ticked: 1 to {self._digits} tick a format, {key_for('export.tick')} the one here.")
+            self._say(
+                _("Nothing is ticked: 1 to {digits} tick a format, {value} the one here.").format(
+                    digits=self._digits, value=key_for("export.tick")
+                )
+            )
             return
         there = [path.name for path in files.values() if path.exists()]
         if there and not self._asked_over:
-            over = f"Enter again writes over it, {key_for('export.folder')} takes another folder."
-            self._say(f"Exists already: {', '.join(there)}. {over}")
+            over = _("Enter again writes over it, {value} takes another folder.").format(value=key_for("export.folder"))
+            self._say(_("Exists already: {there}. {over}").format(there=", ".join(there), over=over))
             self._asked_over = True
             return
         self._say("")
@@ -182,7 +192,7 @@ class ExportFiles(Dialog[None]):
 
     def _title(self) -> str:
         if not self._beside:
-            return f"Export to files, in {len(self._formats)} formats"
+            return _("Export to files, in {formats} formats").format(formats=len(self._formats))
         return f"Export {one_line(self._session.name)}, beside {len(self._beside)} other{'s' * (len(self._beside) > 1)}"
 
     def _names(self) -> dict[str, str]:
@@ -218,7 +228,7 @@ class ExportFiles(Dialog[None]):
             failed = [file for file in exporting.files if file.state == "failed"]
             lines = [part for file in failed for part in wrapped(f"✗ {file.reason}", width, style="$alarm")]
             if exporting.runs:
-                return [*lines, *wrapped("You may close this and go on answering.", width, style="$quiet")]
+                return [*lines, *wrapped(_("You may close this and go on answering."), width, style="$quiet")]
             written = [plain(str(file.path)) for file in exporting.files if file.state == "written"]
             if lines or len(written) > MOST_NAMES:
                 return lines or wrapped(exporting.words(), width, style="$good", rest="  ")
@@ -227,7 +237,9 @@ class ExportFiles(Dialog[None]):
         if len(names) > MOST_NAMES:
             names = [f"{self._stem()}: {', '.join(name.removeprefix(self._stem()) for name in names)}"]
         waiting = counts.open + counts.unknown
-        provisional = f"{waiting} questions are open: the files say that the levels are provisional."
-        return wrapped("\n".join(names) or "nothing is ticked", width, style="$quiet") + (
+        provisional = _("{waiting} questions are open: the files say that the levels are provisional.").format(
+            waiting=waiting
+        )
+        return wrapped("\n".join(names) or _("nothing is ticked"), width, style="$quiet") + (
             wrapped(provisional, width, style="$warn") if waiting else []
         )

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from maturity.i18n import _
 from maturity.moves import asked, tiers_above
 from maturity.summary import Summary
 from maturity.text import one_line
@@ -48,7 +49,7 @@ class Find(Dialog[str]):
             yield Static(self._title, markup=False, classes="title")
             yield LineField(placeholder=self._hint)
             yield RowList(self._rows, chosen=self.give)
-            yield KeyLine((("↑↓ Enter", "take"), ("Esc", "close")), help=False)
+            yield KeyLine((("↑↓ Enter", _("take")), ("Esc", _("close"))), help=False)
 
     def on_input_changed(self) -> None:
         """Narrows the list."""
@@ -71,7 +72,7 @@ class Find(Dialog[str]):
 
     def _rows(self, width: int) -> Sequence[Row]:
         words = self.query_one(LineField).value.lower().split()
-        return self._matching(words, width) or [Row(line(("Nothing matches. Take words away.", "$quiet")))]
+        return self._matching(words, width) or [Row(line((_("Nothing matches. Take words away."), "$quiet")))]
 
 
 def find_question(summary: Summary, given: Callable[[str], None], *, notes: bool = True) -> Find:
@@ -105,8 +106,8 @@ def find_question(summary: Summary, given: Callable[[str], None], *, notes: bool
                 found += [Row(line((f"   note: {_around(written[id_], only)}", "$quiet")))] if only else []
         return found
 
-    hint = "words of question, titles, note or id" if notes else "words of question, titles or id"
-    return Find("Find a question", hint, rows, given)
+    hint = _("words of question, titles, note or id") if notes else _("words of question, titles or id")
+    return Find(_("Find a question"), hint, rows, given)
 
 
 def go_to_question(summary: Summary, given: Callable[[str], None]) -> Find:
@@ -126,7 +127,7 @@ def go_to_question(summary: Summary, given: Callable[[str], None]) -> Find:
             for _, _, id_ in ranked
         ]
 
-    return Find("Go to a question", "its number or id", rows, given)
+    return Find(_("Go to a question"), _("its number or id"), rows, given)
 
 
 def _rank(typed: str, number: str, id_: str) -> int | None:
@@ -139,7 +140,7 @@ def _row(summary: Summary, id_: str, before: str, ask: str, width: int) -> Row:
     question = summary.questionnaire.questions[id_].question
     flag = FLAG if id_ in summary.assessment.flags else " "
     mark = marked_sign(summary.questionnaire, question, summary.assessment)
-    word = ("  claimed", CLAIMED[1]) if is_claimed(question, summary.assessment) else ("", "")
+    word = (_("  claimed"), CLAIMED[1]) if is_claimed(question, summary.assessment) else ("", "")
     return Row(line(mark, flag, before, fit(ask, width - 3 - Content(before).cell_length - len(word[0])), word), id_)
 
 

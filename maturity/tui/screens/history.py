@@ -15,6 +15,7 @@ from maturity.assessment.history import History as Steps
 from maturity.assessment.history import differences, state_after
 from maturity.assessment.told import counted
 from maturity.errors import StoreUnavailable
+from maturity.i18n import N_, _
 from maturity.tui.screens import history_text as text
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.session import Session
@@ -27,16 +28,16 @@ from maturity.tui.widgets.row_list import Row
 class History(AssessmentScreen):
     """One step or checkpoint a line; Enter goes back to it, as one step that can be undone."""
 
-    TITLE_WORD = "History"
+    TITLE_WORD = N_("History")
     KEYS = (
-        ("↑↓", "move"),
-        ("Enter", "back to here"),
-        ("z", "undo"),
-        ("B", "checkpoint"),
-        ("Space", "its question"),
-        ("Esc", "to the questions"),
-        ("V", "levels"),
-        ("X", "export"),
+        ("↑↓", N_("move")),
+        ("Enter", N_("back to here")),
+        ("z", N_("undo")),
+        ("B", N_("checkpoint")),
+        ("Space", N_("its question")),
+        ("Esc", N_("to the questions")),
+        ("V", N_("levels")),
+        ("X", N_("export")),
     )
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
@@ -80,7 +81,7 @@ class History(AssessmentScreen):
         if about:
             self.jump(about[0])
         else:
-            self.say("This line is about no question.")
+            self.say(_("This line is about no question."))
 
     @property
     def _point(self) -> text.Point | None:
@@ -93,7 +94,8 @@ class History(AssessmentScreen):
             session.change(
                 "history",
                 lambda: session.workspace.back_to(session.name, point.step),
-                f"Back to {text.name_of(point, session.now())}" + (f": {words} changed" if words else ""),
+                _("Back to {point}").format(point=text.name_of(point, session.now()))
+                + (f": {words} changed" if words else ""),
             )
         self.show()
 

@@ -12,13 +12,14 @@ from textual.content import Content
 from maturity.assessment.changes import Change, wanted
 from maturity.assessment.history import History
 from maturity.assessment.told import counted, in_words, told
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import Questionnaire
 from maturity.text import quoted
 from maturity.tui.text import column, fit, line, wrapped
 from maturity.tui.times import day, local
 from maturity.tui.widgets.row_list import Row
 
-EMPTY = (
+EMPTY = N_(
     "Nothing was changed since it was begun. Each answer, note and target will be a line here; Enter on a line goes "
     "back to it. B names the state as it is, to find it again."
 )
@@ -78,8 +79,8 @@ def point_line(point: Point, questionnaire: Questionnaire, width: int) -> Conten
     """One point on one line: time, what was changed, its value before and after."""
     time = (column(point.time, _TIME), "$quiet")
     if point.label:
-        return line(time, ("── checkpoint: ", "$accent"), (fit(point.label, width - _TIME - 15), "bold $accent"))
-    mark = "undone: " if point.undone else ""
+        return line(time, (_("── checkpoint: "), "$accent"), (fit(point.label, width - _TIME - 15), "bold $accent"))
+    mark = _("undone: ") if point.undone else ""
     room = width - _TIME - len(mark)
     if point.begins or len(point.changes) != 1:
         return line(time, (mark, "$warn"), fit(_many(point), room))
@@ -89,7 +90,7 @@ def point_line(point: Point, questionnaire: Questionnaire, width: int) -> Conten
 def point_lines(point: Point, questionnaire: Questionnaire, width: int, most: int) -> list[Content]:
     """The whole of what was changed at a point, on at most so many lines."""
     if point.label:
-        return wrapped(f"Checkpoint: {point.label}", width, style="bold")[:most]
+        return wrapped(_("Checkpoint: {label}").format(label=point.label), width, style="bold")[:most]
     if point.begins or len(point.changes) != 1:
         return _listed(_many(point), point.changes, questionnaire, width, most)
     return wrapped(in_words(point.changes, questionnaire), width)[:most]
@@ -100,7 +101,7 @@ def back_lines(
 ) -> list[Content]:
     """What going back to a point would change, on at most so many lines; ``back`` are the changes."""
     if not back:
-        return wrapped("Nothing would change: all is as it was here.", width, style="$quiet")[:most]
+        return wrapped(_("Nothing would change: all is as it was here."), width, style="$quiet")[:most]
     head = f"Enter goes back to here: {counted(back)} would change."
     return _listed(head, back, questionnaire, width, most)
 
@@ -110,7 +111,7 @@ def name_of(point: Point, now: datetime) -> str:
     if point.label:
         return quoted(point.label)
     if point.begins:
-        return "the beginning"
+        return _("the beginning")
     if point.at is None:
         return f"step {point.step}"
     return point.time if point.at.date() == now.date() else f"{point.at.day} {point.at:%b} {point.time}"
@@ -129,7 +130,7 @@ def _listed(head: str, changes: Sequence[Change], questionnaire: Questionnaire, 
     shown = changes if len(changes) <= room else changes[: max(0, room - 1)]
     lines += [_change_line(change, questionnaire, width) for change in shown]
     if shown and len(shown) < len(changes):
-        lines.append(Content.styled(f"and {len(changes) - len(shown)} more", "$quiet"))
+        lines.append(Content.styled(_("and {changes} more").format(changes=len(changes) - len(shown)), "$quiet"))
     return lines
 
 

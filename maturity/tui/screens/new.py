@@ -14,6 +14,7 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from maturity.errors import MaturityError
+from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.shipped import own_folders
 from maturity.tui.keymap import with_keys
@@ -85,7 +86,7 @@ class New(Screen[None]):
 
     def on_mount(self) -> None:
         """Starts with the name, and reads the questionnaires meanwhile."""
-        self.query_one(TopLine).put(("maturity", "New assessment"), SaveState("nothing is made yet"))
+        self.query_one(TopLine).put(("maturity", _("New assessment")), SaveState(_("nothing is made yet")))
         self._show(fresh=True)
         self._read_shipped()
 
@@ -96,7 +97,7 @@ class New(Screen[None]):
             return
         typed = self.query_one(LineField).value
         if self._step is self._file:
-            self._wrong = "Reading …"
+            self._wrong = _("Reading …")
             self._show()
             self._read_file(typed)
         else:
@@ -107,7 +108,7 @@ class New(Screen[None]):
         if self._at:
             self._go(self._at - 1)
         else:
-            wizard_of(self).show_home(said="Nothing was begun, and nothing of it is kept.")
+            wizard_of(self).show_home(said=_("Nothing was begun, and nothing of it is kept."))
 
     def action_scroll(self, by: int) -> None:
         """Scrolls what is told where it does not fit; in a long list, moves ten rows."""
@@ -157,13 +158,13 @@ class New(Screen[None]):
         return self.query_one("#choices", RowList).cursor
 
     def _keys(self) -> Sequence[Key]:
-        back = ("Esc", "one step back" if self._at else "leave, nothing is made")
+        back = ("Esc", _("one step back") if self._at else _("leave, nothing is made"))
         if self._step.types:
-            more = (("PgDn", "more"),) if self._wrong.count("\n") > 5 else ()
+            more = (("PgDn", _("more")),) if self._wrong.count("\n") > 5 else ()
             return (("Enter", self._step.takes), *more, back)
         if self._step is self._facts:
-            return (("y n 1-9", "say it"), ("Del", "open"), ("Enter", "next"), back)
-        choose = (("↑↓", "move"),) if self._step is not self._overview else ()
+            return (("y n 1-9", _("say it")), ("Del", _("open")), ("Enter", _("next")), back)
+        choose = (("↑↓", _("move")),) if self._step is not self._overview else ()
         return (*choose, ("Enter", self._step.takes), back)
 
     def _go(self, at: int) -> None:
@@ -175,7 +176,7 @@ class New(Screen[None]):
         field.display, choices.display = step.types, not step.types
         self.set_class(step in (self._facts, self._overview), "-tall")
         if fresh:
-            field.value, field.placeholder = step.text(self._plan), step.placeholder
+            field.value, field.placeholder = step.text(self._plan), _(step.placeholder)
             field.cursor_position = len(field.value)
         if not step.types:
             choices.put(self._rows, step.cursor(self._plan) if fresh else None)
@@ -253,14 +254,18 @@ class New(Screen[None]):
     def _head(self, width: int) -> Sequence[Content]:
         parts = [
             (
-                f"{'✓' if number < self._at else '▸' if number == self._at else '·'} {number + 1} {step.word}   ",
+                f"{'✓' if number < self._at else '▸' if number == self._at else '·'} {number + 1} {_(step.word)}   ",
                 "bold" if number == self._at else "$quiet",
             )
             for number, step in enumerate(self._steps)
         ]
         steps = line(*parts)
         if steps.cell_length - 3 > width:
-            steps = Content(f"Step {self._at + 1} of {len(self._steps)}: {self._step.word}")
+            steps = Content(
+                _("Step {at} of {steps}: {word}").format(
+                    at=self._at + 1, steps=len(self._steps), word=_(self._step.word)
+                )
+            )
         gap = [Content("")] if self.size.height >= 22 else []
         asked = wrapped(with_keys(self._step.asked), min(width, 96), style="bold")
         return [*gap, steps, *gap, *asked]

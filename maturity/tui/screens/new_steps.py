@@ -10,6 +10,7 @@ from textual.content import Content
 
 from maturity.assessment.rules import name_of_assessment
 from maturity.errors import AnswerRefused, AssessmentExists, MaturityError
+from maturity.i18n import N_, _
 from maturity.paths import as_typed, here
 from maturity.questionnaire.model import Fact, Questionnaire
 from maturity.summary import Summary
@@ -73,10 +74,10 @@ class Step:
 class Name(Step):
     """The name that the report bears."""
 
-    word = "Name"
-    asked = "What is assessed? A site, a line, a product: the name that the report bears."
+    word = N_("Name")
+    asked = N_("What is assessed? A site, a line, a product: the name that the report bears.")
     types = True
-    placeholder = "for example: Plant North, line 3"
+    placeholder = N_("for example: Plant North, line 3")
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -87,14 +88,14 @@ class Name(Step):
 
     def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
         """What a name may be, and that nothing is at stake yet."""
-        return wrapped("1 to 120 characters. Nothing is made before the last step.", width, style="$quiet")
+        return wrapped(_("1 to 120 characters. Nothing is made before the last step."), width, style="$quiet")
 
     def take(self, plan: Plan, given: str) -> Plan:
         """A name that is free."""
         name = name_of_assessment(given)
         if name in self._workspace.names():
             raise AssessmentExists(
-                "There is an assessment of this name already. Choose another, or Esc and open that one."
+                _("There is an assessment of this name already. Choose another, or Esc and open that one.")
             )
         return replace(plan, name=name)
 
@@ -102,8 +103,8 @@ class Name(Step):
 class Which(Step):
     """One of the questionnaires, a file, or the next round of an earlier assessment."""
 
-    word = "Questionnaire"
-    asked = "Which questionnaire?"
+    word = N_("Questionnaire")
+    asked = N_("Which questionnaire?")
 
     def __init__(self, workspace: Workspace, first: str) -> None:
         """``first`` is the questionnaire under the cursor at first."""
@@ -120,22 +121,22 @@ class Which(Step):
     def rows(self, plan: Plan, width: int) -> Sequence[Row]:
         """The questionnaires, the largest first, and the other ways to begin."""
         if self.shipped is None:
-            return [Row(Content.styled("Reading the questionnaires …", "$quiet"))]
+            return [Row(Content.styled(_("Reading the questionnaires …"), "$quiet"))]
         name = min(34, max(14, width - 30))
         rows = [
             Row(line((column(each.title, name), "bold"), (fit(text.size(each), width - name), "$quiet")), id_)
             for id_, each in self.shipped.items()
         ]
         if self._workspace.shelf.listed():
-            rows.append(Row(Content("The next round of an earlier assessment …"), EARLIER))
-        return [*rows, Row(Content("A file of your own …"), OWN_FILE)]
+            rows.append(Row(Content(_("The next round of an earlier assessment …")), EARLIER))
+        return [*rows, Row(Content(_("A file of your own …")), OWN_FILE)]
 
     def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
         """What a questionnaire asks about, and what its levels are."""
         faulty = wrapped(self.faulty, width, style="$alarm") if self.faulty else []
         if questionnaire := (self.shipped or {}).get(row):
             return [*faulty, *text.questionnaire_lines(questionnaire, width)]
-        told = {OWN_FILE: "One that you wrote or were sent: a .yaml file.", EARLIER: text.EARLIER}.get(row, "")
+        told = {OWN_FILE: _("One that you wrote or were sent: a .yaml file."), EARLIER: _(text.EARLIER)}.get(row, "")
         return [*faulty, *wrapped(told, width, style="$quiet")]
 
     def take(self, plan: Plan, given: str) -> Plan:
@@ -149,10 +150,10 @@ class Which(Step):
 class File(Step):
     """A questionnaire file of one's own, which is checked before it is used."""
 
-    word = "File"
-    asked = "Where is the questionnaire file?"
+    word = N_("File")
+    asked = N_("Where is the questionnaire file?")
     types = True
-    placeholder = "path of a questionnaire file (.yaml)"
+    placeholder = N_("path of a questionnaire file (.yaml)")
 
     def __init__(self, folders: tuple[Path, ...]) -> None:
         """``folders`` are where questionnaires are looked for by their id, beside the present one."""
@@ -164,7 +165,7 @@ class File(Step):
 
     def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
         """What happens with it."""
-        return wrapped("It is checked first; what is wrong in it is told here.", width, style="$quiet")
+        return wrapped(_("It is checked first; what is wrong in it is told here."), width, style="$quiet")
 
     def take(self, plan: Plan, given: str) -> Plan:
         """Reads and checks it, which takes a moment."""
@@ -173,7 +174,7 @@ class File(Step):
 
         path = given.strip()
         if not path:
-            raise AnswerRefused("Type the path of a questionnaire file, such as ./mine.yaml; Esc goes back.")
+            raise AnswerRefused(_("Type the path of a questionnaire file, such as ./mine.yaml; Esc goes back."))
         folders = (here(), *self._folders)
         found = load(find(str(as_typed(path)), folders), folders)
         return _asking(replace(plan, file=path), found)
@@ -182,8 +183,8 @@ class File(Step):
 class Earlier(Step):
     """The assessment of which this is the next round."""
 
-    word = "Earlier one"
-    asked = "The next round of which assessment?"
+    word = N_("Earlier one")
+    asked = N_("The next round of which assessment?")
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
@@ -202,7 +203,7 @@ class Earlier(Step):
             about = text.earlier_lines(self._workspace.summary(row), width) if row else []
         except MaturityError as error:
             return wrapped(str(error), width, style="$alarm")
-        return [*about, *wrapped(text.EARLIER, width, style="$quiet")]
+        return [*about, *wrapped(_(text.EARLIER), width, style="$quiet")]
 
     def take(self, plan: Plan, given: str) -> Plan:
         """All that it holds."""
@@ -212,8 +213,8 @@ class Earlier(Step):
 class Profile(Step):
     """The targets to begin with."""
 
-    word = "Profile"
-    asked = "Which targets to begin with? A profile fits a kind of site; {assessment.targets} changes each later."
+    word = N_("Profile")
+    asked = N_("Which targets to begin with? A profile fits a kind of site; {assessment.targets} changes each later.")
 
     def cursor(self, plan: Plan) -> str:
         """What was taken before."""
@@ -223,7 +224,7 @@ class Profile(Step):
         """The profiles of the questionnaire, and none."""
         profiles = plan.questionnaire.profiles if plan.questionnaire else ()
         rows = [Row(Content(one_line(profile.title)), profile.id) for profile in profiles]
-        return [*rows, Row(Content("None: set the targets later"), NO_PROFILE)]
+        return [*rows, Row(Content(_("None: set the targets later")), NO_PROFILE)]
 
     def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
         """For what kind of site it is, and which targets it sets."""
@@ -238,8 +239,8 @@ class Profile(Step):
 class FactsOfSite(Step):
     """Facts that leave out what does not concern the site."""
 
-    word = "Facts"
-    asked = (
+    word = N_("Facts")
+    asked = N_(
         "Facts about the site: what it does not have is not asked. Open ones leave nothing out; "
         "{assessment.facts} says them later."
     )
@@ -267,8 +268,8 @@ class FactsOfSite(Step):
 class Overview(Step):
     """All that was chosen, to look at before it is begun."""
 
-    word = "Begin"
-    asked = "Begin like this?"
+    word = N_("Begin")
+    asked = N_("Begin like this?")
     takes = "begin"
 
     def __init__(self, folder: Path) -> None:
@@ -284,11 +285,13 @@ class Overview(Step):
         else:
             return ()
         lines = [part for title, words in told for part in _titled(title, words, min(width, 96))]
-        return [*map(Row, lines), Row(Content("")), Row(Content.styled("Begin", "bold"), "begin")]
+        return [*map(Row, lines), Row(Content("")), Row(Content.styled(_("Begin"), "bold"), "begin")]
 
     def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
         """That this is the moment, and where it is kept."""
-        words = f"Enter begins it and shows the first question. It is kept in {self._folder}, on this computer only."
+        words = _(
+            "Enter begins it and shows the first question. It is kept in {folder}, on this computer only."
+        ).format(folder=self._folder)
         return wrapped(words, width, style="$quiet")
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from textual.content import Content
 
 from maturity.assessment.model import Assessment
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import Fact, Profile, Questionnaire
 from maturity.scoring.levels import shown_range
 from maturity.scoring.state import applies
@@ -20,7 +21,7 @@ from maturity.tui.widgets.row_list import Row
 MINUTES_A_QUESTION = 1.0
 """What a question takes a group of people who know the site, talk about it included."""
 
-EARLIER = (
+EARLIER = N_(
     "Its answers, notes, targets and facts are taken over. Each answer is marked as claimed until it is shown again."
 )
 
@@ -34,19 +35,19 @@ def size(questionnaire: Questionnaire) -> str:
 def duration(minutes: float) -> str:
     """Minutes as people say them, rounded to what one can promise."""
     if minutes < 90:
-        return f"about {max(5, 5 * round(minutes / 5)):d} minutes"
-    return f"about {round(minutes / 60)} hours"
+        return _("about {value:d} minutes").format(value=max(5, 5 * round(minutes / 5)))
+    return _("about {minutes} hours").format(minutes=round(minutes / 60))
 
 
 def questionnaire_lines(questionnaire: Questionnaire, width: int) -> list[Content]:
     """What a questionnaire asks about, what its levels are, what stands in its way."""
     names = " · ".join(f"{step.level} {one_line(step.name)}" for step in questionnaire.levels)
-    lines = wrapped(f"Levels: {names}", width, style="$quiet")
+    lines = wrapped(_("Levels: {names}").format(names=names), width, style="$quiet")
     if questionnaire.facts:
         count = len(questionnaire.facts)
-        told = f"{count} facts about the site (F) leave out what does not concern it."
+        told = _("{count} facts about the site (F) leave out what does not concern it.").format(count=count)
         lines += wrapped(told, width, style="$quiet")
-    lines += wrapped("Stop at any time; you come back to the same question.", width, style="$quiet")
+    lines += wrapped(_("Stop at any time; you come back to the same question."), width, style="$quiet")
     lines.append(Content(""))
     for domain in questionnaire.domains:
         practices = ", ".join(one_line(practice.title) for practice in domain.all_practices)
@@ -58,22 +59,29 @@ def questionnaire_lines(questionnaire: Questionnaire, width: int) -> list[Conten
 def profile_lines(questionnaire: Questionnaire, profile: Profile | None, width: int) -> list[Content]:
     """For what kind of site a profile is, and which targets it sets."""
     if profile is None:
-        return wrapped("No targets, so no gaps and no road map until you set some (T).", width, style="$quiet")
+        return wrapped(_("No targets, so no gaps and no road map until you set some (T)."), width, style="$quiet")
     blank = Assessment(id="", name="", created_at="", changed_at="", profile=profile.id)
     targets = [target_of(questionnaire, blank, practice) for practice in questionnaire.practices]
     levels = Counter(target.level for target in targets if target is not None)
-    told = ", ".join(f"level {level} for {count}" for level, count in sorted(levels.items(), reverse=True))
-    lines = wrapped(f"Its targets, of {len(targets)} practices: {told}.", width)
+    told = ", ".join(
+        _("level {level} for {count}").format(level=level, count=count)
+        for level, count in sorted(levels.items(), reverse=True)
+    )
+    lines = wrapped(_("Its targets, of {targets} practices: {told}.").format(targets=len(targets), told=told), width)
     return [*lines, *(wrapped(profile.rationale, width, style="$quiet") if profile.rationale else [])]
 
 
 def earlier_lines(earlier: Summary, width: int) -> list[Content]:
     """What an earlier assessment holds."""
     counts, assessment = earlier.levels.overall.counts, earlier.assessment
-    told = f"{counts.answered} of {counts.applicable} answered, level {shown_range(earlier.levels.overall.level)}"
+    told = _("{answered} of {applicable} answered, level {level}").format(
+        answered=counts.answered, applicable=counts.applicable, level=shown_range(earlier.levels.overall.level)
+    )
     return [
         *wrapped(one_line(earlier.questionnaire.title), width, style="bold"),
-        *wrapped(f"{told}, last changed {assessment.changed_at[:10]}.", width),
+        *wrapped(
+            _("{told}, last changed {changed_at}.").format(told=told, changed_at=assessment.changed_at[:10]), width
+        ),
     ]
 
 
@@ -89,7 +97,7 @@ def fact_rows(facts: Sequence[Fact], told: Mapping[str, str], width: int) -> lis
             f"{number} {'●' if choice == value else '○'} {choice}"
             for number, choice in enumerate(fact.choices, start=1)
         )
-        rows.append(Row(line("      ", (marks, "" if value else "$quiet"), ("" if value else "   open", "$quiet"))))
+        rows.append(Row(line("      ", (marks, "" if value else "$quiet"), ("" if value else _("   open"), "$quiet"))))
     return rows
 
 
@@ -100,22 +108,28 @@ def asked_words(questionnaire: Questionnaire, facts: Mapping[str, str]) -> str:
     asked = sum(applies(place.question, blank) for place in places)
     left_out = len(places) - asked
     words = f"{asked} questions, {duration(asked * MINUTES_A_QUESTION)}"
-    return f"{words}; the facts leave {left_out} out" if left_out else words
+    return _("{words}; the facts leave {left_out} out").format(words=words, left_out=left_out) if left_out else words
 
 
 def beginning(name: str, questionnaire: Questionnaire, profile: str, facts: Mapping[str, str]) -> list[tuple[str, str]]:
     """What a new assessment begins with, title by title."""
     chosen = questionnaire.profiles_by_id.get(profile)
     told = [
-        ("Name", name),
-        ("Questionnaire", f"{one_line(questionnaire.title)} {questionnaire.version}"),
-        ("To answer", asked_words(questionnaire, facts)),
-        ("Targets", one_line(chosen.title) if chosen else "none yet"),
+        (_("Name"), name),
+        (_("Questionnaire"), f"{one_line(questionnaire.title)} {questionnaire.version}"),
+        (_("To answer"), asked_words(questionnaire, facts)),
+        (_("Targets"), one_line(chosen.title) if chosen else _("none yet")),
     ]
     if questionnaire.facts:
         said = "; ".join(f"{one_line(fact.ask)} {facts[fact.id]}" for fact in questionnaire.facts if fact.id in facts)
         waiting = len(questionnaire.facts) - len(facts)
-        told.append(("Facts", f"{said or 'none said'}" + (f" ({waiting} open)" if waiting and said else "")))
+        told.append(
+            (
+                _("Facts"),
+                f"{said or _('none said')}"
+                + (_(" ({waiting} open)").format(waiting=waiting) if waiting and said else ""),
+            )
+        )
     return told
 
 
@@ -123,9 +137,14 @@ def next_round(name: str, earlier: Summary) -> list[tuple[str, str]]:
     """What the next round of an earlier assessment begins with, title by title."""
     counts = earlier.levels.overall.counts
     return [
-        ("Name", name),
-        ("Next round of", earlier.assessment.name),
-        ("Questionnaire", f"{one_line(earlier.questionnaire.title)} {earlier.questionnaire.version}"),
-        ("Taken over", f"{counts.answered} answered, all marked as claimed; notes, evidence, owners, targets, facts"),
+        (_("Name"), name),
+        (_("Next round of"), earlier.assessment.name),
+        (_("Questionnaire"), f"{one_line(earlier.questionnaire.title)} {earlier.questionnaire.version}"),
+        (
+            _("Taken over"),
+            _("{answered} answered, all marked as claimed; notes, evidence, owners, targets, facts").format(
+                answered=counts.answered
+            ),
+        ),
         ("Still open", f"{counts.open + counts.unknown} questions"),
     ]

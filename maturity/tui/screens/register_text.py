@@ -12,6 +12,7 @@ from textual.content import Content
 from maturity.assessment import registers
 from maturity.assessment.model import Row
 from maturity.assessment.registers import Finding
+from maturity.i18n import _
 from maturity.questionnaire.model import Column, Register
 from maturity.summary import Summary
 from maturity.text import one_line
@@ -45,7 +46,7 @@ def due_in(summary: Summary, register: str) -> list[Finding]:
 def counted(summary: Summary, register: Register) -> str:
     """``Gateways, 3 rows, 1 due``."""
     rows, due = len(registers.rows(summary.assessment, register.id)), len(due_in(summary, register.id))
-    held = f"{rows:,} row{'s' * (rows > 1)}" if rows else "no rows yet"
+    held = f"{rows:,} row{'s' * (rows > 1)}" if rows else _("no rows yet")
     return ", ".join((one_line(register.title), held, *([f"{due:,} due"] if due else [])))
 
 
@@ -76,7 +77,7 @@ def due_lines(summary: Summary, current: Register, width: int, *, rows: int) -> 
         last = wrapped(lines[rows - 1].plain, width - 2, style="$warn")[0].rstrip()
         return [*lines[: rows - 1], line(last, (" …", "$warn"))]
     others = [register for register in summary.questionnaire.registers if due_in(summary, register.id)]
-    words = f"Nothing is due here; {counted(summary, others[0])}: . goes there." if others else "Nothing is due."
+    words = f"Nothing is due here; {counted(summary, others[0])}: . goes there." if others else _("Nothing is due.")
     return [Content.styled(fit(words, width), "$quiet")]
 
 
@@ -90,7 +91,7 @@ def cell_lines(
 ) -> list[Content]:
     """The cell under the cursor, what in it is due and what it can hold, then what else in its row is due."""
     cell = row.cells.get(column.id, "")
-    lost = "" if saved else "  ◂ not saved"
+    lost = "" if saved else _("  ◂ not saved")
     title = f"{one_line(column.title)}  "
     lines = wrapped(cell or "–", width - len(lost), first=title, rest="  ")
     lines = lines if len(lines) <= 3 else [*lines[:2], line(lines[2].truncate(width - len(lost) - 2), " …")]
@@ -108,7 +109,7 @@ def cell_lines(
 
 def row_lines(register: Register, row: Row, due: Sequence[Finding], current: Column, width: int) -> list[Content]:
     """All cells of a row, with what is due beneath the cell that it is about."""
-    lines = [*wrapped(row.name or "A new row", width, style="bold"), Content("")]
+    lines = [*wrapped(row.name or _("A new row"), width, style="bold"), Content("")]
     for column in register.columns:
         mark = "▸ " if column is current else "  "
         cell = row.cells.get(column.id, "")
@@ -126,16 +127,16 @@ def empty_lines(register: Register, width: int) -> list[Content]:
     return [
         Content(""),
         *(wrapped(register.purpose, min(width, 96)) if register.purpose else []),
-        *wrapped(f"Each row: {titles}.", min(width, 96), style="$quiet"),
+        *wrapped(_("Each row: {titles}.").format(titles=titles), min(width, 96), style="$quiet"),
         Content(""),
-        line("No rows yet: ", ("a", "bold $accent"), " adds the first one."),
+        line(_("No rows yet: "), ("a", "bold $accent"), _(" adds the first one.")),
     ]
 
 
 def without_registers(width: int) -> list[Content]:
     """What registers are, where the questionnaire has none."""
-    words = "This questionnaire has no registers: lists that a site keeps, such as its suppliers or its gateways."
-    return [Content(""), *wrapped(words, min(width, 96)), Content(""), Content.styled("Esc goes back.", "$quiet")]
+    words = _("This questionnaire has no registers: lists that a site keeps, such as its suppliers or its gateways.")
+    return [Content(""), *wrapped(words, min(width, 96)), Content(""), Content.styled(_("Esc goes back."), "$quiet")]
 
 
 def register_words(summary: Summary, register_id: str | None) -> str:
@@ -160,7 +161,7 @@ def _can_hold(column: Column, cell: str, today: date) -> Content | None:
         for number, choice in enumerate(column.choices[:9], start=1):
             style = "bold" if choice == cell else ""
             parts += [(f"{number} ", "$accent"), (f"{'●' if choice == cell else '○'} {one_line(choice)}   ", style)]
-        return line(*parts, ("Enter: all" if len(column.choices) > 9 else "", "$quiet"))
+        return line(*parts, (_("Enter: all") if len(column.choices) > 9 else "", "$quiet"))
     if column.type == "date":
-        return line(("t ", "$accent"), f"today, {today}   ", ("Enter: year-month-day", "$quiet"))
+        return line(("t ", "$accent"), f"today, {today}   ", (_("Enter: year-month-day"), "$quiet"))
     return None

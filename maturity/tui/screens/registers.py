@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.events import Click
 
 from maturity.assessment.registers import Finding
+from maturity.i18n import N_, _
 from maturity.tui.screens import register_text as text
 from maturity.tui.screens.cells import NO_ROW, Cells
 from maturity.tui.session import Session
@@ -28,7 +29,7 @@ LOW = 22
 class Registers(Cells):
     """A register as a table: arrows move by cell, Enter edits the cell where it stands."""
 
-    TITLE_WORD = "Registers"
+    TITLE_WORD = N_("Registers")
     PERSONAL = True
     CSS_PATH = "../styles/registers.tcss"
     AUTO_FOCUS = "#grid"
@@ -59,20 +60,20 @@ class Registers(Cells):
     def keys(self) -> Sequence[Key]:
         """The keys for the cell under the cursor."""
         column = self.column
-        today = (("t", "today"),) if column is not None and column.type == "date" else ()
+        today = (("t", _("today")),) if column is not None and column.type == "date" else ()
         if self.editing is not None:
             if self.editing.onward:
-                return (("Enter", "keep, next cell"), ("Esc", "stop here"), *today)
-            return (("Enter", "keep"), ("Esc", "leave as it was"), *today, ("Tab", "keep, next cell"))
+                return (("Enter", _("keep, next cell")), ("Esc", _("stop here")), *today)
+            return (("Enter", _("keep")), ("Esc", _("leave as it was")), *today, ("Tab", _("keep, next cell")))
         pick = ((f"1-{min(9, len(column.choices))}", "pick"),) if column is not None and column.choices else ()
-        edit = (*today, *pick, ("Enter", "edit")) if column is not None else ()
-        add = (("a", "add"),) if self.register is not None else ()
-        out = (("d", "take out"),) if column is not None else ()
-        empty = (("Del", "empty"),) if column is not None else ()
-        turn = (("Tab", "next register"),) if len(self.session.summary.questionnaire.registers) > 1 else ()
-        due = ((".", "next due"),) if self.session.typed.findings else ()
-        places = (("Q", "questions"), ("V", "levels"), ("X", "export"))
-        return (*edit, *add, *out, ("Esc", "back"), ("z", "undo"), *turn, *due, *empty, *places)
+        edit = (*today, *pick, ("Enter", _("edit"))) if column is not None else ()
+        add = (("a", _("add")),) if self.register is not None else ()
+        out = (("d", _("take out")),) if column is not None else ()
+        empty = (("Del", _("empty")),) if column is not None else ()
+        turn = (("Tab", _("next register")),) if len(self.session.summary.questionnaire.registers) > 1 else ()
+        due = ((".", _("next due")),) if self.session.typed.findings else ()
+        places = (("Q", _("questions")), ("V", _("levels")), ("X", _("export")))
+        return (*edit, *add, *out, ("Esc", _("back")), ("z", _("undo")), *turn, *due, *empty, *places)
 
     def show(self) -> None:
         """Draws the register as it is now."""
@@ -100,7 +101,7 @@ class Registers(Cells):
         found = self.session.typed.findings
         spots = list(dict.fromkeys((finding.register, finding.row, finding.column) for finding in found))
         if not spots:
-            self.say("Nothing is due.")
+            self.say(_("Nothing is due."))
             return
         here = (self.session.register, self.grid.row, self.column.id if self.column else "")
         at = spots.index(here) + by if here in spots else min(0, by)

@@ -18,6 +18,7 @@ from textual.widgets import Static
 from maturity.assessment.changes import Change
 from maturity.assessment.history import Checkpoint, History
 from maturity.assessment.told import told
+from maturity.i18n import N_, _
 from maturity.moves import begin_at, flagged
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.state import state_of
@@ -59,7 +60,12 @@ class Resume(ModalScreen[None]):
     """
 
     CSS_PATH = "../styles/dialog.tcss"
-    KEYS: ClassVar[Sequence[Key]] = (("Enter", "go on"), (".", "next open"), ("H", "history"), ("V", "levels"))
+    KEYS: ClassVar[Sequence[Key]] = (
+        ("Enter", N_("go on")),
+        (".", N_("next open")),
+        ("H", N_("history")),
+        ("V", N_("levels")),
+    )
 
     def __init__(self, session: Session) -> None:
         """Raises StoreUnavailable."""
@@ -82,7 +88,7 @@ class Resume(ModalScreen[None]):
         does = beneath.active_bindings.get(event.key)
         if does is not None and does.binding.action in ANSWERS:
             name = called(event.key)
-            beneath.say(f"{name} only closed the card: press it again.")
+            beneath.say(_("{name} only closed the card: press it again.").format(name=name))
         elif event.key not in ("enter", "escape"):
             self._close()
             return False
@@ -102,23 +108,33 @@ class Resume(ModalScreen[None]):
         now, stamp = self._session.now(), self._session.summary.assessment.changed_at
         at = local(stamp)
         since = f", {ago(at, now)}" if at else ""
-        return f"{self._session.name}: last changed {changed(stamp, now)}{since}"
+        return _("{name}: last changed {stamp}{since}").format(
+            name=self._session.name, stamp=changed(stamp, now), since=since
+        )
 
     def _lines(self, width: int) -> Sequence[Content]:
         summary, gap = self._session.summary, [Content("")] if self.app.size.height >= 24 else []
         place = summary.questionnaire.questions[self._question]
         ask = one_line(place.question.ask)
         path = " › ".join(path_of(summary, place.practice.id))
-        lines = [*gap, line(("You were at  ", "$quiet"), fit(path, width - 13))]
+        lines = [*gap, line((_("You were at  "), "$quiet"), fit(path, width - 13))]
         lines += wrapped(ask, width, first="  ")[:3] if gap else [Content(fit(f"  {ask}", width))]
         last = last_answers(self._history)
         if last:
-            lines += [*gap, Content.styled("Last answers", "$quiet")]
+            lines += [*gap, Content.styled(_("Last answers"), "$quiet")]
             lines += [answer_line(change, summary.questionnaire, width) for change in last]
         done, total = progress(summary.levels.overall.counts)
         bar = max(6, min(30, width - 24))
-        lines += [*gap, line((progress_bar(done, total, bar), "$accent"), f"  {done} of {total} done")]
-        lines.append(Content(f"Unknown or flagged, to come back to: {to_come_back_to(summary)}"))
+        lines += [
+            *gap,
+            line(
+                (progress_bar(done, total, bar), "$accent"),
+                _("  {done} of {total} done").format(done=done, total=total),
+            ),
+        ]
+        lines.append(
+            Content(_("Unknown or flagged, to come back to: {summary}").format(summary=to_come_back_to(summary)))
+        )
         return [*lines, Content(fit(_marks(self._history.checkpoints), width))]
 
 
@@ -148,4 +164,8 @@ def to_come_back_to(summary: Summary) -> int:
 
 def _marks(checkpoints: Sequence[Checkpoint]) -> str:
     labels = ", ".join(one_line(made.label) for made in reversed(checkpoints))
-    return f"Checkpoints: {labels}" if labels else f"No checkpoint yet; {key_for('assessment.checkpoint')} makes one."
+    return (
+        _("Checkpoints: {labels}").format(labels=labels)
+        if labels
+        else _("No checkpoint yet; {value} makes one.").format(value=key_for("assessment.checkpoint"))
+    )

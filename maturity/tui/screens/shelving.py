@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from maturity.errors import AssessmentExists, MaturityError
+from maturity.i18n import _
 from maturity.text import one_line, quoted
 from maturity.tui.keymap import key_for
 from maturity.tui.screens.home_rows import row_of
@@ -68,7 +69,9 @@ class Shelving(Screen[None]):
     def may_change(self) -> bool:
         """Whether anything can be changed here. Says why where it can not."""
         if self.workspace.read_only:
-            self.tell_wrong(f"Nothing can be changed here: read only, {self.workspace.read_only}")
+            self.tell_wrong(
+                _("Nothing can be changed here: read only, {read_only}").format(read_only=self.workspace.read_only)
+            )
         return self.workspace.read_only is None
 
     def action_rename(self) -> None:
@@ -80,10 +83,14 @@ class Shelving(Screen[None]):
 
         def rename(new: str) -> None:
             kept = shelf.rename(name, new)
-            undo = Undo(lambda: shelf.rename(kept, name), f"{quoted(name)} has its name again.", row_of(name))
-            self._done(f"{quoted(name)} is now {quoted(kept)}", row_of(kept), undo)
+            undo = Undo(
+                lambda: shelf.rename(kept, name),
+                _("{name} has its name again.").format(name=quoted(name)),
+                row_of(name),
+            )
+            self._done(_("{name} is now {kept}").format(name=quoted(name), kept=quoted(kept)), row_of(kept), undo)
 
-        self._ask(f"Another name for {one_line(name)}", name, rename, "rename")
+        self._ask(_("Another name for {name}").format(name=one_line(name)), name, rename, "rename")
 
     def action_copy(self) -> None:
         """Asks under which name another one begins that holds the same."""
@@ -94,11 +101,22 @@ class Shelving(Screen[None]):
 
         def copy(new: str) -> None:
             made = self.workspace.copy(name, new).assessment.name
-            undo = Undo(lambda: self.workspace.shelf.throw_away(made), f"The copy {quoted(made)} is in the trash.")
-            self._done(f"{quoted(made)} holds what {quoted(name)} holds", row_of(made), undo)
+            undo = Undo(
+                lambda: self.workspace.shelf.throw_away(made),
+                _("The copy {made} is in the trash.").format(made=quoted(made)),
+            )
+            self._done(
+                _("{made} holds what {name} holds").format(made=quoted(made), name=quoted(name)), row_of(made), undo
+            )
 
-        hint = "It holds all that this one holds now; its history begins anew."
-        self._ask(f"A copy of {one_line(name)}: under which name?", f"{name[:110]}, copy", copy, "copy", hint)
+        hint = _("It holds all that this one holds now; its history begins anew.")
+        self._ask(
+            _("A copy of {name}: under which name?").format(name=one_line(name)),
+            _("{name}, copy").format(name=name[:110]),
+            copy,
+            "copy",
+            hint,
+        )
 
     def action_archive(self) -> None:
         """Puts the assessment aside, or takes it up again."""
@@ -107,11 +125,21 @@ class Shelving(Screen[None]):
             return
         name = listed.name
         if listed.archived_at:
-            undo = Undo(lambda: shelf.archive(name), f"{quoted(name)} is in the archive again.", row_of(name))
-            self._do(lambda: shelf.take_up(name), f"{quoted(name)} is taken up again", row_of(name), undo)
+            undo = Undo(
+                lambda: shelf.archive(name),
+                _("{name} is in the archive again.").format(name=quoted(name)),
+                row_of(name),
+            )
+            self._do(
+                lambda: shelf.take_up(name), _("{name} is taken up again").format(name=quoted(name)), row_of(name), undo
+            )
         else:
-            undo = Undo(lambda: shelf.take_up(name), f"{quoted(name)} is taken up again.", row_of(name))
-            self._do(lambda: shelf.archive(name), f"{quoted(name)} is in the archive below", None, undo)
+            undo = Undo(
+                lambda: shelf.take_up(name), _("{name} is taken up again.").format(name=quoted(name)), row_of(name)
+            )
+            self._do(
+                lambda: shelf.archive(name), _("{name} is in the archive below").format(name=quoted(name)), None, undo
+            )
 
     def action_throw_away(self) -> None:
         """Puts the assessment in the trash; there, asks before it erases."""
@@ -122,8 +150,12 @@ class Shelving(Screen[None]):
         if listed is None:
             return
         name = listed.name
-        undo = Undo(lambda: shelf.take_back(shelf.find(name)), f"{quoted(name)} is back.", row_of(name))
-        self._do(lambda: shelf.throw_away(name), f"{quoted(name)} is in the trash below", None, undo)
+        undo = Undo(
+            lambda: shelf.take_back(shelf.find(name)), _("{name} is back.").format(name=quoted(name)), row_of(name)
+        )
+        self._do(
+            lambda: shelf.throw_away(name), _("{name} is in the trash below").format(name=quoted(name)), None, undo
+        )
 
     def take_back(self, trashed: Trashed) -> None:
         """Brings an assessment back from the trash; asks for another name where its own is taken."""
@@ -132,21 +164,30 @@ class Shelving(Screen[None]):
 
         def back(new: str) -> None:
             name = self.workspace.shelf.take_back(trashed, new)
-            undo = Undo(lambda: self.workspace.shelf.throw_away(name), f"{quoted(name)} is in the trash again.")
-            self._done(f"{quoted(name)} is back", row_of(name), undo)
+            undo = Undo(
+                lambda: self.workspace.shelf.throw_away(name),
+                _("{name} is in the trash again.").format(name=quoted(name)),
+            )
+            self._done(_("{name} is back").format(name=quoted(name)), row_of(name), undo)
 
         try:
             back(trashed.name)
         except AssessmentExists:
-            hint = "There is another one of its name."
-            self._ask(f"Take {one_line(trashed.name)} back: under which name?", trashed.name, back, "take back", hint)
+            hint = _("There is another one of its name.")
+            self._ask(
+                _("Take {name} back: under which name?").format(name=one_line(trashed.name)),
+                trashed.name,
+                back,
+                _("take back"),
+                hint,
+            )
         except MaturityError as error:
             self.tell_wrong(str(error))
 
     def action_undo(self) -> None:
         """Takes the last change of the list back."""
         if not self._undos:
-            self.say("Nothing to take back here. What was thrown away is in the trash, at the end of the list.")
+            self.say(_("Nothing to take back here. What was thrown away is in the trash, at the end of the list."))
             return
         undo = self._undos[-1]
         try:
@@ -164,22 +205,24 @@ class Shelving(Screen[None]):
 
         def erase(typed: str) -> None:
             if one_line(typed) != one_line(trashed.name):
-                self.say("Nothing was erased: that is not its name.")
+                self.say(_("Nothing was erased: that is not its name."))
                 return
             self.workspace.shelf.erase(trashed)
             self._undos.clear()
             self.reread()
-            self.say(f"{quoted(trashed.name)} is erased for good.")
+            self.say(_("{name} is erased for good.").format(name=quoted(trashed.name)))
 
-        hint = "All its answers, notes and history go, and nothing brings them back. Type its name to erase it."
-        self._ask(f"Erase {one_line(trashed.name)} for good?", "", erase, "erase", hint)
+        hint = _("All its answers, notes and history go, and nothing brings them back. Type its name to erase it.")
+        self._ask(_("Erase {name} for good?").format(name=one_line(trashed.name)), "", erase, "erase", hint)
 
     def _wanted(self) -> Listed | None:
         """The assessment that is to be changed; None where there is none or nothing may be changed, and says so."""
         if not self.may_change():
             return None
         if self.listed is None:
-            self.say("It is in the trash: Enter takes it back." if self.trashed else "First move to an assessment.")
+            self.say(
+                _("It is in the trash: Enter takes it back.") if self.trashed else _("First move to an assessment.")
+            )
         return self.listed
 
     def _ask(self, title: str, typed: str, act: Callable[[str], None], does: str, hint: str = "") -> None:
@@ -205,4 +248,4 @@ class Shelving(Screen[None]):
     def _done(self, said: str, cursor: str | None, undo: Undo) -> None:
         self._undos.append(undo)
         self.reread(cursor)
-        self.say(f"{said}  ·  {key_for('home.undo')} takes that back")
+        self.say(_("{said}  ·  {value} takes that back").format(said=said, value=key_for("home.undo")))

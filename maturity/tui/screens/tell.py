@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from maturity.i18n import _
 from maturity.text import plain
 from maturity.tui.text import wrapped
 from maturity.tui.widgets.edges import KeyLine
@@ -36,4 +37,4 @@ class Tell(ModalScreen[None]):
                 id="words",
                 leaves=7,
             )
-            yield KeyLine((("Enter", "go on"),), help=False)
+            yield KeyLine((("Enter", _("go on")),), help=False)

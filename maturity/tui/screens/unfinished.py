@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from maturity.i18n import _
 from maturity.text import one_line
 from maturity.tui.drafting import ACTION, TARGET, WORDS, Spot
 from maturity.tui.screens.dialog import Dialog
@@ -51,11 +52,11 @@ class Unfinished(Dialog[Draft]):
     def compose(self) -> ComposeResult:
         """The dialog."""
         with Vertical(classes="dialog"):
-            yield Static("This was being typed and was not finished", classes="title")
-            yield Static("It stands in no answer and in no report yet.", classes="hint")
+            yield Static(_("This was being typed and was not finished"), classes="title")
+            yield Static(_("It stands in no answer and in no report yet."), classes="hint")
             yield RowList(self._rows, chosen=self._take, moved=self._tell, leaves=12)
             yield Lines(self._text, id="words", leaves=9)
-            yield KeyLine((("Enter", "take it"), ("Del", "drop it"), ("Esc", "later")), help=False)
+            yield KeyLine((("Enter", _("take it")), ("Del", _("drop it")), ("Esc", _("later"))), help=False)
 
     def on_mount(self) -> None:
         """Starts at the first one."""
@@ -67,7 +68,7 @@ class Unfinished(Dialog[Draft]):
         draft = self._drafts.pop(self.query_one(RowList).cursor)
         self._session.drafts.end((draft.field, draft.subject))
         self._session.settle()
-        self._session.said = f"Dropped: {self._words(draft)}"
+        self._session.said = _("Dropped: {draft}").format(draft=self._words(draft))
         if self._drafts:
             self.query_one(RowList).put(self._rows)
             self._tell()
@@ -103,6 +104,8 @@ class Unfinished(Dialog[Draft]):
         if draft is None:
             return ()
         if self._hides:
-            return wrapped(f"{len(draft.text.split())} words, not shown to the room", width, style="$quiet")
+            return wrapped(
+                _("{split} words, not shown to the room").format(split=len(draft.text.split())), width, style="$quiet"
+            )
         lines = wrapped(draft.text, width, first="  ")
         return lines[:SHOWN] + [Content.styled("  …", "$quiet")] * (len(lines) > SHOWN)

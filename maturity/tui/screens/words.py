@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from maturity.i18n import _
 from maturity.tui.screens.question_text import word_lines
 from maturity.tui.widgets.edges import KeyLine
 from maturity.tui.widgets.lines import Lines
@@ -36,9 +37,9 @@ class Words(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """The dialog."""
         with Vertical(classes="dialog"):
-            yield Static("Words", classes="title")
+            yield Static(_("Words"), classes="title")
             yield Lines(lambda width: word_lines(self._terms, width), id="words", leaves=8)
-            yield KeyLine((("↑↓", "scroll"), ("Esc", "close")), help=False)
+            yield KeyLine((("↑↓", _("scroll")), ("Esc", _("close"))), help=False)
 
     def action_scroll(self, by: int) -> None:
         """Scrolls by this many lines, and stops at the ends."""
