@@ -219,6 +219,13 @@ class Workspace:
             self._told[key] = in_language(summary.questionnaire, language, own_folders(self.folder))
         return replace(summary, questionnaire=self._told[key])
 
+    def spoken(self, questionnaire: Questionnaire) -> Questionnaire:
+        """A questionnaire to be shown in the language that is spoken; as it is where a translation has errors."""
+        try:
+            return in_language(questionnaire, spoken(), own_folders(self.folder))
+        except QuestionnaireInvalid:
+            return questionnaire
+
     def shown(self, summary: Summary) -> Summary:
         """An assessment as it is shown in the language that is spoken; as it is where a translation has errors."""
         try:

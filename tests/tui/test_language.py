@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from maturity.assessment.model import Answer
-from maturity.i18n import speaking, spoken
+from maturity.i18n import speak, speaking, spoken
 from maturity.questionnaire.load import load
 from maturity.questionnaire.shipped import find
 from maturity.tui.app import MaturityApp
@@ -21,8 +21,9 @@ NAME = "Werk Nord"
 
 @pytest.fixture(autouse=True)
 def _english() -> Iterator[None]:
-    with speaking("en"):
-        yield
+    speak("en")
+    yield
+    speak("en")
 
 
 @pytest.fixture
@@ -72,3 +73,24 @@ def test_another_folder_gets_the_questionnaire_as_it_was_asked(workspace: Worksp
     kept = session.workspace.summary(NAME)
     assert kept.questionnaire.language == "en"
     session.workspace.close()
+
+
+async def test_what_is_begun_in_german_is_kept_as_it_is_written(tmp_path: Path) -> None:
+    speak("de")
+    with Workspace.open(tmp_path / "other") as workspace:
+        app = MaturityApp(workspace, None)
+        async with app.run_test(size=(120, 40)) as pilot:
+            await shows(pilot, "Schnellprüfung in")
+            await pilot.press("n")
+            await shows(pilot, "Was wird bewertet?")
+            await pilot.press(*"Nord", "enter")
+            await shows(pilot, "Schnellprüfung in")
+            await pilot.press("down", "down", "enter")
+            await shows(pilot, "Kleiner Standort")
+            await pilot.press("enter")
+            await shows(pilot, "Funken Geräte der Anlage")
+            await pilot.press("enter")
+            await shows(pilot, "So beginnen?")
+            await pilot.press("enter")
+            await shows(pilot, "Enthielt jede der letzten drei")
+        assert workspace.summary("Nord").questionnaire == load(find("six-areas"))

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from maturity.i18n import _
 from maturity.questionnaire.model import Fact
 from maturity.scoring.state import applies
+from maturity.scoring.words import fact_in_words
 from maturity.text import one_line
 from maturity.tui.keymap import key_for
 from maturity.tui.screens.dialog import Dialog
@@ -100,7 +101,7 @@ class Facts(Dialog[None]):
         session.change(
             f"fact {fact.id}",
             lambda: session.workspace.set_fact(session.name, fact.id, value),
-            f"{one_line(fact.ask)} {value or 'open'}",
+            f"{one_line(fact.ask)} {fact_in_words(fact, value)}",
         )
         places = session.summary.questionnaire.questions.values()
         left_out = sum(not applies(place.question, session.summary.assessment) for place in places)

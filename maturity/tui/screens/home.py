@@ -225,7 +225,8 @@ class Home(Shelving):
     def _read_shipped(self) -> None:
         from maturity.tui.shipped import shipped_questionnaires
 
-        found, _ = shipped_questionnaires()
+        read, _wrong = shipped_questionnaires()
+        found = {id_: self.workspace.spoken(each) for id_, each in read.items()}
         if not get_current_worker().is_cancelled:
             self.app.call_from_thread(self._take_shipped, found)
 

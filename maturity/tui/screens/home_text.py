@@ -169,15 +169,15 @@ def first_rows(shipped: Mapping[str, Questionnaire] | None, examples: Sequence[s
         return [Row(line(" ", first, begin)), *(Row(line("    ", part)) for part in rest)]
 
     blank = Row(Content(""))
-    rows = [*(Row(line(" ", part)) for part in wrapped(ASKS, room)), blank]
-    rows += [Row(Content.styled(_(" Nothing has been assessed here yet."), "bold")), blank, *told(BEGIN, "n")]
+    rows = [*(Row(line(" ", part)) for part in wrapped(_(ASKS), room)), blank]
+    rows += [Row(Content.styled(_(" Nothing has been assessed here yet."), "bold")), blank, *told(_(BEGIN), "n")]
     if shipped is None:
         rows.append(Row(Content.styled(_("    Reading the questionnaires …"), "$quiet")))
     for id_, questionnaire in (shipped or {}).items():
         name = min(40, max(12, room - 34))
         title = column(questionnaire.title, name)
         rows.append(Row(line("  ", title, (fit(size(questionnaire), room - name), "$quiet")), f"questionnaire {id_}"))
-    rows += [blank, *told(LOOK_AROUND, "e")]
+    rows += [blank, *told(_(LOOK_AROUND), "e")]
     return [*rows, *(Row(line("  ", name.replace("-", " ")), f"example {name}") for name in examples)]
 
 

@@ -70,6 +70,8 @@ class New(Screen[None]):
         self._plan = Plan()
         self._at = 0
         self._wrong = ""
+        self._written: dict[int, Questionnaire] = {}
+        """By what is shown, what is begun."""
         self._naming, self._which = Name(workspace), Which(workspace, questionnaire)
         self._file, self._earlier = File(own_folders(workspace.folder)), Earlier(workspace)
         self._profile, self._facts, self._overview = Profile(), FactsOfSite(), Overview(workspace.folder)
@@ -211,7 +213,8 @@ class New(Screen[None]):
             self._workspace.create_from(plan.name, plan.earlier.assessment.name)
         elif plan.questionnaire is not None:
             profile = None if plan.profile == NO_PROFILE else plan.profile
-            self._workspace.create(plan.name, plan.questionnaire, profile, plan.facts)
+            written = self._written.get(id(plan.questionnaire), plan.questionnaire)
+            self._workspace.create(plan.name, written, profile, plan.facts)
         wizard_of(self).open(plan.name)
 
     def _say_wrong(self, words: str) -> None:
@@ -225,8 +228,15 @@ class New(Screen[None]):
         own, faulty = own_questionnaires(own_folders(self._workspace.folder))
         found, wrong = shipped_questionnaires()
         if not get_current_worker().is_cancelled:
-            rest = {id_: each for id_, each in found.items() if id_ not in own}
-            self.app.call_from_thread(self._take_shipped, own | rest, wrong, faulty)
+            told = {id_: self._as_told(each) for id_, each in (found | own).items()}
+            ordered = {id_: told[id_] for id_ in (*own, *(id_ for id_ in found if id_ not in own))}
+            self.app.call_from_thread(self._take_shipped, ordered, wrong, faulty)
+
+    def _as_told(self, written: Questionnaire) -> Questionnaire:
+        """A questionnaire in the language that is spoken; the assessment is begun with it as it is written."""
+        told = self._workspace.spoken(written)
+        self._written[id(told)] = written
+        return told
 
     def _take_shipped(self, found: dict[str, Questionnaire], wrong: str, faulty: str) -> None:
         self._which.shipped, self._which.faulty, self._wrong = found, faulty, wrong or self._wrong

@@ -13,6 +13,7 @@ from maturity.questionnaire.model import Fact, Profile, Questionnaire
 from maturity.scoring.levels import shown_range
 from maturity.scoring.state import applies
 from maturity.scoring.targets import target_of
+from maturity.scoring.words import fact_in_words
 from maturity.summary import Summary
 from maturity.text import one_line
 from maturity.tui.text import line, wrapped
@@ -29,7 +30,7 @@ EARLIER = N_(
 def size(questionnaire: Questionnaire) -> str:
     """How many questions, and about how long they take."""
     count = len(questionnaire.questions)
-    return f"{count} questions, {duration(count * MINUTES_A_QUESTION)}"
+    return _("{count} questions, {duration}").format(count=count, duration=duration(count * MINUTES_A_QUESTION))
 
 
 def duration(minutes: float) -> str:
@@ -94,7 +95,7 @@ def fact_rows(facts: Sequence[Fact], told: Mapping[str, str], width: int) -> lis
         rows.append(Row(first, fact.id))
         rows += [Row(line("   ", part)) for part in rest]
         marks = "   ".join(
-            f"{number} {'●' if choice == value else '○'} {choice}"
+            f"{number} {'●' if choice == value else '○'} {fact_in_words(fact, choice)}"
             for number, choice in enumerate(fact.choices, start=1)
         )
         rows.append(Row(line("      ", (marks, "" if value else "$quiet"), ("" if value else _("   open"), "$quiet"))))
@@ -121,7 +122,11 @@ def beginning(name: str, questionnaire: Questionnaire, profile: str, facts: Mapp
         (_("Targets"), one_line(chosen.title) if chosen else _("none yet")),
     ]
     if questionnaire.facts:
-        said = "; ".join(f"{one_line(fact.ask)} {facts[fact.id]}" for fact in questionnaire.facts if fact.id in facts)
+        said = "; ".join(
+            f"{one_line(fact.ask)} {fact_in_words(fact, facts[fact.id])}"
+            for fact in questionnaire.facts
+            if fact.id in facts
+        )
         waiting = len(questionnaire.facts) - len(facts)
         told.append(
             (
