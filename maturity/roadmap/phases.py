@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from maturity.assessment.limits import Unit
 from maturity.assessment.periods import MONTHS, Span, read_span
 from maturity.roadmap.model import PHASES
+from maturity.scoring.levels import to
 
 _FIRST_MONTHS = (0, 3, 9)
 """In which month each phase begins."""
@@ -27,7 +28,9 @@ def periods_of(phase: int, unit: Unit, periods: int) -> range:
 def when(phase: int, unit: Unit, spans: Sequence[Span]) -> str:
     """``Q1 2027`` or ``Q2 2027 to Q3 2027``; empty where the road map is too short for it."""
     within = [spans[period].title for period in periods_of(phase, unit, len(spans))]
-    return " to ".join(dict.fromkeys((within[0], within[-1]))) if within else ""
+    if not within:
+        return ""
+    return within[0] if within[0] == within[-1] else to(within[0], within[-1])
 
 
 def pinned_periods(pin: str, unit: Unit, spans: Sequence[Span]) -> tuple[int, ...]:

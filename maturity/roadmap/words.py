@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from maturity.assessment.limits import Unit
 from maturity.roadmap.model import Late, Move, RoadMap, Use
+from maturity.scoring.levels import to
 from maturity.scoring.words import amount, counted
 from maturity.text import one_line
 
@@ -65,14 +66,14 @@ def share(value: float, base: float) -> str:
 def horizon(plan: RoadMap) -> str:
     """``8 quarters, Q1 2027 to Q4 2028``."""
     unit = in_units(len(plan.periods), plan.horizon.unit)
-    return f"{unit}, {plan.periods[0].title} to {plan.periods[-1].title}"
+    return f"{unit}, {to(plan.periods[0].title, plan.periods[-1].title)}"
 
 
 def when(plan: RoadMap, id: str) -> str:
     """In which periods a planned step runs: ``Q1 2027`` or ``Q1 2027 to Q3 2027``."""
     placed = plan.placed[id]
     first, last = plan.periods[placed.start].title, plan.periods[placed.end - 1].title
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else to(first, last)
 
 
 def in_units(number: int, unit: Unit) -> str:
