@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from maturity.assessment.model import Assessment
 from maturity.assessment.progress import pin_words
+from maturity.i18n import _
 from maturity.planning import Reasons, Stop
 from maturity.roadmap.means import Means
 from maturity.roadmap.model import Step
@@ -32,7 +33,7 @@ class Why:
     def not_earlier(self, id: str) -> str:
         """What keeps a planned step from starting earlier; empty where nothing does."""
         if id in self._posed.running:
-            return "is running"
+            return _("is running")
         stop = self._reasons.not_earlier(id)
         return "" if stop is None else self._told(stop, id)
 
@@ -41,27 +42,35 @@ class Why:
         stop = self._reasons.not_planned(id)
         if stop.kind == "requires":
             takes = in_units(self._posed.durations[stop.action], self._posed.horizon.unit)
-            too_late = f"takes {takes}, and comes after “{self._title(stop.by)}”, which {self._when_there(stop)}"
-            return too_late if stop.action == id else f"waits for “{self._title(stop.action)}”, which {too_late}"
+            too_late = _("takes {takes}, and comes after “{by}”, which {stop}").format(
+                takes=takes, by=self._title(stop.by), stop=self._when_there(stop)
+            )
+            return (
+                too_late
+                if stop.action == id
+                else _("waits for “{action}”, which {too_late}").format(
+                    action=self._title(stop.action), too_late=too_late
+                )
+            )
         return self._told(stop, id)
 
     def late(self, id: str) -> str:
         """The first thing that keeps a step from being finished in time."""
         stop = self._reasons.late(id)
         if stop.kind == "horizon" and stop.period <= len(self._posed.spans):
-            return f"cannot end before {self._end(stop.period)}, with all that it comes after"
+            return _("cannot end before {period}, with all that it comes after").format(period=self._end(stop.period))
         return self._told(stop, id)
 
     def not_where_pinned(self, id: str) -> str:
         """Why a planned step does not start where it is pinned."""
         if not self._posed.pins[id]:
-            return f"{pin_words(self._assessment.action(id).pin or '')} is not in the road map"
+            return _("{value} is not in the road map").format(value=pin_words(self._assessment.action(id).pin or ""))
         return self.late(id)
 
     def _told(self, stop: Stop, about: str) -> str:
         if stop.action == about:
             return self._clause(stop)
-        return f"waits for “{self._title(stop.action)}”, which {self._clause(stop)}"
+        return _("waits for “{action}”, which {stop}").format(action=self._title(stop.action), stop=self._clause(stop))
 
     def _clause(self, stop: Stop) -> str:
         posed, step = self._posed, self._steps[stop.action]
@@ -70,13 +79,18 @@ class Why:
                 return self._of_no_use(step.id)
             case "horizon":
                 takes = in_units(posed.durations[step.id], posed.horizon.unit)
-                return (
-                    f"takes {takes} and cannot be finished in time: plan more {posed.horizon.unit}s or move its dates"
+                words = (
+                    _("takes {takes} and cannot be finished in time: plan more quarters or move its dates")
+                    if posed.horizon.unit == "quarter"
+                    else _("takes {takes} and cannot be finished in time: plan more months or move its dates")
                 )
+                return words.format(takes=takes)
             case "fixed":
-                return f"begins on {self._assessment.action(step.id).start}, as fixed"
+                return _("begins on {start}, as fixed").format(start=self._assessment.action(step.id).start)
             case "requires":
-                return f"comes after “{self._title(stop.by)}”, which ends with {self._end(stop.period)}"
+                return _("comes after “{by}”, which ends with {period}").format(
+                    by=self._title(stop.by), period=self._end(stop.period)
+                )
             case "window":
                 return self._window(step)
             case "capacity":
@@ -88,11 +102,19 @@ class Why:
         needed, left = _amount(means, stop.needed, by), _amount(means, stop.left, by)
         most = [most for most in means.capacity if most is not None]
         if len(most) == len(means.capacity) and stop.needed > max(self._capacity(stop.by)):
-            return (
-                f"takes {needed} in a {unit}, more than the {_amount(means, max(self._capacity(stop.by)), by)} of any"
+            words = (
+                _("takes {needed} in a quarter, more than the {most} of any")
+                if unit == "quarter"
+                else _("takes {needed} in a month, more than the {most} of any")
             )
+            return words.format(needed=needed, most=_amount(means, max(self._capacity(stop.by)), by))
         title = self._posed.spans[stop.period].title
-        return f"takes {needed}, and {title} has {'only ' + left if stop.left > 0 else 'nothing'} left"
+        words = (
+            _("takes {needed}, and {title} has only {left} left")
+            if stop.left > 0
+            else _("takes {needed}, and {title} has nothing left")
+        )
+        return words.format(needed=needed, title=title, left=left)
 
     def _capacity(self, id: str) -> Sequence[int]:
         return next(each.capacity for each in self._posed.problem.resources if each.id == id)
@@ -100,24 +122,24 @@ class Why:
     def _window(self, step: Step) -> str:
         said, action = self._assessment.action(step.id), self._actions[step.id]
         if said.pin and self._posed.pins.get(step.id):
-            return f"is pinned to {pin_words(said.pin)}"
+            return _("is pinned to {pin}").format(pin=pin_words(said.pin))
         if said.not_before:
-            return f"may not begin before {said.not_before}"
+            return _("may not begin before {not_before}").format(not_before=said.not_before)
         if action.windows is not None:
-            return "needs a plant stop" if action.windows else "needs a plant stop, and none is in the road map"
-        return "comes in the order of levels, as nothing is limited"
+            return _("needs a plant stop") if action.windows else _("needs a plant stop, and none is in the road map")
+        return _("comes in the order of levels, as nothing is limited")
 
     def _of_no_use(self, id: str) -> str:
         for action in self._posed.problem.actions:
             if id in action.requires:
-                state = "is not planned" if self._starts.get(action.id) is None else "is running"
-                return f"only prepares “{self._title(action.id)}”, which {state}"
-        return "brings its practice no nearer to its target"
+                state = _("is not planned") if self._starts.get(action.id) is None else _("is running")
+                return _("only prepares “{id}”, which {state}").format(id=self._title(action.id), state=state)
+        return _("brings its practice no nearer to its target")
 
     def _when_there(self, stop: Stop) -> str:
         if self._starts.get(stop.by) is None:
-            return "is not planned"
-        return f"ends with {self._end(stop.period)}: too late"
+            return _("is not planned")
+        return _("ends with {period}: too late").format(period=self._end(stop.period))
 
     def _end(self, period: int) -> str:
         return self._posed.spans[min(period, len(self._posed.spans)) - 1].title

@@ -1,66 +1,75 @@
-"""A road map in words (English): what moved, what is late, how good it is, and what each period still has."""
+"""A road map in words: what moved, what is late, how good it is, and what each period still has."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from maturity.assessment.limits import Unit
+from maturity.i18n import N_, _
 from maturity.roadmap.model import Late, Move, RoadMap, Use
 from maturity.scoring.levels import to
 from maturity.scoring.words import amount, counted
 from maturity.text import one_line
 
 _OBJECTIVES = {
-    "risk": "gaps closed, and early",
-    "end": "gaps closed by the end",
-    "target": "as many gaps closed as can be, then early",
+    "risk": N_("gaps closed, and early"),
+    "end": N_("gaps closed by the end"),
+    "target": N_("as many gaps closed as can be, then early"),
 }
 
 
 def moved(move: Move) -> str:
     """``“Give everybody an account”: Q2 2027 → Q3 2027``; what is in neither plan is *not planned*."""
-    before, after = (span.title if span else "not planned" for span in (move.before, move.after))
+    before, after = (span.title if span else _("not planned") for span in (move.before, move.after))
     return f"“{one_line(move.step.action.title)}”: {before} → {after}"
 
 
 def late(each: Late) -> str:
     """``“…” is due on 2027-03-31, a hard deadline, and is not done by then: …``."""
-    hard = ", a hard deadline," if each.is_hard else ""
-    return f"“{one_line(each.step.action.title)}” is due on {each.due}{hard} and is not done by then: {each.reason}"
+    hard = _(", a hard deadline,") if each.is_hard else ""
+    return _("“{title}” is due on {due}{hard} and is not done by then: {reason}").format(
+        title=one_line(each.step.action.title), due=each.due, hard=hard, reason=each.reason
+    )
 
 
 def how_good(plan: RoadMap) -> str:
     """How far the plan is from the best that there can be; empty without a certificate."""
     if plan.proven:
-        return "No better plan is possible."
+        return _("No better plan is possible.")
     if plan.bound is None or plan.bound <= 0:
         return ""
-    return f"At most {100 * (plan.bound - plan.value) / plan.bound:.1f} % below the best possible plan."
+    return _("At most {share} below the best possible plan.").format(
+        share=f"{100 * (plan.bound - plan.value) / plan.bound:.1f} %"
+    )
 
 
 def worth(plan: RoadMap) -> str:
     """``Planned for gaps closed, and early: worth 4.2 % more than the plan before.``."""
     if not plan.value_before:
         return f"{aim(plan)}."
-    return f"{aim(plan)}: worth {share(plan.value, plan.value_before)} than the plan before."
+    return _("{plan}: worth {value} than the plan before.").format(
+        plan=aim(plan), value=share(plan.value, plan.value_before)
+    )
 
 
 def aim(plan: RoadMap) -> str:
     """``Planned for gaps closed, and early``."""
-    return f"Planned for {_OBJECTIVES[plan.horizon.objective]}"
+    return _("Planned for {OBJECTIVES}").format(OBJECTIVES=_(_OBJECTIVES[plan.horizon.objective]))
 
 
 def compared(plan: RoadMap, base: RoadMap) -> str:
     """What a plan is worth beside another: ``4.2 % less``; where both aim at something else, that cannot be said."""
     if plan.horizon != base.horizon:
-        return "other aim or time"
+        return _("other aim or time")
     return share(plan.value, base.value) if base.value and plan is not base else ""
 
 
 def share(value: float, base: float) -> str:
     """How much more or less one value is than another: ``4.2 % less``, ``no more``."""
     by = 100 * (value / base - 1)
-    return "no more" if abs(by) < 0.05 else f"{abs(by):.1f} % {'more' if by > 0 else 'less'}"
+    if abs(by) < 0.05:
+        return _("no more")
+    return (_("{share} more") if by > 0 else _("{share} less")).format(share=f"{abs(by):.1f} %")
 
 
 def horizon(plan: RoadMap) -> str:
@@ -87,7 +96,7 @@ def used(use: Use, period: int) -> str:
     """``12 of 20``, or ``12`` where there is no limit."""
     most = use.capacity[period]
     taken = amount(use.used[period])
-    return taken if most is None else f"{taken} of {amount(most)}"
+    return taken if most is None else _("{taken} of {most}").format(taken=taken, most=amount(most))
 
 
 def check_first(plan: RoadMap) -> str:
@@ -95,13 +104,17 @@ def check_first(plan: RoadMap) -> str:
     titles = [f"“{one_line(plan.placed[id].step.action.title)}”" for id in plan.may_vanish]
     if not titles:
         return ""
-    return f"Check before you spend: if the open questions turn out well, no gap needs {', '.join(titles)}."
+    return _("Check before you spend: if the open questions turn out well, no gap needs {titles}.").format(
+        titles=", ".join(titles)
+    )
 
 
 def warnings(plan: RoadMap) -> Iterator[str]:
     """What a reader has to know: deadlines that are missed, pins that do not hold, what open questions may save."""
     yield from (f"{late(each)}." for each in plan.late)
     for id, why in plan.unheld.items():
-        yield f"Not when it is pinned: “{one_line(plan.placed[id].step.action.title)}” {why}."
+        yield _("Not when it is pinned: “{title}” {why}.").format(
+            title=one_line(plan.placed[id].step.action.title), why=why
+        )
     if check := check_first(plan):
         yield check
