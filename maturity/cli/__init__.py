@@ -14,65 +14,34 @@ from importlib import import_module
 import click
 
 from maturity import __version__
+from maturity.cli.contents import CONTENTS, MODULES
 from maturity.cli.looks import with_looks
 from maturity.cli.setting import Setting
 from maturity.errors import MaturityError
 from maturity.i18n import of_system, speak
 from maturity.text import visible
 
-_COMMANDS = {
-    "open": "wizard",
-    "demo": "wizard",
-    "ask": "ask",
-    "new": "assessments",
-    "list": "shelf",
-    "rename": "shelf",
-    "copy": "shelf",
-    "archive": "shelf",
-    "delete": "shelf",
-    "restore": "shelf",
-    "answer": "assessments",
-    "fact": "assessments",
-    "scope": "assessments",
-    "claim": "assessments",
-    "target": "assessments",
-    "undo": "history",
-    "redo": "history",
-    "history": "history",
-    "checkpoint": "history",
-    "evidence": "evidence",
-    "levels": "results",
-    "gaps": "results",
-    "roadmap": "roadmap",
-    "capacity": "capacity",
-    "scenario": "scenario",
-    "action": "actions",
-    "plan": "plan",
-    "compare": "compare",
-    "migrate": "migrate",
-    "register": "registers",
-    "findings": "registers",
-    "export": "files",
-    "import": "imports",
-    "carry": "carry",
-    "questionnaire": "questionnaires",
-    "keys": "keys",
-    "doctor": "doctor",
-}
+_WIDEST = max(map(len, MODULES))
 
 
 class _Commands(click.Group):
     """The commands, each loaded from its module when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(_COMMANDS)
+        return list(MODULES)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in MODULES:
             return None
-        module = import_module(f"maturity.cli.{_COMMANDS[cmd_name]}")
+        module = import_module(f"maturity.cli.{MODULES[cmd_name]}")
         command: click.Command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
         return _with_workspace(command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """By what they are for, without loading any."""
+        for purpose, commands in CONTENTS.items():
+            with formatter.section(purpose):
+                formatter.write_dl([(name.ljust(_WIDEST), line) for name, (_module, line) in commands.items()])
 
 
 def _with_workspace(command: click.Command) -> click.Command:

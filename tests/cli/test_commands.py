@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from maturity import __version__
-from maturity.cli import _COMMANDS
+from maturity.cli.contents import MODULES
 from maturity.example import examples, incoming
 from maturity.formats import FORMATS
 from maturity.questionnaire.load import load
@@ -45,7 +45,7 @@ def test_the_help_does_not_wait_for_the_wizard() -> None:
     assert done.stdout.endswith("set()\n")
 
 
-@pytest.mark.parametrize("command", [(), *((name,) for name in _COMMANDS), ("questionnaire", "check")])
+@pytest.mark.parametrize("command", [(), *((name,) for name in MODULES), ("questionnaire", "check")])
 def test_every_help_has_an_example(maturity: Command, command: tuple[str, ...]) -> None:
     shown = maturity(*command, "--help")
     assert shown.status == 0
@@ -381,8 +381,9 @@ def test_an_unknown_format_names_the_known(plant: Command, tmp_path: Path) -> No
 
 
 @pytest.mark.usefixtures("no_browser")
-def test_every_format_goes_into_a_folder_and_what_cannot_be_made_is_told(plant: Command, tmp_path: Path) -> None:
-    done = plant("export", "Plant", "--all", tmp_path / "out")
+def test_every_format_goes_into_a_folder_and_what_cannot_be_made_is_told(maturity: Command, tmp_path: Path) -> None:
+    maturity("new", "Plant", "--questionnaire", "six-areas")
+    done = maturity("export", "Plant", "--all", tmp_path / "out")
     assert done.status == 0
     assert set(done.out.split()) == {str(path) for path in (tmp_path / "out").iterdir()}
     assert {path.name for path in (tmp_path / "out").iterdir()} >= {"plant.xlsx", "plant.csv", "plant_jira.csv"}
@@ -391,8 +392,9 @@ def test_every_format_goes_into_a_folder_and_what_cannot_be_made_is_told(plant: 
     assert "A calendar needs dates" in done.err
 
 
-def test_a_file_that_cannot_be_made_is_status_2_when_it_was_asked_for(plant: Command, tmp_path: Path) -> None:
-    refused = plant("export", "Plant", tmp_path / "a.csv", tmp_path / "a.ics")
+def test_a_file_that_cannot_be_made_is_status_2_when_it_was_asked_for(maturity: Command, tmp_path: Path) -> None:
+    maturity("new", "Plant", "--questionnaire", "six-areas")
+    refused = maturity("export", "Plant", tmp_path / "a.csv", tmp_path / "a.ics")
     assert refused.status == 2
     assert "A calendar needs dates" in refused.err
     assert [path.name for path in tmp_path.glob("a.*")] == ["a.csv"]
@@ -473,7 +475,7 @@ def test_a_new_assessment_takes_over_an_earlier_one(maturity: Command, tmp_path:
     maturity("answer", "Check", "gateways-failure", "no")
 
     deeper = maturity("new", "Deep", "--questionnaire", "iiot-smm", "--from", "Check", "--profile", "bottling-plant")
-    assert 'Answers carried over from "Check", as claimed: 1. Questions left: 215.' in deeper.out
+    assert 'Answers carried over from "Check", as claimed: 2. Questions left: 214.' in deeper.out
     again = maturity("new", "Check 2", "--from", "Check")
     assert 'Answers carried over from "Check", as claimed: 2. Questions left: 34.' in again.out
 
