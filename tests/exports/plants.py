@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from maturity.assessment.limits import Capacity
+from maturity.assessment.limits import Capacity, Horizon
 from maturity.assessment.model import Answer, Assessment, Progress, Row, Target
 from maturity.example import incoming
 from maturity.questionnaire.document import content_hash
@@ -141,7 +141,8 @@ def large() -> Summary:
         )
         for id in out.questionnaire.questions
     }
-    return replace(out, assessment=msgspec.structs.replace(out.assessment, answers=answers))
+    given = msgspec.structs.replace(out.assessment, answers=answers, horizon=Horizon(periods=3))
+    return replace(out, assessment=given)
 
 
 def hostile(write: Callable[[str], str] = lambda _: HOSTILE) -> Summary:

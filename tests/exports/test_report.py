@@ -257,7 +257,7 @@ def test_days_and_weeks_stand_with_low_and_high_and_with_the_size_they_hold_for(
     assert "2 (1–8) 5 (2–9)" in text
     assert "Days and weeks: likely (low–high), for a plant of 50 people." in text
     assert "20,000. Days and weeks" in text
-    assert "3 actions · likely 10 person-days" in text
+    assert "2 actions · likely 8 person-days" in text
 
 
 def test_every_bar_has_its_words_beside_it() -> None:

@@ -42,8 +42,10 @@ class StepRow:
     """Id and title of each action that must be finished first."""
     proof: str
     owner: str
+    planned: str
+    """``Q1 2027`` or ``Q1 2027 to Q3 2027``; empty where it is not planned."""
     when: str
-    """``Q1 2027, running, since 3 Nov 2026, due 1 Dec 2026``: when it is planned, and what people said."""
+    """``running, since 3 Nov 2026, due 1 Dec 2026``; empty where nobody said anything."""
     late: bool
     note: str
     """What people noted, and why a wish for another phase was not met."""
@@ -148,7 +150,8 @@ def _row(summary: Summary, step: Step, titles: Mapping[str, str], span: Span | N
         requires=tuple((first, titles.get(first, first)) for first in step.after),
         proof=action.proof,
         owner=said.owner,
-        when=", ".join(filter(None, (_planned(summary, step), _when(said, language)))),
+        planned=_planned(summary, step),
+        when=_when(said, language),
         late=bool(late(said, summary.today)),
         note=" ".join(filter(None, (said.note, sentence(unheld)))),
         span=span,

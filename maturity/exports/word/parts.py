@@ -156,7 +156,7 @@ def _effort(step: StepRow) -> str:
 
 def _who(step: StepRow) -> str:
     role = step.role if step.role != "–" else ""
-    return "\n".join(filter(None, (step.owner, role, step.when, "late" if step.late else "", step.note)))
+    return "\n".join(filter(None, (step.planned, step.owner, role, step.when, "late" if step.late else "", step.note)))
 
 
 def _method(draft: Draft, page: Page) -> None:
