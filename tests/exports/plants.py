@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from maturity.assessment.limits import Capacity, Horizon
+from maturity.assessment.limits import Capacity
 from maturity.assessment.model import Answer, Assessment, Progress, Row, Target
 from maturity.example import incoming
 from maturity.questionnaire.document import content_hash
@@ -120,16 +120,21 @@ def large() -> Summary:
     missing = 300 - len(shipped("iiot-smm").questions)
     for subdomain in (each for domain in written["domains"] for each in domain["subdomains"]):
         for practice in list(subdomain["practices"]):
+            again = f"{practice['id']}-2"
             rungs = [
                 rung
-                | {"questions": [asked | {"id": f"{asked['id']}-2"} for asked in rung["questions"]], "action": None}
+                | {
+                    "questions": [
+                        asked | {"id": asked["id"].replace(practice["id"], again, 1)} for asked in rung["questions"]
+                    ],
+                    "action": None,
+                }
                 for rung in practice["levels"]
             ]
             number = sum(len(rung["questions"]) for rung in rungs)
             if number <= missing:
                 missing -= number
-                again = practice | {"id": f"{practice['id']}-2", "levels": rungs}
-                subdomain["practices"] = [*subdomain["practices"], again]
+                subdomain["practices"] = [*subdomain["practices"], practice | {"id": again, "levels": rungs}]
     out = under_way(msgspec.convert(written, Questionnaire))
     note = "Seen on the walk of 4 November with the shift leader; two of the three cabinets were locked."
     answers = {
@@ -141,7 +146,7 @@ def large() -> Summary:
         )
         for id in out.questionnaire.questions
     }
-    given = msgspec.structs.replace(out.assessment, answers=answers, horizon=Horizon(periods=3))
+    given = msgspec.structs.replace(out.assessment, answers=answers)
     return replace(out, assessment=given)
 
 
