@@ -33,14 +33,15 @@ def plan(
         require_solver()
     table = table_of(problem)
     clock = _Clock(problem, None if effort.exact else effort.seconds, progress)
-    found = improved(table, greedy(table, kept(table, earlier or {})), clock.gone)
+    found = improved(table, greedy(table, kept(table, earlier or {})), clock.going)
     found.settle()
     bound, stopped_by = None, clock.stopped_by
     if effort.exact and stopped_by == "greedy":
         best = exact(problem, found.planned(), effort.seconds, progress)
         found, bound, stopped_by = kept(table, best.starts), best.bound, best.stopped_by
         found.settle()
-    elif effort.certificate and (solved := certificate(problem, found.planned())):
+    wanted = bound is None and (effort.exact or effort.certificate)
+    if wanted and (solved := certificate(problem, found.planned())):
         bound = solved.bound
     return _told(problem, found.planned(), bound, stopped_by)
 
@@ -53,8 +54,8 @@ class _Clock:
         self._begun, self._shown = time.monotonic(), -1
         self.stopped_by: StoppedBy = "greedy" if seconds is None else "time"
 
-    def gone(self, changes: int, best: Schedule) -> float:
-        """From 0 to 1, where the search ends."""
+    def going(self, changes: int, best: Schedule) -> bool:
+        """Whether there is some of it left after so many changes."""
         if self._seconds is None:
             share = changes / rounds(best.table)
         else:
@@ -63,8 +64,8 @@ class _Clock:
             self._shown = int(share * 50)
             if not self._progress(Progress(min(share, 1.0), value(self._problem, best.planned()), None)):
                 self.stopped_by = "time"
-                return 1.0
-        return share
+                return False
+        return share < 1
 
 
 def _told(problem: Problem, planned: Mapping[str, int], bound: float | None, stopped_by: StoppedBy) -> Plan:

@@ -26,7 +26,7 @@ _ALLOWED, _ALLOWED_LAST = 0.03, 0.0002
 
 def rounds(table: Table) -> int:
     """How many times the default search tears a plan open."""
-    return min(16 * len(table.ids), 6_000)
+    return min(32 * len(table.ids), 6_000)
 
 
 def greedy(table: Table, earlier: Schedule | None = None) -> Schedule:
@@ -45,35 +45,40 @@ def greedy(table: Table, earlier: Schedule | None = None) -> Schedule:
     return best
 
 
-def improved(table: Table, best: Schedule, progress: Callable[[int, Schedule], float]) -> Schedule:
+def improved(table: Table, best: Schedule, going: Callable[[int, Schedule], bool]) -> Schedule:
     """The best plan on ways of small changes, from the one given and from others; never a worse one.
 
-    ``progress`` tells after so many changes, with the best plan so far, how much of the way is gone; at 1 it ends.
+    ``going`` is told, after so many changes, the best plan so far, and says whether to go on. Whoever goes on after
+    ``rounds`` changes sees all of it again with other draws: several short searches find more than one long one.
     """
     if not table.heads:
         return best
     draw = Random(2)  # noqa: S311 (a search, not a secret)
     ways = _WAYS if len(table.ids) <= _AT_ONCE else 0
-    ends = [_APART * (number + 1) / ways for number in range(ways)] + [1.0]
+    shares = [0.0, *(_APART * (number + 1) / ways for number in range(ways)), 1.0]
     allowed = _ALLOWED * (best.gain % (table.whole + 1))
-    changes, gone, plan = 0, 0.0, best
-    for begun, end in pairwise([0.0, *ends]):
-        way = _Way(table, plan.copy(), draw)
-        while (gone := progress(changes, max(best, way.best, key=lambda one: one.gain))) < end:
-            rest = max(0.0, (end - gone) / (end - begun))
-            cooled = allowed * (rest**2 + _ALLOWED_LAST / _ALLOWED)
-            for _ in range(16):
-                way.change(cooled)
-            changes += 16
-        if way.best.gain > best.gain:
-            best = way.best
-        if gone >= 1:
-            break
-        plan = best
-        if end < _APART:
-            plan = Schedule(table)
-            plan.fill(table.heads, [_factor(draw) for _ in table.ids])
-    return best
+    changes, plan = 0, best
+    while True:
+        first = changes
+        for from_share, to_share in pairwise(shares):
+            begun, end = (first + rounds(table) * share for share in (from_share, to_share))
+            way = _Way(table, plan.copy(), draw)
+            while changes < end:
+                if not going(changes, _better(best, way.best)):
+                    return _better(best, way.best)
+                rest = (end - changes) / (end - begun)
+                cooled = allowed * (rest**2 + _ALLOWED_LAST / _ALLOWED)
+                for _ in range(16):
+                    way.change(cooled)
+                changes += 16
+            plan = best = _better(best, way.best)
+            if to_share < _APART:
+                plan = Schedule(table)
+                plan.fill(table.heads, [_factor(draw) for _ in table.ids])
+
+
+def _better(one: Schedule, other: Schedule) -> Schedule:
+    return other if other.gain > one.gain else one
 
 
 def _factor(draw: Random) -> float:

@@ -158,6 +158,16 @@ def test_progress_is_told_and_can_end_the_search() -> None:
     assert 0 < ended.value <= whole.value
 
 
+def test_an_exact_search_that_is_ended_early_still_says_how_good_a_plan_can_be() -> None:
+    pytest.importorskip("highspy")
+    problem = read_problem(json.dumps(site(1, "mixed", 0.5)).encode())
+    ended = plan(problem, effort=Effort(exact=True), progress=lambda now: now.share is not None)
+    assert ended.stopped_by == "time"
+    assert not ended.proven
+    assert ended.bound is not None
+    assert ended.bound >= ended.value
+
+
 def test_filling_up_prices_the_day_that_is_short() -> None:
     problem = read_problem(
         b'{"periods": 1, "weights": [0, 1], "resources": [{"id": "days", "capacity": [3]}, {"id": "money", '
