@@ -35,6 +35,8 @@ class Summary:
     assessment: Assessment
     today: date
     """The day on which it is looked at: what in a register is due depends on it."""
+    searched: RoadMap | None = None
+    """The road map that a longer search found; None: as it is planned everywhere."""
 
     @cached_property
     def levels(self) -> Levels:
@@ -74,7 +76,7 @@ class Summary:
     @cached_property
     def road_map(self) -> RoadMap:
         """What to do, by period and phase."""
-        return road_map(self.questionnaire, self.assessment, self.levels, self.today)
+        return self.searched or road_map(self.questionnaire, self.assessment, self.levels, self.today)
 
     def planned(self, effort: Effort, progress: Watch | None = None) -> RoadMap:
         """The road map planned with more effort; the one that there is stays a candidate."""

@@ -52,7 +52,7 @@ def _print(summary: Summary, *, as_json: bool) -> None:
         click.echo(msgspec.json.format(msgspec.json.encode(planning_of(summary.assessment)), indent=2))
         return
     plan = summary.road_map
-    click.echo(f"{summary.assessment.name}: {words.horizon(plan)}. {words.aim(plan)}.")
+    click.echo(f"{summary.assessment.name}: {words.horizon(plan)}. {words.aim(plan.horizon)}.")
     stops = summary.assessment.stops
     table(
         ["In each period", *(use.title for use in plan.uses), "Plant stop"],

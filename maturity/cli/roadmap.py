@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import structs
 
 from maturity.assessment.limits import Capacity
 from maturity.assessment.progress import told
 from maturity.cli import roadmap_json
 from maturity.cli.numbers import number_or_none
+from maturity.cli.searching import interruptible
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
 from maturity.plain import results as plain
@@ -20,20 +23,27 @@ from maturity.roadmap import words
 from maturity.roadmap.effort import efforts_hold_for, spread_in_words
 from maturity.roadmap.model import COST_OF_BAND, Phase, RoadMap, Step
 from maturity.scoring.levels import shown_range
+from maturity.text import quoted
 
 if TYPE_CHECKING:
+    from maturity.planning import Problem
     from maturity.summary import Summary
     from maturity.workspace import Workspace
 
 
 @click.command(epilog='Example: maturity roadmap "Plant North" --days 60 --budget 40000')
-@click.argument("name")
+@click.argument("names", nargs=-1, required=True, metavar="NAME [NAME ...]")
 @click.option(
     "--days", metavar="N|none", callback=number_or_none, help="Person-days in each period; none: no limit. Kept."
 )
 @click.option("--budget", metavar="N|none", callback=number_or_none, help="Money in each period; none: no limit. Kept.")
 @click.option("--scenario", metavar="NAME", help="As this scenario plans it; see maturity scenario --help.")
-@click.option("--exact", is_flag=True, help="Look for the best plan there is, and go on with it; takes up to minutes.")
+@click.option(
+    "--exact",
+    is_flag=True,
+    help="Look for the best plan there is, and go on with it; takes up to minutes and needs maturity[plan]. "
+    "Ctrl-C ends it with the best so far.",
+)
 @click.option("--agree", is_flag=True, help="Keep the plan as the one that was agreed, to be compared with.")
 @click.option("--explain", metavar="ACTION", help="Why this action is where it is.")
 @click.option("--problem", is_flag=True, help="The planning problem as JSON, for maturity plan.")
@@ -42,7 +52,7 @@ if TYPE_CHECKING:
 @pass_setting
 def roadmap(
     setting: Setting,
-    name: str,
+    names: tuple[str, ...],
     days: float | str | None,
     budget: float | str | None,
     scenario: str | None,
@@ -58,9 +68,19 @@ def roadmap(
     With person-days or a budget, each period holds what fits into it, and what none can hold is listed with the
     reason. Without any limit, phases follow the order of levels. Open questions count at their lowest. More limits, the
     time that is planned and plant stops: maturity capacity. Dates and pins of an action: maturity action.
+
+    Several names are sites that are planned as one: the periods of the first, and what each of them may take, hold for
+    all together, with --scenario as that scenario of the first has them, and --days and --budget in their place. Such a
+    plan is shown and not kept; an action is SITE/ACTION in it.
     """
     if sum((explain is not None, problem, as_json, as_plain)) > 1:
         raise click.UsageError("Give one of --explain, --problem, --json and --plain.")
+    if len(names) > 1:
+        if agree or as_plain:
+            raise click.UsageError("A plan of several sites is only shown: give --agree or --plain with one name.")
+        _together(setting, names, days, budget, scenario, exact=exact, explain=explain, problem=problem, json_=as_json)
+        return
+    name = names[0]
     changes = days is not None or budget is not None or exact or agree
     if scenario is not None and changes:
         raise click.UsageError("A scenario is only looked at here; maturity scenario changes it.")
@@ -77,9 +97,7 @@ def roadmap(
     if explain is not None:
         _explain(summary, explain)
     elif problem:
-        import msgspec
-
-        click.echo(msgspec.json.format(msgspec.json.encode(summary.road_map.problem), indent=2))
+        _print_problem(summary.road_map.problem)
     elif as_json:
         _print(roadmap_json.road_map(summary))
     elif as_plain:
@@ -87,6 +105,45 @@ def roadmap(
             click.echo(line)
     else:
         _show(summary.road_map, summary)
+
+
+def _together(
+    setting: Setting,
+    names: tuple[str, ...],
+    days: float | str | None,
+    budget: float | str | None,
+    scenario: str | None,
+    *,
+    exact: bool,
+    explain: str | None,
+    problem: bool,
+    json_: bool,
+) -> None:
+    from maturity.cli import sites
+    from maturity.planning import Effort
+    from maturity.scenarios import in_scenario
+    from maturity.sites import planned_together
+
+    with setting.read() as workspace:
+        summaries = [workspace.summary(name) for name in names]
+    known = [summary.assessment.name for summary in summaries]
+    if twice := [name for name in known if known.count(name) > 1]:
+        raise click.UsageError(f"{quoted(twice[0])} is named twice.")
+    first = summaries[0] if scenario is None else in_scenario(summaries[0], scenario)
+    limited = structs.replace(first.assessment, capacity=_limits(first.assessment.capacity, days, budget))
+    effort = Effort(exact=exact, certificate=True)
+    with interruptible() as search:
+        found = planned_together(
+            [replace(first, assessment=limited), *summaries[1:]], effort=effort, progress=search.told
+        )
+    if explain is not None:
+        sites.explain(found, explain)
+    elif problem:
+        _print_problem(found.problem)
+    elif json_:
+        _print(sites.document(found))
+    else:
+        sites.show(found)
 
 
 def _changed(
@@ -100,30 +157,26 @@ def _changed(
 ) -> Summary:
     summary = workspace.summary(name)
     if days is not None or budget is not None:
-        kept = summary.assessment.capacity
-        capacity = Capacity(days=_merged(days, kept.days), budget=_merged(budget, kept.budget), roles=kept.roles)
-        summary = workspace.set_capacity(name, capacity)
+        summary = workspace.set_capacity(name, _limits(summary.assessment.capacity, days, budget))
     if exact:
-        summary = workspace.keep_plan(name, _searched(summary))
+        found = _searched(summary)
+        summary = replace(workspace.keep_plan(name, found), searched=found)
     return workspace.agree(name) if agree else summary
 
 
 def _searched(summary: Summary) -> RoadMap:
-    """The best plan that there is, or that was found when somebody pressed Ctrl+C."""
-    from maturity.planning import Effort, Progress
+    """The best plan that there is, or that was found when somebody pressed Ctrl-C."""
+    from maturity.planning import Effort
 
-    said = 0.0
-
-    def watch(now: Progress) -> bool:
-        nonlocal said
-        if now.bound and (gap := 100 * (now.bound - now.value) / now.bound) and abs(gap - said) >= 0.1:
-            said = gap
-            click.echo(f"At most {gap:.1f} % below the best possible", err=True)
-        return True
-
-    found = summary.planned(Effort(exact=True), watch)
-    click.echo(words.how_good(found), err=True)
+    with interruptible() as search:
+        found = summary.planned(Effort(exact=True), search.told)
+    if search.stopped:
+        click.echo("Stopped: the best plan so far is kept.", err=True)
     return found
+
+
+def _limits(now: Capacity, days: float | str | None, budget: float | str | None) -> Capacity:
+    return structs.replace(now, days=_merged(days, now.days), budget=_merged(budget, now.budget))
 
 
 def _merged(given: float | str | None, kept: float | None) -> float | None:
@@ -219,6 +272,12 @@ def _explain(summary: Summary, step: str) -> None:
     for more in worth_of_more(summary.road_map):
         gain = f"{100 * more.gain:.2f} % more" if more.gain else "nothing"
         click.echo(f"{more.words} would bring {gain}.")
+
+
+def _print_problem(problem: Problem) -> None:
+    import msgspec
+
+    click.echo(msgspec.json.format(msgspec.json.encode(problem), indent=2))
 
 
 def _print(value: dict[str, Any]) -> None:

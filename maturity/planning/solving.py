@@ -55,7 +55,8 @@ def require_solver() -> None:
     """Raises SolverMissing without the extra."""
     if not solver_present():
         raise SolverMissing(
-            'An exact plan needs the solver HiGHS: pip install "maturity[plan]"; without it, plan for --seconds.'
+            'An exact plan needs the solver HiGHS, which is not here: pip install "maturity[plan]". '
+            "Without --exact a good plan is found, and not how good it is."
         )
 
 
@@ -91,7 +92,9 @@ def exact(problem: Problem, starts: Mapping[str, int | None], seconds: float | N
 def _lines(task: Task) -> Iterator[Queue[Line | None]]:
     """What the solver says, None at its end; with the block it is ended."""
     command = [sys.executable, "-P", "-m", "maturity.planning.child"]
-    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as solver:
+    pipe, nothing = subprocess.PIPE, subprocess.DEVNULL
+    # In a group of its own, Ctrl-C reaches only the one who waits, also before the solver ignores it.
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=nothing, process_group=0) as solver:
         lines: Queue[Line | None] = Queue()
         listener = Thread(target=_listen, args=(solver, json.encode(task), lines), daemon=True)
         listener.start()

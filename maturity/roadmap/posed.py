@@ -24,6 +24,27 @@ _TINY = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """Steps that are to be planned, with what is the same whenever they are carried out; mappings are by step."""
+
+    steps: tuple[Step, ...]
+    """In an order in which they can be done."""
+    needs: Mapping[str, Sequence[str]]
+    """What each must not go before."""
+    benefits: Mapping[str, float]
+    """Weight of its practice times the levels that it gains times criticality."""
+    stops: Mapping[str, Mapping[str, str]]
+    """The plant stops of its site: the last day of each, by its first; none where no stop is known."""
+    out_of_reach: dict[str, str]
+    """Why it cannot be planned at all: what it requires no action brings about."""
+
+    @property
+    def within_reach(self) -> tuple[Step, ...]:
+        """Those that can be planned."""
+        return tuple(step for step in self.steps if step.id not in self.out_of_reach)
+
+
+@dataclass(frozen=True, slots=True)
 class Posed:
     """A planning problem, and what its numbers stand for."""
 
@@ -39,20 +60,13 @@ class Posed:
     """By step, the periods in which it may start to be where it is pinned; empty where none is in the road map."""
 
 
-def posed(
-    steps: Sequence[Step],
-    needs: Mapping[str, Sequence[str]],
-    worth: Mapping[str, float],
-    assessment: Assessment,
-    horizon: Horizon,
-    spans: tuple[Span, ...],
-) -> Posed:
-    """The problem of planning ``steps``, which stand in an order in which they can be done.
+def posed(work: Work, assessment: Assessment, horizon: Horizon, spans: tuple[Span, ...]) -> Posed:
+    """The problem of planning what is within reach.
 
-    ``needs`` says what each comes after, ``worth`` what a level of its practice counts. What runs starts at once,
-    whatever a capacity says, and does not wait for what it needs; that comes as soon as it can. Where nothing is
-    limited, levels are worked towards one after the other.
+    What runs starts at once, whatever a capacity says, and does not wait for what it needs; that comes as soon as it
+    can. Where nothing is limited, levels are worked towards one after the other.
     """
+    steps, needs = work.within_reach, work.needs
     said = {step.id: assessment.action(step.id) for step in steps}
     running = frozenset(id for id, progress in said.items() if progress.status == "running")
     durations = {step.id: _duration(step, said[step.id], horizon.unit, spans[0].first) for step in steps}
@@ -87,12 +101,12 @@ def posed(
                 id=step.id,
                 duration=duration,
                 use={each.resource.id: each.use[step.id] for each in resources if each.use.get(step.id)},
-                benefit=worth[step.practice] * step.gain,
+                benefit=work.benefits[step.id],
                 requires=() if is_running else tuple(needs[step.id]),
                 not_before=max(
                     _period_of(progress.not_before, spans), starts[0] if starts else 0, order.get(step.id, 0)
                 ),
-                windows=_windows(assessment, spans) if step.action.needs_plant_stop else None,
+                windows=_windows(work.stops[step.id], spans) if step.action.needs_plant_stop else None,
                 deadline=deadline,
                 hard=bool(progress.deadline) and deadline is not None,
                 start=fixed,
@@ -153,17 +167,14 @@ def _period_of(day: str, spans: Sequence[Span]) -> int:
     return next((number for number, span in enumerate(spans) if day <= span.last.isoformat()), len(spans))
 
 
-def _windows(assessment: Assessment, spans: Sequence[Span]) -> tuple[int, ...] | None:
+def _windows(stops: Mapping[str, str], spans: Sequence[Span]) -> tuple[int, ...] | None:
     """The periods in which the plant stands still at least once; None where no stop is known."""
-    if not assessment.stops:
+    if not stops:
         return None
     return tuple(
         number
         for number, span in enumerate(spans)
-        if any(
-            first <= span.last.isoformat() and span.first.isoformat() <= last
-            for first, last in assessment.stops.items()
-        )
+        if any(first <= span.last.isoformat() and span.first.isoformat() <= last for first, last in stops.items())
     )
 
 

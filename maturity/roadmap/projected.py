@@ -41,8 +41,8 @@ class Projection:
     def periods(self, placed: Mapping[str, Placed]) -> tuple[Period, ...]:
         """Every period of the road map."""
         low, high = list(self._low), list(self._high)
-        days, money = self.uses(placed)[:2]
-        overruns = self._overruns(placed)
+        days, money = uses(self._posed, self._assessment, placed)[:2]
+        over = overruns(self._posed, self._assessment, placed)
         found = []
         for number, span in enumerate(self._posed.spans):
             finished = [each.step for each in placed.values() if each.end == number + 1]
@@ -56,7 +56,7 @@ class Projection:
                     cost=money.used[number],
                     levels={id: levels[self._structure.number_of_tier[id]] for id in self._questionnaire.tiers},
                     overall=levels[self._structure.whole],
-                    overrun=overruns[number],
+                    overrun=over[number],
                 )
             )
         return tuple(found)
@@ -83,32 +83,34 @@ class Projection:
             )
         return tuple(found)
 
-    def uses(self, placed: Mapping[str, Placed]) -> tuple[Use, ...]:
-        """How much of everything is taken in each period: days, money, and the roles that are limited."""
-        return tuple(
-            Use(each.id, each.title, each.id == BUDGET, self._used(each, placed.values()), each.capacity)
-            for each in self._posed.means
-        )
 
-    def _used(self, means: Means, placed: Iterable[Placed]) -> tuple[float, ...]:
-        parts: list[list[float]] = [[] for _ in self._posed.spans]
-        for each in placed:
-            spent = self._assessment.action(each.step.id).days or 0.0
-            takes = means.takes(each.step, spent)
-            for period in range(each.start, each.end):
-                parts[period].append(takes / each.duration)
-        return tuple(round(fsum(amounts), 6) for amounts in parts)
+def uses(posed: Posed, assessment: Assessment, placed: Mapping[str, Placed]) -> tuple[Use, ...]:
+    """How much of everything is taken in each period: days, money, and the roles that are limited."""
+    return tuple(
+        Use(each.id, each.title, each.id == BUDGET, _used(each, posed, assessment, placed.values()), each.capacity)
+        for each in posed.means
+    )
 
-    def _overruns(self, placed: Mapping[str, Placed]) -> Sequence[str]:
-        """By period, what running steps take more than it may."""
-        running = [each for id, each in placed.items() if id in self._posed.running]
-        said: list[list[str]] = [[] for _ in self._posed.spans]
-        for means in self._posed.means:
-            used = self._used(means, running)
-            for number, (taken, most) in enumerate(zip(used, means.capacity, strict=True)):
-                if most is not None and taken - most > _TINY:
-                    said[number].append(f"{means.counted(taken - most)} more than the {amount(most)} that there are")
-        return ["; ".join(parts) for parts in said]
+
+def overruns(posed: Posed, assessment: Assessment, placed: Mapping[str, Placed]) -> Sequence[str]:
+    """By period, what running steps take more than it may, in words; empty where they do not."""
+    running = [each for id, each in placed.items() if id in posed.running]
+    said: list[list[str]] = [[] for _ in posed.spans]
+    for means in posed.means:
+        used = _used(means, posed, assessment, running)
+        for number, (taken, most) in enumerate(zip(used, means.capacity, strict=True)):
+            if most is not None and taken - most > _TINY:
+                said[number].append(f"{means.counted(taken - most)} more than the {amount(most)} that there are")
+    return ["; ".join(parts) for parts in said]
+
+
+def _used(means: Means, posed: Posed, assessment: Assessment, placed: Iterable[Placed]) -> tuple[float, ...]:
+    parts: list[list[float]] = [[] for _ in posed.spans]
+    for each in placed:
+        takes = means.takes(each.step, assessment.action(each.step.id).days or 0.0)
+        for period in range(each.start, each.end):
+            parts[period].append(takes / each.duration)
+    return tuple(round(fsum(amounts), 6) for amounts in parts)
 
 
 def _settle(structure: Structure, steps: Iterable[Step], low: list[float | None], high: list[float | None]) -> None:

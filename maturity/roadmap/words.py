@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
 
-from maturity.assessment.limits import Unit
+from maturity.assessment.limits import Horizon, Unit
+from maturity.assessment.periods import Span
 from maturity.i18n import N_, _
-from maturity.roadmap.model import Late, Move, RoadMap, Use
+from maturity.planning import Plan
+from maturity.roadmap.model import Late, Move, Placed, RoadMap, Use
 from maturity.scoring.levels import to
 from maturity.scoring.words import amount, counted
 from maturity.text import one_line
@@ -16,6 +19,26 @@ _OBJECTIVES = {
     "end": N_("gaps closed by the end"),
     "target": N_("as many gaps closed as can be, then early"),
 }
+
+
+class Warned(Protocol):
+    """A plan of one assessment, alone or with others."""
+
+    @property
+    def placed(self) -> Mapping[str, Placed]:
+        """Every planned step by id."""
+
+    @property
+    def late(self) -> tuple[Late, ...]:
+        """What is not finished by the day on which it is due."""
+
+    @property
+    def unheld(self) -> Mapping[str, str]:
+        """By the id of a pinned step that starts at another time: why."""
+
+    @property
+    def may_vanish(self) -> tuple[str, ...]:
+        """Ids of steps that no gap needs if all open questions turn out at their best."""
 
 
 def moved(move: Move) -> str:
@@ -32,7 +55,7 @@ def late(each: Late) -> str:
     )
 
 
-def how_good(plan: RoadMap) -> str:
+def how_good(plan: RoadMap | Plan) -> str:
     """How far the plan is from the best that there can be; empty without a certificate."""
     if plan.proven:
         return _("No better plan is possible.")
@@ -46,15 +69,15 @@ def how_good(plan: RoadMap) -> str:
 def worth(plan: RoadMap) -> str:
     """``Planned for gaps closed, and early: worth 4.2 % more than the plan before.``."""
     if not plan.value_before:
-        return f"{aim(plan)}."
+        return f"{aim(plan.horizon)}."
     return _("{plan}: worth {value} than the plan before.").format(
-        plan=aim(plan), value=share(plan.value, plan.value_before)
+        plan=aim(plan.horizon), value=share(plan.value, plan.value_before)
     )
 
 
-def aim(plan: RoadMap) -> str:
+def aim(horizon: Horizon) -> str:
     """``Planned for gaps closed, and early``."""
-    return _("Planned for {OBJECTIVES}").format(OBJECTIVES=_(_OBJECTIVES[plan.horizon.objective]))
+    return _("Planned for {OBJECTIVES}").format(OBJECTIVES=_(_OBJECTIVES[horizon.objective]))
 
 
 def compared(plan: RoadMap, base: RoadMap) -> str:
@@ -74,14 +97,22 @@ def share(value: float, base: float) -> str:
 
 def horizon(plan: RoadMap) -> str:
     """``8 quarters, Q1 2027 to Q4 2028``."""
-    unit = in_units(len(plan.periods), plan.horizon.unit)
-    return f"{unit}, {to(plan.periods[0].title, plan.periods[-1].title)}"
+    return extent([period.span for period in plan.periods], plan.horizon.unit)
+
+
+def extent(spans: Sequence[Span], unit: Unit) -> str:
+    """``8 quarters, Q1 2027 to Q4 2028``."""
+    return f"{in_units(len(spans), unit)}, {to(spans[0].title, spans[-1].title)}"
 
 
 def when(plan: RoadMap, id: str) -> str:
     """In which periods a planned step runs: ``Q1 2027`` or ``Q1 2027 to Q3 2027``."""
-    placed = plan.placed[id]
-    first, last = plan.periods[placed.start].title, plan.periods[placed.end - 1].title
+    return runs(plan.placed[id], [period.span for period in plan.periods])
+
+
+def runs(placed: Placed, spans: Sequence[Span]) -> str:
+    """In which periods a step is carried out: ``Q1 2027`` or ``Q1 2027 to Q3 2027``."""
+    first, last = spans[placed.start].title, spans[placed.end - 1].title
     return first if first == last else to(first, last)
 
 
@@ -99,7 +130,7 @@ def used(use: Use, period: int) -> str:
     return taken if most is None else _("{taken} of {most}").format(taken=taken, most=amount(most))
 
 
-def check_first(plan: RoadMap) -> str:
+def check_first(plan: Warned) -> str:
     """Which planned actions open questions may make needless; empty where there are none."""
     titles = [f"“{one_line(plan.placed[id].step.action.title)}”" for id in plan.may_vanish]
     if not titles:
@@ -109,7 +140,7 @@ def check_first(plan: RoadMap) -> str:
     )
 
 
-def warnings(plan: RoadMap) -> Iterator[str]:
+def warnings(plan: Warned) -> Iterator[str]:
     """What a reader has to know: deadlines that are missed, pins that do not hold, what open questions may save."""
     yield from (f"{late(each)}." for each in plan.late)
     for id, why in plan.unheld.items():

@@ -113,8 +113,8 @@ def _subtitle(summary: Summary) -> str:
     days = "no limit of days" if capacity.days is None else f"{capacity.days:,.10g} person-days a {unit}"
     budget = "no limit of budget" if capacity.budget is None else f"{capacity.budget:,.10g} of budget a {unit}"
     return (
-        f"{words.horizon(plan)}. {words.aim(plan)}, with {days} and {budget}; open questions count as lowest, claimed "
-        "answers as shown. + above the columns opens weeks, role, prerequisites and proof. "
+        f"{words.horizon(plan)}. {words.aim(plan.horizon)}, with {days} and {budget}; open questions count as lowest, "
+        "claimed answers as shown. + above the columns opens weeks, role, prerequisites and proof. "
         + efforts_hold_for(summary.questionnaire)
     )
 

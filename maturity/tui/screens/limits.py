@@ -204,7 +204,7 @@ class Limits(AssessmentScreen):
     def _head(self, width: int) -> Sequence[Content]:
         plan, name = self.shown.road_map, self.session.scenario
         what = f"Scenario “{name}”: " if name else ""
-        return wrapped(f"{what}{words.horizon(plan)}. {words.aim(plan)}.", width, style="bold")
+        return wrapped(f"{what}{words.horizon(plan)}. {words.aim(plan.horizon)}.", width, style="bold")
 
     def _foot(self, width: int) -> Sequence[Content]:
         plan = self.shown.road_map

@@ -1,0 +1,61 @@
+"""A search for a plan, watched from a terminal."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from maturity.planning import Progress
+
+
+class Search:
+    """Shows how far the search is, where someone looks on, until Ctrl-C."""
+
+    def __init__(self) -> None:
+        self.stopped = False
+        self._shown = ""
+
+    def told(self, progress: Progress) -> bool:
+        """Show how far it is; whether to go on."""
+        if sys.stderr.isatty():
+            text = f"{progress.value:.1f}"
+            if progress.share is not None:
+                text += f", {progress.share:.0%} of the search"
+            if progress.bound is not None and progress.value > 0:
+                text += f", at most {progress.bound / progress.value - 1:.2%} below the best"
+            if text != self._shown:
+                self._show(text)
+        return not self.stopped
+
+    def clear(self) -> None:
+        """Leave an empty line to what comes next."""
+        if self._shown:
+            self._show("")
+
+    def _show(self, text: str) -> None:
+        click.echo(f"\r{text:<{len(self._shown)}}", nl=False, err=True)
+        self._shown = text
+        if not text:
+            click.echo("\r", nl=False, err=True)
+
+
+@contextmanager
+def interruptible() -> Iterator[Search]:
+    """While it lasts, Ctrl-C ends the search and not the command."""
+    search = Search()
+
+    def stop(*_: object) -> None:
+        search.stopped = True
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield search
+    finally:
+        signal.signal(signal.SIGINT, before)
+        search.clear()
