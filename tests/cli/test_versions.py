@@ -27,7 +27,7 @@ def raised(folder: Path) -> Path:
     first = text.index("                  - id: access-control-1-firewall")
     second = text.index("                  - id: access-control-1-waysin")
     text = text[:first] + text[second:]
-    text = text.replace("id: access-control-1-waysin", "id: access-control-1-entries")
+    text = text.replace("access-control-1-waysin", "access-control-1-entries")
     text = text.replace('ask: "Does a dated note state which', 'ask: "Does a signed note state which')
     changed = (
         "renamed: {access-control-1-waysin: access-control-1-entries}\nretired: [access-control-1-firewall]\nprofiles:"

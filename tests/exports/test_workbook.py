@@ -385,6 +385,10 @@ def test_every_font_is_named() -> None:
     assert [font for font in found if '<name val="Calibri"' not in font] == []
 
 
+A3, A4 = 8, 9
+"""As workbooks number papers."""
+
+
 def test_every_visible_sheet_is_ready_to_read_and_to_print() -> None:
     workbook = opened(render(filled()))
     visible = [sheet for sheet in workbook if sheet.sheet_state == "visible"]
@@ -402,7 +406,8 @@ def test_every_visible_sheet_is_ready_to_read_and_to_print() -> None:
     for sheet in visible:
         assert sheet.freeze_panes, sheet.title
         assert sheet.print_area, sheet.title
-        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        paper = A3 if sheet.title == "Roadmap" else A4
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", paper)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert sheet.oddFooter.right.text == "Page &P of &N"
         assert sheet.sheet_properties.tabColor is not None

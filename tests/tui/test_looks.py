@@ -96,7 +96,7 @@ def test_every_sign_of_the_program_has_an_ascii_one_of_its_width() -> None:
     signs = {sign for source in sources for sign in source.read_text("utf-8") if not sign.isascii()} - {"\u2800"}
     signs |= set("╭╮╰╯─│┌┐└┘")
     assert len(signs) > 20
-    for sign in signs:
+    for sign in (each for each in signs if not each.isalpha()):  # letters stay: they are of names and words
         plainer = in_ascii(sign)
         assert re.fullmatch("[ -~]+", plainer), sign
         assert len(plainer) == cell_len(sign), sign
