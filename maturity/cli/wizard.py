@@ -25,8 +25,8 @@ _CRASH = "crash"
 def start(setting: Setting, name: str | None) -> int:
     """Open the wizard at Home, or at an assessment; returns the exit status."""
     _need_terminal()
-    from maturity.tui.app import run
     from maturity.tui.language import LANGUAGE
+    from maturity.tui.run import run
     from maturity.workspace import Workspace
 
     with Workspace.open_as_possible(setting.folder) as workspace:

@@ -288,20 +288,3 @@ class MaturityApp(CrashingApp):
         loop = asyncio.get_running_loop()
         for caught in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(caught, self._leave, 128 + caught)
-
-
-def run(workspace: Workspace, name: str | None, looks: Looks = AS_EVER, told: Sequence[str] = ()) -> int:
-    """Run the wizard, at an assessment or at Home, with something to be read first.
-
-    Returns the exit status: 0, 143 after SIGTERM, 129 after SIGHUP. The terminal is as it was before, also where
-    a bug ends it; the error is then raised from here.
-    """
-    app = MaturityApp(workspace, name, looks, told=told)
-    try:
-        app.run(mouse=looks.mouse)
-    finally:
-        if app.workspace is not workspace:
-            app.workspace.close()
-    if app.crash is not None:
-        raise app.crash
-    return app.return_code or 0

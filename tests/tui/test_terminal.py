@@ -16,7 +16,7 @@ from tests.terminal import Terminal
 
 ROOT = Path(__file__).parents[2]
 WIZARD = (
-    "import sys; from maturity.workspace import Workspace; from maturity.tui.app import run; from pathlib import Path\n"
+    "import sys; from maturity.workspace import Workspace; from maturity.tui.run import run; from pathlib import Path\n"
 )
 WIZARD += "with Workspace.open_as_possible(Path(sys.argv[1])) as w: sys.exit(run(w, 'Plant'))"
 

@@ -27,7 +27,7 @@ from tests.tui.seen import wait_until
 
 ROOT = Path(__file__).parents[2]
 WIZARD = (
-    "import sys; from pathlib import Path; from maturity.workspace import Workspace; from maturity.tui.app import run\n"
+    "import sys; from pathlib import Path; from maturity.workspace import Workspace; from maturity.tui.run import run\n"
     "with Workspace.open_as_possible(Path(sys.argv[1])) as w: sys.exit(run(w, 'Plant'))"
 )
 QUESTIONS = ("accounts-named", "accounts-remote", "accounts-removed", "doors-locked", "doors-keys")
