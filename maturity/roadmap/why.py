@@ -97,8 +97,9 @@ class Why:
                 return self._short(stop)
 
     def _short(self, stop: Stop) -> str:
-        means, unit = self._means[stop.by], self._posed.horizon.unit
-        by = self._posed.scale[stop.by]
+        posed, step = self._posed, self._steps[stop.action]
+        means, unit = self._means[stop.by], posed.horizon.unit
+        by = posed.scale[stop.by]
         needed, left = _amount(means, stop.needed, by), _amount(means, stop.left, by)
         most = [most for most in means.capacity if most is not None]
         if len(most) == len(means.capacity) and stop.needed > max(self._capacity(stop.by)):
@@ -108,7 +109,9 @@ class Why:
                 else _("takes {needed} in a month, more than the {most} of any")
             )
             return words.format(needed=needed, most=_amount(means, max(self._capacity(stop.by)), by))
-        title = self._posed.spans[stop.period].title
+        if posed.durations[step.id] > 1:
+            needed = (_("{needed} a quarter") if unit == "quarter" else _("{needed} a month")).format(needed=needed)
+        title = posed.spans[stop.period].title
         words = (
             _("takes {needed}, and {title} has only {left} left")
             if stop.left > 0

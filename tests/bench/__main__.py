@@ -32,6 +32,7 @@ MEASURES: Mapping[str, Measure] = {
     "A3": start.question,
     "A4-A5": keys.answering,
     "A6": keys.finding,
+    "replanning": keys.replanning,
     "A11": keys.exporting,
     "A12": keys.resizing,
     "A7-A8": soak.soak,

@@ -1,4 +1,4 @@
-"""How long from a key to the whole frame: A4 to A6, A11 and A12."""
+"""How long from a key to what it brings: A4 to A6, A11, A12, and the road map planned anew."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterator
 from itertools import cycle, islice
 
+from maturity.assessment.limits import Capacity
+from maturity.workspace import Workspace
 from tests.bench.figures import Bench, Figure
 from tests.bench.wizard import FIELD, PANEL, ROOT, SILENCE, WARM_UP, frame, frames, opened, plant, terminal
 
@@ -16,6 +18,7 @@ SIZES = ((80, 24, 50, 60), (140, 45, 80, 100))
 WORD = "access"
 ENTER, BACKSPACE, ESCAPE = "\r", "\x7f", "\x1b"
 FORMATS = (".xlsx", ".html")
+MONEY = 50_000
 
 
 def answering(bench: Bench) -> Iterator[Figure]:
@@ -105,3 +108,27 @@ def resizing(bench: Bench) -> Iterator[Figure]:
     yield Figure(
         "A12 resize to frame, to one panel", measured, cap=300, floor=resized("painted", "-c", PANEL), most=4.0
     )
+
+
+def replanning(bench: Bench) -> Iterator[Figure]:
+    """Another budget on the road map, saved, planned and drawn; what it takes without planning is the floor."""
+    workspace = plant(bench.folder)
+    with Workspace.open(workspace) as opening:
+        opening.set_capacity("Plant", Capacity(days=40, budget=MONEY))
+    measured, floor = [], []
+    with terminal(*opened(workspace), size=(140, 45)) as shown:
+        shown.wait("question 1 of")
+        shown.send("R")
+        shown.wait("person-days 40")
+        for number in range(1, bench.runs(40) + 1):
+            budget = MONEY + (number % 2 or -1) * 1_000 * number
+            shown.send("$")
+            shown.wait("Money that each quarter may take")
+            shown.send(BACKSPACE * 6 + str(budget))
+            shown.wait(lambda text, typed=f" {budget}": typed in text)
+            begun = time.perf_counter()
+            shown.send(ENTER)
+            shown.wait(lambda text, kept=f"money {budget:,}": kept in text)
+            measured.append((time.perf_counter() - begun) * 1e3)
+            floor.append(frame(shown, "j"))
+    yield Figure("a budget to the new road map, to a move in it", measured, cap=300, floor=floor)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from maturity.assessment.limits import Capacity, Scenario
 from maturity.assessment.model import Answer, Progress
 from maturity.tui.app import MaturityApp
 from maturity.tui.screens.questions import Questions
@@ -161,3 +162,19 @@ async def test_what_could_not_be_saved_is_saved_later_part_by_part(workspace: Wo
         await pilot.press("r")
         await shows(pilot, "2 waiting changes saved")
     assert (said(workspace).owner, said(workspace).status) == ("Kim", "running")
+
+
+async def test_the_road_map_tells_what_the_last_change_moved_and_marks_it(workspace: Workspace) -> None:
+    first = workspace.set_capacity(NAME, Capacity(days=6)).road_map.periods[0].span.id
+    moved = workspace.plan_with(NAME, Scenario(capacities={first: Capacity(days=0)})).road_map.moved
+    assert moved
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await pilot.press("R")
+        await shows(pilot, f"Since the last change: → {len(moved)} later; the plan is worth ")
+        assert sum("→ " in row and " d " in row for row in seen(app).splitlines()) == len(moved)
+        await pilot.press("w")
+        await shows(pilot, "Person-days that each quarter may take")
+        await pilot.press("backspace", "0", "enter")
+        await shows(pilot, f"Since the last change: {len(moved)} left out; the plan is worth 100.0 % less.")
+        assert sum(" was Q" in row for row in seen(app).splitlines()) == len(moved)

@@ -229,7 +229,7 @@ class Roadmap(AssessmentScreen):
             self.session.change(
                 "capacity",
                 lambda: self.session.workspace.set_capacity(self.session.name, capacity),
-                f"A {self._unit} may take: {what} {'without limit' if limit is None else f'{limit:g}'}",
+                f"A {self._unit} may take: {what} {'without limit' if limit is None else f'{limit:,.10g}'}",
             )
             self.show()
 

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from textual.content import Content
 
 from maturity.assessment.progress import late, told
-from maturity.i18n import _
+from maturity.i18n import N_, _
 from maturity.roadmap.effort import span
-from maturity.roadmap.model import Phase, RoadMap, Step
+from maturity.roadmap.model import Move, Phase, RoadMap, Step, Unplanned
 from maturity.scoring.levels import shown_range
 from maturity.scoring.words import counted
 from maturity.summary import Summary
@@ -26,6 +26,9 @@ SIGNS = {"planned": ("○", "$quiet"), "running": ("◐", "$accent"), "done": ("
 """The sign of each status and its colour, which only adds."""
 LATE = ("!", "$alarm")
 """Stands in place of the sign of what is overdue, with that word."""
+
+WAYS = {"→": N_("later"), "←": N_("earlier"), "+": N_("new"), "": N_("left out")}
+"""How an action moved with the last change, by the sign that stands at its period."""
 
 
 def everything(step: Step, phase: str) -> bool:
@@ -50,7 +53,7 @@ def rows(summary: Summary, width: int, *, projected: bool, only: Only = everythi
             made.append(Row(Content.styled(_("  nothing"), "$quiet")))
         if only is everything:
             made += [Row(_level(summary, phase, domain.id, width)) for domain in summary.questionnaire.domains]
-    unplanned = ((left.step, one_line(left.reason)) for left in plan.unplanned if only(left.step, ""))
+    unplanned = ((left.step, _why_left(plan, left)) for left in plan.unplanned if only(left.step, ""))
     made += _part(_("Not planned"), unplanned, summary, width)
     made += _part(_("Done"), ((step, _proof(step)) for step in plan.done if only(step, "")), summary, width)
     made += _part(
@@ -74,6 +77,26 @@ def sign_of(summary: Summary, step: str) -> Styled:
     """The sign of how far an action is."""
     said = summary.assessment.action(step)
     return LATE if late(said, summary.today) else SIGNS[said.status]
+
+
+def move_of(plan: RoadMap, step: str) -> Move | None:
+    """Where a step was before the last change; None where it did not move."""
+    return next((move for move in plan.moved if move.step.id == step), None)
+
+
+def way_of(move: Move) -> str:
+    """Its sign of :data:`WAYS`."""
+    if move.before is None or move.after is None:
+        return "+" if move.before is None else ""
+    return "→" if move.after.first > move.before.first else "←"
+
+
+def _why_left(plan: RoadMap, left: Unplanned) -> str:
+    """Why a step is not planned, and when it was before the last change."""
+    reason, move = one_line(left.reason), move_of(plan, left.step.id)
+    if move is None or move.before is None:
+        return reason
+    return _("was {period}: {reason}").format(period=move.before.title, reason=reason)
 
 
 def _proof(step: Step) -> str:
@@ -114,22 +137,23 @@ def _step_line(summary: Summary, step: Step, width: int, projected: bool) -> Con
     if is_managed:
         names = 0 if projected else 12
         title, practice, bar, when, owner, due, status, days, around, cost = widths(
-            width - 2, (34, bars, 9, names, 11, 10, 7, 9, 10), gives_way=(1, 8, 9, 2, 4, 5, 3), least=26
+            width - 2, (34, bars, 10, names, 11, 10, 7, 9, 10), gives_way=(1, 8, 9, 2, 5, 4, 3), least=26
         )
     else:
         title, practice, bar, when, days, around, cost = widths(
-            width, (34, bars, 9, 7, 9, 10), gives_way=(1, 5, 2, 6), least=34
+            width, (34, bars, 10, 7, 9, 10), gives_way=(1, 5, 2, 6), least=34
         )
         owner = due = status = 0
     placed = summary.road_map.placed.get(step.id)
     begins = summary.road_map.periods[placed.start].title if placed else ""
+    move = move_of(summary.road_map, step.id)
     return line(
         (f"{sign if step.id in managed else ' '} " if is_managed else "", style),
         column(step.action.title, title),
         (_to_level(practice_title, practice, step.level), "$quiet"),
         _bar(summary, step.id, bar - 1),
         " " if bar else "",
-        (column(begins, when), "$accent"),
+        (column(f"{begins}{way_of(move) if move else ''}", when), "$accent"),
         column(said.owner, owner),
         (column(said.due, due), "$quiet"),
         (column(_word(summary, step.id), status), style),

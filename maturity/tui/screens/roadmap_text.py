@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from textual.content import Content
@@ -15,7 +16,7 @@ from maturity.scoring.words import counted
 from maturity.summary import Summary
 from maturity.text import one_line
 from maturity.tui.keymap import key_for, with_keys
-from maturity.tui.screens.roadmap_rows import LATE, SIGNS, sign_of
+from maturity.tui.screens.roadmap_rows import LATE, SIGNS, WAYS, move_of, sign_of, way_of
 from maturity.tui.text import Styled, fit, line, wrapped
 from maturity.tui.widgets.ladder import CLAIMED
 
@@ -71,12 +72,13 @@ def head_lines(summary: Summary, width: int, *, short: bool) -> list[Content]:
 
 
 def changed(plan: RoadMap) -> str:
-    """What the last change of limits did: ``3 actions moved, worth 4.2 % less``; empty where nothing moved."""
+    """What the last change did: ``→ 3 later, 1 left out``, and what the plan is worth; empty where nothing moved."""
     if not plan.moved or not plan.value_before:
         return ""
-    worth = words.share(plan.value, plan.value_before)
-    return (
-        f"Since the last change {counted(len(plan.moved), '{} action', '{} actions')} moved; the plan is worth {worth}."
+    ways = Counter(way_of(move) for move in plan.moved)
+    moved = ", ".join(f"{sign} {ways[sign]} {_(word)}".lstrip() for sign, word in WAYS.items() if ways[sign])
+    return _("Since the last change: {moved}; the plan is worth {worth}.").format(
+        moved=moved, worth=words.share(plan.value, plan.value_before)
     )
 
 
@@ -131,17 +133,18 @@ def detail_lines(summary: Summary, id_: str, width: int, *, projected: bool) -> 
 
 def _when_and_why(plan: RoadMap, id_: str, width: int) -> list[Content]:
     """When a planned action runs and what keeps it from an earlier period; what moved, is late or to be checked."""
-    placed = plan.placed.get(id_)
+    placed, move = plan.placed.get(id_), move_of(plan, id_)
     if placed is None:
-        return []
+        if move is None or move.before is None:
+            return []
+        was = _("planned for {period} before the last change").format(period=move.before.title)
+        return wrapped(was, width, style="$accent")
     why = f": {placed.why}" if placed.why else ""
     lines = wrapped(f"{words.when(plan, id_)}{why}", width, style="$accent")
     lines += [
         part for each in plan.late if each.step.id == id_ for part in wrapped(words.late(each), width, style="$warn")
     ]
-    lines += [
-        part for move in plan.moved if move.step.id == id_ for part in wrapped(_from(move), width, style="$accent")
-    ]
+    lines += wrapped(_from(move), width, style="$accent") if move else []
     if id_ in plan.may_vanish:
         lines += wrapped("check before you spend: open questions may make it needless", width, style="$quiet")
     return lines
