@@ -217,7 +217,8 @@ class Workspace:
         key = (summary.questionnaire_hash, language)
         if key not in self._told:
             self._told[key] = in_language(summary.questionnaire, language, own_folders(self.folder))
-        return replace(summary, questionnaire=self._told[key])
+        told = self._told[key]
+        return summary if told is summary.questionnaire else replace(summary, questionnaire=told)
 
     def spoken(self, questionnaire: Questionnaire) -> Questionnaire:
         """A questionnaire to be shown in the language that is spoken; as it is where a translation has errors."""
