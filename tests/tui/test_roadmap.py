@@ -171,10 +171,10 @@ async def test_the_road_map_tells_what_the_last_change_moved_and_marks_it(worksp
     app = MaturityApp(workspace, NAME)
     async with app.run_test(size=(140, 45)) as pilot:
         await pilot.press("R")
-        await shows(pilot, f"Since the last change: → {len(moved)} later; the plan is worth ")
+        await shows(pilot, f"Since the last change: → {len(moved)} later; worth ")
         assert sum("→ " in row and " d " in row for row in seen(app).splitlines()) == len(moved)
         await pilot.press("w")
         await shows(pilot, "Person-days that each quarter may take")
         await pilot.press("backspace", "0", "enter")
-        await shows(pilot, f"Since the last change: {len(moved)} left out; the plan is worth 100.0 % less.")
+        await shows(pilot, f"Since the last change: {len(moved)} left out; worth 100.0 % less.")
         assert sum(" was Q" in row for row in seen(app).splitlines()) == len(moved)

@@ -77,7 +77,7 @@ def changed(plan: RoadMap) -> str:
         return ""
     ways = Counter(way_of(move) for move in plan.moved)
     moved = ", ".join(f"{sign} {ways[sign]} {_(word)}".lstrip() for sign, word in WAYS.items() if ways[sign])
-    return _("Since the last change: {moved}; the plan is worth {worth}.").format(
+    return _("Since the last change: {moved}; worth {worth}.").format(
         moved=moved, worth=words.share(plan.value, plan.value_before)
     )
 

@@ -53,6 +53,8 @@ class Scenarios(AssessmentScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._ways: tuple[Variant, ...] = ()
+        self._goes_to: str | None = session.scenario or None
+        """The scenario that gets the cursor when the screen is drawn next."""
 
     def body(self) -> ComposeResult:
         """What is compared, the ways to plan, and what is different in the one under the cursor."""
@@ -66,7 +68,8 @@ class Scenarios(AssessmentScreen):
         """Draws the scenarios as they are now."""
         super().show()
         self._ways = side_by_side(self.session.summary)
-        self.query_one("#rows", RowList).put(self._rows)
+        self.query_one("#rows", RowList).put(self._rows, self._goes_to)
+        self._goes_to = None
         self._tell()
 
     def action_new(self) -> None:
@@ -81,6 +84,7 @@ class Scenarios(AssessmentScreen):
             return "There is one of this name." if name in now.assessment.scenarios else ""
 
         def keep(typed: str) -> None:
+            self._goes_to = plan_rules.scenario_name(typed, now.assessment.scenarios)
             self._set(typed, held, "Scenario begun: Enter changes what it plans with")
 
         self.app.push_screen(AskLine("Name of the scenario", "", keep, hint="As “Half the budget”.", wrong=wrong))
