@@ -71,6 +71,7 @@ async def test_a_scenario_is_begun_changed_compared_and_adopted(workspace: Works
         assert workspace.summary(NAME).assessment.capacity == Capacity()
         await pilot.press("escape")
         await shows(pilot, "100.0 % less")
+        await shows(pilot, "limits: person-days 0 in each quarter")
         await pilot.press("a")
         await wait_until(pilot, lambda: workspace.summary(NAME).assessment.capacity == Capacity(days=0))
         await pilot.press("delete")

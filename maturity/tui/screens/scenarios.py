@@ -15,8 +15,10 @@ from maturity.assessment.limits import Scenario
 from maturity.assessment.scenarios import planning_of
 from maturity.errors import AnswerRefused
 from maturity.roadmap import words
+from maturity.roadmap.model import RoadMap
 from maturity.scenarios import BASE, Variant, in_scenario, side_by_side
 from maturity.scoring.levels import shown_range
+from maturity.scoring.words import amount
 from maturity.text import one_line
 from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
@@ -180,10 +182,19 @@ def _told(each: Variant, width: int) -> list[Content]:
     lines = [Content.styled(words.horizon(plan), "bold")]
     levels = " · ".join(f"{period.title} {shown_range(period.overall)}" for period in plan.periods)
     lines += wrapped(levels, width, first="levels: ", rest="        ")
-    for said in words.warnings(plan):
-        lines += wrapped(said, width, style="$warn")
+    lines += wrapped(_takes(plan), width, rest="        ")
     for move in each.moved:
         lines += wrapped(words.moved(move), width, rest="  ")
+    for said in words.warnings(plan):
+        lines += wrapped(said, width, style="$warn")
     for left in plan.unplanned:
         lines.append(line(("not planned: ", "$quiet"), one_line(left.step.action.title)))
     return lines
+
+
+def _takes(plan: RoadMap) -> str:
+    """``limits: person-days 60, budget 20,000 in each quarter``."""
+    capacity = plan.capacity
+    held = {"person-days": capacity.days, "budget": capacity.budget, **capacity.roles}
+    said = ", ".join(f"{one_line(what)} {amount(most)}" for what, most in held.items() if most is not None)
+    return f"limits: {said} in each {plan.horizon.unit}" if said else "limits: none"
