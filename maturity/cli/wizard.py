@@ -82,7 +82,7 @@ def open_(setting: Setting, name: str) -> None:
     "folder",
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Write it into DIR (created) in every format that can be made here, and open nothing.",
+    help="Write its workbook, report, JSON and CSV into DIR (created), and open nothing.",
 )
 @with_looks
 @pass_setting
@@ -103,4 +103,4 @@ def demo(setting: Setting, name: str, folder: Path | None) -> None:
     from maturity.exports import export_all
 
     click.echo(f'The example is in the workspace as "{summary.assessment.name}".')
-    tell(export_all(summary, folder, stem=name))
+    tell(export_all(summary, folder, stem=name, formats=("xlsx", "html", "json", "csv")))

@@ -6,7 +6,7 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -42,8 +42,10 @@ def export(summary: Summary, path: Path, options: Options = PLAIN, name: str = "
     write(_made(format_of(path, name), summary, path, options), path)
 
 
-def export_all(summary: Summary, folder: Path, options: Options = PLAIN, stem: str = "") -> Iterator[tuple[Path, str]]:
-    """Writes every format that can be made here with these options into ``folder``, which is made where it is missing.
+def export_all(
+    summary: Summary, folder: Path, options: Options = PLAIN, stem: str = "", formats: Collection[str] = tuple(FORMATS)
+) -> Iterator[tuple[Path, str]]:
+    """Writes each of ``formats`` that can be made here with these options into ``folder``, made where it is missing.
 
     The names of the files begin with ``stem``, by itself the assessment's name. Tells each path when it is done, with
     why it was not written, or with nothing. Raises ExportFailed where a file that was made cannot be written.
@@ -52,7 +54,7 @@ def export_all(summary: Summary, folder: Path, options: Options = PLAIN, stem: s
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ExportFailed(f"The folder {folder} cannot be made: {error.strerror}. Choose another one.") from error
-    for each in FORMATS.values():
+    for each in (FORMATS[name] for name in formats):
         path = folder / f"{stem or file_stem(summary.assessment.name)}{each.ending}"
         try:
             content = _made(each, summary, path, options)

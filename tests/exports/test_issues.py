@@ -41,6 +41,13 @@ def with_note(note: str, due: str = "") -> Summary:
     return replace(half, assessment=msgspec.structs.replace(half.assessment, actions=actions))
 
 
+def noted(render: Render, text: str) -> list[str]:
+    """The row of the action that has this note."""
+    out = with_note(text)
+    step = next(step for step in out.road_map.steps if out.assessment.action(step.id).note)
+    return next(row for row in rows(render, out) if row[0].endswith(f"[{step.id}]"))
+
+
 @pytest.mark.parametrize(("render", "heads", "body"), TRACKERS.values(), ids=TRACKERS)
 def test_every_planned_action_is_a_row_that_its_id_tells_apart(render: Render, heads: list[str], body: int) -> None:
     out = under_way(shipped("iiot-smm"))
@@ -91,9 +98,9 @@ def test_hostile_texts_stay_text_in_markdown(render: Render, heads: list[str], b
 
 @pytest.mark.parametrize("text", [*MARKUP, "@boss", "see #12", "x\n/close\n/assign @boss"])
 def test_no_text_calls_anybody_or_closes_anything(text: str) -> None:
-    told = rows(github.render, with_note(text))[1][1]
+    told = noted(github.render, text)[1]
     assert not re.search(r"(?<![\w`])@\w|(?<![\w`&])#\d", told)
-    told = rows(gitlab.render, with_note(text))[1][1]
+    told = noted(gitlab.render, text)[1]
     assert not re.search(r"^\s*/\w", told, re.M)
     assert not re.search(r"(?<![\w`\\])[@#]\w", told)
 
@@ -102,7 +109,7 @@ def test_no_text_calls_anybody_or_closes_anything(text: str) -> None:
     "text", ["{code}", "[~boss]", "!http://e.example/x.png!", "*x*", "||x||", "-x-", "{{x}}", "a\\*b", "h1. x\n# y"]
 )
 def test_jiras_marks_are_escaped_and_a_text_stays_on_its_line(text: str) -> None:
-    plain, told = (rows(jira.render, with_note(note))[1][2] for note in ("x", text))
+    plain, told = (noted(jira.render, note)[2] for note in ("x", text))
     assert not re.search(r"(?<!\\)[{}\[\]!|]", told)
     assert told.count("\n") == plain.count("\n")
     note = next(line for line in told.splitlines() if "*Note:*" in line).partition(":* ")[2]

@@ -112,7 +112,7 @@ def test_a_damaged_store_is_recovered_into_a_new_folder_by_the_command_that_is_t
     assert "doctor --recover" in plant.run("list", status=2)
     told = plant.run("doctor", "--recover", str(tmp_path / "new"), status=1)
 
-    assert '"Plant": 1 answers' in told
+    assert '"Plant": 1 answer, ' in told
     assert file.read_bytes() == bytes(content)
     plant.workspace = tmp_path / "new"
     assert list(plant.answers().values()) == ["yes"]
