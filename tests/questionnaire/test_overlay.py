@@ -319,4 +319,6 @@ def test_no_mutated_overlay_breaks_the_reader(data: st.DataObject) -> None:
     put = data.draw(st.one_of(st.binary(max_size=20), st.sampled_from([b"", b": ", b"- ", b"*x", b"&x ", b"[", b"{"])))
     again = data.draw(st.integers(0, len(text) - 1))
     mutated = text[:at] + put + text[end:again] + text[max(end, again) :]
-    read(mutated, "ours.yaml", bases=lambda: {"iiot-smm": [Candidate("b.yaml", "1.0.0", shipped()[1].read_bytes)]})
+    bases = {"iiot-smm": [Candidate("b.yaml", "1.0.0", shipped()[1].read_bytes)]}
+    checked = read(mutated, "ours.yaml", bases=lambda: bases)
+    assert (checked.questionnaire is None) == bool(checked.errors)
