@@ -44,7 +44,7 @@ docs: $(VENV)/.dev  ## pages and pictures that are made from the program
 .PHONY: build/maturity.pot
 build/maturity.pot: $(VENV)/.dev
 	@mkdir -p build
-	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --keywords N_ --keywords counted:2,3 --keywords with_keys --keywords Binding:3 --keywords Group:2 --no-location --sort-output --width 120 \
+	$(BIN)/python -m babel.messages.frontend --quiet extract --mapping-file babel.cfg --keywords N_ --keywords counted:2,3 --keywords with_keys --keywords Binding:3 --keywords Group:2 --no-location --sort-output --width 120 \
 		--project maturity --version "" --msgid-bugs-address "" --output $@ .
 
 clean:

@@ -9,23 +9,35 @@ from __future__ import annotations
 import io
 import os
 import sys
+from copy import copy
 from importlib import import_module
+from typing import Any
 
 import click
 
 from maturity import __version__
 from maturity.cli.contents import CONTENTS, MODULES
+from maturity.cli.help import in_language, of_click_too
 from maturity.cli.looks import with_looks
 from maturity.cli.setting import Setting
 from maturity.errors import MaturityError
-from maturity.i18n import of_system, speak
+from maturity.i18n import N_, _, of_system, speak
 from maturity.text import visible
 
 _WIDEST = max(map(len, MODULES))
 
 
 class _Commands(click.Group):
-    """The commands, each loaded from its module when it is called."""
+    """The commands, each loaded from its module when it is called, in the language that is asked for."""
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Look for the language first, so that help and errors are in it wherever it stands."""
+        looking = {**extra, "resilient_parsing": True}
+        with click.Group.make_context(copy(self), info_name, [*args], parent, **looking) as look:
+            speak(look.params.get("language") or of_system())
+        return click.Group.make_context(in_language(self), info_name, args, parent, **extra)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(MODULES)
@@ -35,27 +47,21 @@ class _Commands(click.Group):
             return None
         module = import_module(f"maturity.cli.{MODULES[cmd_name]}")
         command: click.Command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
-        return _with_workspace(command)
+        return _with_workspace(in_language(command))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """By what they are for, without loading any."""
         for purpose, commands in CONTENTS.items():
-            with formatter.section(purpose):
-                formatter.write_dl([(name.ljust(_WIDEST), line) for name, (_module, line) in commands.items()])
+            with formatter.section(_(purpose)):
+                formatter.write_dl([(name.ljust(_WIDEST), _(line)) for name, (_module, line) in commands.items()])
 
 
 def _with_workspace(command: click.Command) -> click.Command:
     """The command, with ``--workspace`` after its name too."""
-    if all(parameter.name != "workspace" for parameter in command.params):
-        command.params.append(
-            click.Option(
-                ["--workspace"],
-                metavar="DIR",
-                expose_value=False,
-                callback=_name_workspace,
-                help="See maturity --help.",
-            )
-        )
+    help_ = _("See maturity --help.")
+    command.params.append(
+        click.Option(["--workspace"], metavar=_("DIR"), expose_value=False, callback=_name_workspace, help=help_)
+    )
     if isinstance(command, click.Group):
         for one in command.commands.values():
             _with_workspace(one)
@@ -64,7 +70,7 @@ def _with_workspace(command: click.Command) -> click.Command:
 
 def _as_language(code: str | None) -> str | None:
     if code is not None and not (code.replace("-", "").isalnum() and code.isascii() and len(code) <= 35):
-        raise click.BadParameter("it is the code of a language, such as de or de-AT.")
+        raise click.BadParameter(_("it is the code of a language, such as de or de-AT."))
     return code
 
 
@@ -93,7 +99,7 @@ def _name_workspace(ctx: click.Context, parameter: click.Parameter, value: str |
     help="The language, such as de. Without it: MATURITY_LANGUAGE, else that of your system where it is there.",
 )
 @with_looks
-@click.version_option(__version__, message="maturity %(version)s")
+@click.version_option(__version__, message="maturity %(version)s", help=N_("Show the version and exit."))
 @click.pass_context
 def cli(ctx: click.Context, workspace: str | None, language: str | None) -> None:
     """Find out how mature the security of a site's connected systems is, where it should be, and what comes next.
@@ -101,7 +107,6 @@ def cli(ctx: click.Context, workspace: str | None, language: str | None) -> None
     Without a command the wizard opens.
     """
     ctx.obj = Setting(workspace, language)
-    speak(language or of_system())
     if ctx.invoked_subcommand is None:
         from maturity.cli.wizard import start
 
@@ -111,6 +116,7 @@ def cli(ctx: click.Context, workspace: str | None, language: str | None) -> None
 def run() -> int:
     """Run the command that ``sys.argv`` names; returns the exit status."""
     _speak_utf_8()
+    of_click_too()
     try:
         status = cli.main(prog_name="maturity", standalone_mode=False)
         if not isinstance(status, int) or status == 0:
@@ -122,7 +128,7 @@ def run() -> int:
         error.show()
         return error.exit_code
     except click.Abort:
-        print("Stopped.", file=sys.stderr)
+        print(_("Stopped."), file=sys.stderr)
         return 130
     except MaturityError as error:
         print(f"maturity: {_printable(str(error))}", file=sys.stderr)
@@ -134,7 +140,7 @@ def run() -> int:
         _give_up_output()
         return 0
     except OSError as error:
-        print(f"maturity: {error.strerror or error}: {_printable(str(error.filename or 'output'))}", file=sys.stderr)
+        print(f"maturity: {error.strerror or error}: {_printable(str(error.filename or _('output')))}", file=sys.stderr)
         _give_up_output()
         return 2
     except Exception as error:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from maturity.i18n import _
+
 NONE = "none"
 
 
@@ -14,4 +16,4 @@ def number_or_none(ctx: click.Context, parameter: click.Parameter, given: str | 
     try:
         return float(given)
     except ValueError:
-        raise click.BadParameter(f'"{given}" is neither a number nor none.') from None
+        raise click.BadParameter(_('"{given}" is neither a number nor none.').format(given=given)) from None
