@@ -12,8 +12,10 @@ from msgspec import structs
 from maturity.assessment import rules
 from maturity.assessment.changes import Kind, Spot, Value, values, with_values
 from maturity.assessment.checked import checked
+from maturity.assessment.described import kind_word
 from maturity.assessment.model import OPEN, Answer, Assessment, Row
 from maturity.errors import AnswerRefused, NothingToCarry, nearest
+from maturity.i18n import _
 from maturity.questionnaire.mapping import Link, links, maps_to
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.state import state_of
@@ -47,11 +49,15 @@ def taken_over(into: Summary, earlier: Summary) -> TakenOver:
     asked = into.questionnaire
     if asked.lineage & earlier.questionnaire.lineage:
         raise NothingToCarry(
-            f"{quoted(earlier.assessment.name)} answers the same questions, so nothing has to be mapped. To put both "
-            "together, export it as .json and import that here; to begin its next round: maturity new NAME --from OLD"
+            _(
+                "{assessment} answers the same questions, so nothing has to be mapped. To put both "
+                "together, export it as .json and import that here; to begin its next round: maturity "
+                "new NAME --from OLD"
+            ).format(assessment=quoted(earlier.assessment.name))
         )
     answers, kept = {}, []
-    for (_, question), answer in _mapped(earlier, asked):
+    for spot, answer in _mapped(earlier, asked):
+        question = spot[1]
         here = into.assessment.answer(question)
         if isinstance(answer, Answer) and here.state in ("open", "unknown"):
             answers[question] = _beside(here, answer)
@@ -167,18 +173,25 @@ def _lacks(kind: Kind, subject: str, value: Value, now: Value | None) -> str:
     """What of a value is not there any more, or nothing."""
     match value, now:
         case Answer(option=str(option)), Answer(option=None):
-            return f"answer {subject}: {option}; its note, evidence and owner are taken over"
+            return _("answer {subject}: {option}; its note, evidence and owner are taken over").format(
+                subject=subject, option=option
+            )
         case Row(), Row():
             columns = [column for column in value.cells if column not in now.cells]
-            return f"row {quoted(value.name)} of {subject.partition('/')[0]}: {', '.join(columns)}" if columns else ""
+            row = _row(subject, value)
+            return _("{row}: {columns}").format(row=row, columns=", ".join(columns)) if columns else ""
         case Row(), None:
-            return f"row {quoted(value.name)} of {subject.partition('/')[0]}"
+            return _row(subject, value)
         case Answer(), None:
-            return f"answer {subject}: {rules.word(value)}"
+            return _("answer {question}: {answer}").format(question=subject, answer=rules.word(value))
         case _, None:
-            return f"{kind} {subject}".rstrip()
+            return f"{kind_word(kind)} {subject}".rstrip()
         case _:
             return ""
+
+
+def _row(place: str, row: Row) -> str:
+    return _("row {row} of {register}").format(row=quoted(row.name), register=place.partition("/")[0])
 
 
 def _mapped(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, Value]]:
@@ -190,8 +203,16 @@ def _mapped(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, Valu
     if not maps_to(ours, asked):
         maps = ours.maps
         raise NothingToCarry(
-            f"{quoted(earlier.assessment.name)} answers the questionnaire {quoted(ours.id)}, which "
-            f"does not map to {quoted(asked.id)}.{nearest(asked.id, maps)} It maps to: {', '.join(maps) or 'none'}."
+            _(
+                "{name} answers the questionnaire {questionnaire}, which does not map to {asked}.{nearest} "
+                "It maps to: {maps}."
+            ).format(
+                name=quoted(earlier.assessment.name),
+                questionnaire=quoted(ours.id),
+                asked=quoted(asked.id),
+                nearest=nearest(asked.id, maps),
+                maps=", ".join(maps) or _("none"),
+            )
         )
     best: dict[str, tuple[float, Answer]] = {}
     for link in links(ours, asked):
@@ -202,10 +223,13 @@ def _mapped(earlier: Summary, asked: Questionnaire) -> Iterator[tuple[Spot, Valu
             continue
         score = asked.answer_set(asked.questions[link.theirs].question).by_id[answer.option or ""].score
         if link.theirs not in best or score > best[link.theirs][0]:
-            of_it = "" if link.strength == "full" else ", a part of it"
-            note = f"carried over from {earlier.assessment.name}: {link.ours}{of_it}"
-            best[link.theirs] = score, structs.replace(answer, note=note)
+            best[link.theirs] = score, structs.replace(answer, note=_note(earlier.assessment.name, link))
     yield from ((("answer", theirs), answer) for theirs, (_, answer) in best.items())
+
+
+def _note(name: str, link: Link) -> str:
+    whole, part = _("carried over from {name}: {question}"), _("carried over from {name}: {question}, a part of it")
+    return (whole if link.strength == "full" else part).format(name=name, question=link.ours)
 
 
 def _following(earlier: Summary, asked: Questionnaire, link: Link) -> Answer | None:

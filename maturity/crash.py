@@ -8,6 +8,7 @@ import traceback
 from pathlib import Path
 
 from maturity import __version__
+from maturity.i18n import _
 
 
 def report(error: BaseException) -> str:
@@ -20,15 +21,18 @@ def report(error: BaseException) -> str:
         f"maturity {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}",
         *_trace(error),
     ]
-    told = f"This is a bug in maturity ({type(error).__name__}). Your answers are as they were last shown as saved.\n"
+    told = _("This is a bug in maturity ({kind}). Your answers are as they were last shown as saved.").format(
+        kind=type(error).__name__
+    )
     try:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", prefix="maturity-crash-", suffix=".txt", delete=False
         ) as file:
             file.write("\n".join(lines) + "\n")
     except OSError:
-        return told + "\n".join(lines)
-    return f"{told}Where it happened is in {Path(file.name)}; there are no answers in that file."
+        return "\n".join((told, *lines))
+    there = _("Where it happened is in {file}; there are no answers in that file.").format(file=Path(file.name))
+    return f"{told}\n{there}"
 
 
 def _trace(error: BaseException) -> list[str]:

@@ -19,6 +19,7 @@ from maturity.assessment.limits import Capacity, Horizon, KeptPlan, Scenario
 from maturity.assessment.model import Answer, Progress, Row, Target
 from maturity.assessment.registers import rows, subject
 from maturity.errors import ImportRefused
+from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire, TierKind
 from maturity.scoring.levels import TierLevel
 from maturity.summary import Summary
@@ -161,16 +162,24 @@ def decode(text: bytes) -> AssessmentDocument:
     Raises ImportRefused, which names the place: the line and column, or the path of the value.
     """
     if len(text) > MAX_BYTES:
-        raise ImportRefused(f"The file has {len(text):,} bytes; {MAX_BYTES:,} is the most that is read.")
+        raise ImportRefused(
+            _("The file has {given:,} bytes; {most:,} is the most that is read.").format(
+                given=len(text), most=MAX_BYTES
+            )
+        )
     text = text.removeprefix(b"\xef\xbb\xbf")
     try:
         return msgspec.json.decode(text, type=AssessmentDocument)
     except msgspec.ValidationError as error:
-        raise ImportRefused(f"Not an assessment as this program writes it: {_exact(text) or error}.") from None
+        raise ImportRefused(
+            _("Not an assessment as this program writes it: {fault}.").format(fault=_exact(text) or error)
+        ) from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise ImportRefused(f"Not valid JSON{_position(text, str(error))}: {error}.") from None
+        raise ImportRefused(
+            _("Not valid JSON{position}: {error}.").format(position=_position(text, str(error)), error=error)
+        ) from None
     except RecursionError:
-        raise ImportRefused("The JSON is nested too deeply to be an assessment.") from None
+        raise ImportRefused(_("The JSON is nested too deeply to be an assessment.")) from None
 
 
 def schema() -> bytes:
@@ -215,7 +224,7 @@ def _exact(text: bytes) -> str:
     try:
         outline = msgspec.json.decode(text)
     except RecursionError:
-        return "it is nested too deeply"
+        return _("it is nested too deeply")
     except msgspec.DecodeError as error:
         return str(error)
     for field, kind in _BY_ID.items():
@@ -224,7 +233,7 @@ def _exact(text: bytes) -> str:
             try:
                 msgspec.convert(value, kind)
             except msgspec.ValidationError as error:
-                return f"{error}, in {field} of {key!r}"
+                return _("{error}, in {field} of {key!r}").format(error=error, field=field, key=key)
     return ""
 
 
@@ -234,4 +243,4 @@ def _position(text: bytes, message: str) -> str:
         return ""
     before = text[: int(found.group(1))]
     line, column = before.count(b"\n") + 1, len(before) - before.rfind(b"\n")
-    return f" (line {line}, column {column})"
+    return _(" (line {line}, column {column})").format(line=line, column=column)

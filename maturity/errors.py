@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from difflib import get_close_matches
 
+from maturity.i18n import _
+
 
 class MaturityError(Exception):
     """Something that the user can mend."""
@@ -91,4 +93,4 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if len(word) > _LONGEST_WORD:
         return ""
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f' Did you mean "{close[0]}"?' if close else ""
+    return _(' Did you mean "{word}"?').format(word=close[0]) if close else ""

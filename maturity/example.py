@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.errors import ImportRefused, nearest
+from maturity.i18n import _
 from maturity.imports.documents import Incoming, read_document
 from maturity.resources import folder
 from maturity.summary import Summary
@@ -19,7 +20,9 @@ def incoming(name: str) -> Incoming:
     """An example as its file holds it. Raises ImportRefused where there is none of this name."""
     if name not in examples():
         raise ImportRefused(
-            f'There is no example "{name}".{nearest(name, examples())} There are: {", ".join(examples())}.'
+            _('There is no example "{name}".{nearest} There are: {examples}.').format(
+                name=name, nearest=nearest(name, examples()), examples=", ".join(examples())
+            )
         )
     return read_document(folder("questionnaires") / "examples" / f"{name}.json")
 

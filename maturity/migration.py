@@ -11,6 +11,7 @@ from maturity.assessment.changes import Spot, Value, values, with_values
 from maturity.assessment.model import OPEN, Answer, Edition
 from maturity.carried import claimed, fitting, id_now, lost
 from maturity.errors import NothingToCarry
+from maturity.i18n import _
 from maturity.questionnaire.differences import reworded
 from maturity.questionnaire.document import content_hash
 from maturity.questionnaire.model import Questionnaire
@@ -46,16 +47,25 @@ def migration(earlier: Summary, asked: Questionnaire) -> Migration:
     there, digest = earlier.questionnaire, content_hash(asked)
     if digest == earlier.questionnaire_hash:
         name = quoted(earlier.assessment.name)
-        raise NothingToCarry(f"{name} has {asked.id} {asked.version} already, to the letter. Nothing is to be done.")
+        raise NothingToCarry(
+            _("{name} has {asked} {version} already, to the letter. Nothing is to be done.").format(
+                name=name, asked=asked.id, version=asked.version
+            )
+        )
     if not there.lineage & asked.lineage:
         raise NothingToCarry(
-            f"{quoted(asked.id)} is no version of {quoted(there.id)} and no overlay of it, so no answer can stay as it "
-            f"is. To begin with the answers that map to it: maturity new NAME --questionnaire {asked.id} --from OLD"
+            _(
+                "{asked} is no version of {there} and no overlay of it, so no answer can stay as it is. "
+                "To begin with the answers that map to it: maturity new NAME --questionnaire {id} "
+                "--from OLD"
+            ).format(asked=quoted(asked.id), there=quoted(there.id), id=asked.id)
         )
     moved = _Moved(earlier, asked)
     given = dict(fitting(earlier, asked, moved.answer))
     for question in moved.to_confirm:
-        given.setdefault(("flag", question), f"reworded in {asked.version}: confirm the answer")
+        given.setdefault(
+            ("flag", question), _("reworded in {version}: confirm the answer").format(version=asked.version)
+        )
     given["questionnaire", ""] = Edition(id=asked.id, version=asked.version, hash=digest)
     held = values(earlier.assessment)
     spots = [("questionnaire", ""), *held, *given]
@@ -112,12 +122,12 @@ def levels_that_differ(before: Summary, after: Summary) -> Iterator[tuple[str, s
     from maturity.scoring.levels import shown_range
 
     then = {id_now(after.questionnaire, id_): tier for id_, tier in before.levels.tiers.items()}
-    yield "Overall", shown_range(before.levels.overall.level), shown_range(after.levels.overall.level)
+    yield _("Overall"), shown_range(before.levels.overall.level), shown_range(after.levels.overall.level)
     for id_, tier in after.levels.tiers.items():
         was = then.get(id_)
-        levels = (shown_range(was.level) if was else "new", shown_range(tier.level))
+        levels = (shown_range(was.level) if was else _("new"), shown_range(tier.level))
         if levels[0] != levels[1]:
             yield tier.title, *levels
     for id_, tier in then.items():
         if id_ not in after.levels.tiers:
-            yield tier.title, shown_range(tier.level), "gone"
+            yield tier.title, shown_range(tier.level), _("gone")

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 
+from maturity.i18n import _
+
 PAUSE = timedelta(minutes=10)
 """Questions further apart than this had a break between them, which says nothing about the pace."""
 ENOUGH = 5
@@ -27,8 +29,8 @@ def in_words(left: timedelta) -> str:
     """``about 25 min left at this pace``: to five minutes, from an hour on to ten."""
     minutes = left.total_seconds() / 60
     if minutes < 5:
-        return "less than 5 min left at this pace"
+        return _("less than 5 min left at this pace")
     if minutes < 57.5:
-        return f"about {round(minutes / 5) * 5} min left at this pace"
+        return _("about {minutes} min left at this pace").format(minutes=round(minutes / 5) * 5)
     hours, tens = divmod(round(minutes / 10), 6)
-    return f"about {hours} h{f' {tens}0' if tens else ''} left at this pace"
+    return _("about {time} left at this pace").format(time=f"{hours} h {tens}0" if tens else f"{hours} h")

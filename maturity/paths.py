@@ -5,17 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from maturity.errors import PathRefused
+from maturity.i18n import _
 from maturity.text import quoted
 
 
 def as_typed(text: str) -> Path:
     """The path that ``text`` names; ``~`` is this user's folder, ``~name`` another one's. Raises PathRefused."""
     if not text.strip():
-        raise PathRefused("No path is named. Type one; . is the folder you are in.")
+        raise PathRefused(_("No path is named. Type one; . is the folder you are in."))
     try:
         return Path(text).expanduser()
     except RuntimeError:
-        raise PathRefused(f"{quoted(text)}: no home folder is known for this user. Write the whole path.") from None
+        raise PathRefused(
+            _("{text}: no home folder is known for this user. Write the whole path.").format(text=quoted(text))
+        ) from None
 
 
 def here() -> Path:

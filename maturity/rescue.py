@@ -12,6 +12,7 @@ from pathlib import Path
 
 from maturity.assessment.changes import values
 from maturity.errors import StoreUnavailable
+from maturity.i18n import _
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
 from maturity.store.file import FILE_NAME
@@ -19,6 +20,7 @@ from maturity.store.lock import LOCK_FILES
 from maturity.store.recover import Recovered
 from maturity.store.recover import recover as recover_store
 from maturity.summary import Summary
+from maturity.text import system_words
 from maturity.workspace import Workspace
 from maturity.workspace.clock import Clock, stamp, utc_now
 from maturity.workspace.folder import prepare_folder
@@ -75,7 +77,7 @@ def _copy(workspace: Workspace, folder: Path, held: Summary) -> tuple[str, ...]:
         return recover_store(workspace.folder, folder, known, held.assessment.changed_at).lost
     except StoreUnavailable:
         _take_away(folder)
-    return (f'Everything but "{held.assessment.name}" as it stands, and its history.',)
+    return (_('Everything but "{name}" as it stands, and its history.').format(name=held.assessment.name),)
 
 
 def _bring(opened: Workspace, held: Summary) -> None:
@@ -109,14 +111,22 @@ def _begun(folder: Path, source: Path) -> Iterator[None]:
 def _see_that_it_is_free(folder: Path, source: Path) -> None:
     """Raise StoreUnavailable where a folder holds anything: nothing is mixed, and nothing written over."""
     if os.path.realpath(folder) == os.path.realpath(source):
-        raise StoreUnavailable(f"{folder} is the workspace itself. Name another folder.")
+        raise StoreUnavailable(_("{folder} is the workspace itself. Name another folder.").format(folder=folder))
     try:
         there = {each.name for each in folder.iterdir()} if folder.is_dir() else set()
     except OSError as error:
-        raise StoreUnavailable(f"{folder} cannot be read: {error.strerror}. Name another folder.") from error
+        raise StoreUnavailable(
+            _("{folder} cannot be read: {reason}. Name another folder.").format(
+                folder=folder, reason=system_words(error)
+            )
+        ) from error
     if there:
-        what = "assessments" if there.intersection(_STORE) else "other files"
-        raise StoreUnavailable(f"{folder} holds {what} already. Name a new folder, so that nothing is mixed.")
+        what = _("assessments") if there.intersection(_STORE) else _("other files")
+        raise StoreUnavailable(
+            _("{folder} holds {what} already. Name a new folder, so that nothing is mixed.").format(
+                folder=folder, what=what
+            )
+        )
 
 
 def _see_that_there_is_room(folder: Path, source: Path) -> None:
@@ -125,14 +135,20 @@ def _see_that_there_is_room(folder: Path, source: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise StoreUnavailable(
-            f"{folder} has {free // 1024:,} KiB free; {needed // 1024:,} are needed. Name another folder."
+            _("{folder} has {free:,} KiB free; {needed:,} are needed. Name another folder.").format(
+                folder=folder, free=free // 1024, needed=needed // 1024
+            )
         )
     try:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"writable")
             file.flush()
     except OSError as error:
-        raise StoreUnavailable(f"{folder} cannot be written: {error.strerror}. Name another folder.") from error
+        raise StoreUnavailable(
+            _("{folder} cannot be written: {reason}. Name another folder.").format(
+                folder=folder, reason=system_words(error)
+            )
+        ) from error
 
 
 def _size(source: Path) -> int:

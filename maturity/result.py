@@ -79,7 +79,12 @@ def in_lines(found: Result) -> Iterator[str]:
     yield _("Where to look next. {why_next}").format(why_next=found.why_next)
     for other, looks in found.look_next.items():
         yield from (
-            f"  {other} {look.practice}, as {look.because.title} is at {shown_range(look.because.level)}"
+            _("  {other} {practice}, as {because} is at {level}").format(
+                other=other,
+                practice=look.practice,
+                because=look.because.title,
+                level=shown_range(look.because.level),
+            )
             for look in looks
         )
 

@@ -7,6 +7,7 @@ from math import fsum
 
 from maturity.assessment.scenarios import planned_with
 from maturity.errors import AnswerRefused, nearest
+from maturity.i18n import _
 from maturity.roadmap.model import Move, RoadMap
 from maturity.summary import Summary
 from maturity.text import quoted
@@ -39,7 +40,9 @@ def in_scenario(summary: Summary, name: str) -> Summary:
     known = summary.assessment.scenarios
     if name not in known:
         raise AnswerRefused(
-            f"There is no scenario {quoted(name)}.{nearest(name, known)} Scenarios: {', '.join(known) or 'none yet'}."
+            _("There is no scenario {name}.{nearest} Scenarios: {known}.").format(
+                name=quoted(name), nearest=nearest(name, known), known=", ".join(known) or _("none yet")
+            )
         )
     return replace(summary, assessment=planned_with(summary.assessment, known[name]))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from maturity.i18n import _
+from maturity.i18n import N_, _
 
 _DROPPED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 and C1 controls but tab and newline: ESC starts a terminal command
@@ -13,6 +13,21 @@ _DROPPED = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # overrides that make text read otherwise than it is written
     "\ud800-\udfff\ufffe\uffff]"  # halves of characters, and codes that are none
 )
+_SYSTEM_SAYS = {
+    N_("Permission denied"),
+    N_("Operation not permitted"),
+    N_("No such file or directory"),
+    N_("Not a directory"),
+    N_("Is a directory"),
+    N_("File exists"),
+    N_("Directory not empty"),
+    N_("File name too long"),
+    N_("No space left on device"),
+    N_("Disk quota exceeded"),
+    N_("Read-only file system"),
+    N_("Input/output error"),
+}
+"""What systems say most often; anything else stays as the system says it."""
 _FORMULA = re.compile(r"\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|\s*[\t\r]|'")
 
 
@@ -53,14 +68,21 @@ def visible(text: str) -> str:
 
 
 def quoted(text: str) -> str:
-    """``text`` in quotes for a message: what does not print is escaped, what is long is cut."""
-    return f'"{visible(text)}"' if len(text) <= 60 else f'"{visible(text[:57])}…"'
+    """``text`` in the quotes of the language, for a message: what does not print is escaped, what is long is cut."""
+    shown = visible(text) if len(text) <= 60 else f"{visible(text[:57])}…"
+    return _('"{text}"').format(text=shown)
 
 
 def _visible_character(character: str) -> str:
     if character.isprintable():
         return character
     return character.encode("unicode_escape").decode("ascii")
+
+
+def system_words(error: OSError) -> str:
+    """What the system says of a file or folder that it could not read or write, without its name."""
+    said = error.strerror or str(error)
+    return _(said) if said in _SYSTEM_SAYS else said
 
 
 def capital(words: str) -> str:

@@ -15,7 +15,6 @@ from msgspec import Struct, structs
 
 from maturity.assessment.limits import Capacity, Horizon, KeptPlan, Scenario
 from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Assessment, Edition, Progress, Row, Target
-from maturity.text import one_line
 
 Kind = Literal[
     "answer",
@@ -174,117 +173,6 @@ def standing(steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
     return done, undone
 
 
-def describe(changes: tuple[Change, ...]) -> str:
-    """One line that says what a step did: ``access-control-1-accounts: no → yes``."""
-    shown = wanted(changes)
-    first = _describe_one(shown[0])
-    return first if len(shown) == 1 else f"{first} and {len(shown) - 1} more"
-
-
 def wanted(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     """The changes that somebody wanted; the plan that is kept beside them goes without saying."""
     return tuple(change for change in changes if (change.kind, change.subject) not in APART[1:]) or changes
-
-
-def _describe_one(change: Change) -> str:
-    if change.kind == "row":
-        return _describe_row(change)
-    if change.kind == "flag":
-        return f"{change.subject}: {'no longer flagged' if change.after is None else 'flagged'}"
-    if change.kind == "action":
-        return f"action {change.subject}: {progress_words(change)}"
-    before, after = _word(change.before), _word(change.after)
-    if change.kind == "questionnaire":
-        words = ("as begun" if each is None else _word(each) for each in (change.before, change.after))
-        return f"questionnaire: {' → '.join(words)}"
-    if change.kind in ("profile", "previous", "horizon") or (change.kind == "capacity" and not change.subject):
-        return f"{change.kind}: {before} → {after}"
-    if change.kind == "plan":
-        return f"plan {change.subject}: {'no longer kept' if change.after is None else 'kept'}"
-    if change.kind == "scenario":
-        done = "taken out" if change.after is None else "added" if change.before is None else "changed"
-        return f"scenario {change.subject}: {done}"
-    label = change.subject if change.kind == "answer" else f"{change.kind} {change.subject}"
-    if before == after and isinstance(change.after or change.before, Answer):
-        return f"{label}: {', '.join(touched(change))}"
-    return f"{label}: {before} → {after}"
-
-
-def _describe_row(change: Change) -> str:
-    before = change.before if isinstance(change.before, Row) else None
-    after = change.after if isinstance(change.after, Row) else None
-    label = f"{change.subject.partition('/')[0]} {(after or before or Row(cells={})).name}"
-    if before is None or after is None:
-        return f"{label}: {'row taken out' if after is None else 'row added'}"
-    columns = [each for each in before.cells | after.cells if before.cells.get(each) != after.cells.get(each)]
-    return f"{label}: {', '.join(columns)}"
-
-
-def touched(change: Change) -> tuple[str, ...]:
-    """Which parts of an answer a change made different, beside what is answered."""
-    before = change.before if isinstance(change.before, Answer) else Answer()
-    after = change.after if isinstance(change.after, Answer) else Answer()
-    return tuple(
-        name
-        for name in ("claimed", "note", "evidence", "owner", "reason", "source")
-        if getattr(before, name) != getattr(after, name)
-    )
-
-
-def progress_words(change: Change) -> str:
-    """What was changed about an action, in words: ``owner, planned → running, due 2026-12-01``.
-
-    The owner and the note are named and not told.
-    """
-    before = change.before if isinstance(change.before, Progress) else NO_PROGRESS
-    after = change.after if isinstance(change.after, Progress) else NO_PROGRESS
-    parts = ["owner"] if before.owner != after.owner else []
-    parts += [f"{before.status} → {after.status}"] if before.status != after.status else []
-    parts += [
-        f"{name} {now}" if now else none
-        for name, none, was, now in (
-            ("start", "no start", before.start, after.start),
-            ("not before", "at any time", before.not_before, after.not_before),
-            ("due", "no longer due", before.due, after.due),
-            ("deadline", "deadline no longer hard", before.deadline, after.deadline),
-            ("done on", "no day on which it was done", before.done_on, after.done_on),
-            ("pinned to", "no longer pinned", before.pin, after.pin),
-        )
-        if was != now
-    ]
-    if before.days != after.days:
-        parts.append("no days spent" if after.days is None else f"{after.days:g} days spent")
-    parts += ["note"] if before.note != after.note else []
-    return ", ".join(parts)
-
-
-def capacity_words(capacity: Capacity) -> str:
-    """``60 days, budget 40000, ot-engineer 20 days``; empty where nothing is limited."""
-    parts = [f"{capacity.days:g} days"] if capacity.days is not None else []
-    parts += [f"budget {capacity.budget:.15g}"] if capacity.budget is not None else []
-    parts += [f"{one_line(role)} {days:g} days" for role, days in sorted(capacity.roles.items())]
-    return ", ".join(parts)
-
-
-def _word(value: Value | None) -> str:
-    match value:
-        case None:
-            return "not set"
-        case Answer(state="answered"):
-            return f"{value.option or 'open'}{', claimed' if value.claimed else ''}"
-        case Answer(state="inherited"):
-            return f"inherited {value.option}{', claimed' if value.claimed else ''}"
-        case Answer():
-            return value.state
-        case Target():
-            scope = "" if value.scope is None else f", scope {value.scope}"
-            return f"{value.level}{scope}" + (f", criticality {value.criticality}" if value.criticality else "")
-        case Edition():
-            return f"{value.id} {value.version}"
-        case Horizon():
-            begins = f" from {value.start}" if value.start else ""
-            return f"{value.periods} {value.unit}s{begins}, by {value.objective}"
-        case Capacity():
-            return capacity_words(value) or "without limit"
-        case _:
-            return str(value)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from maturity.assessment import plan_rules, rules
+from maturity.assessment import plan_rules, rules, target_rules
 from maturity.assessment.changes import Kind, Value
 from maturity.assessment.limits import Capacity, Horizon, KeptPlan, Scenario
 from maturity.assessment.model import Answer, Edition, Progress, Row, Target
 from maturity.errors import AnswerRefused
+from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
 from maturity.text import quoted
 
@@ -19,12 +20,12 @@ def checked(questionnaire: Questionnaire, kind: Kind, subject: str, value: Value
         case "fact", str():
             return rules.fact(questionnaire, subject, value)
         case "scope", int():
-            rules.practice(questionnaire, subject)
-            return rules.scope(questionnaire, value)
+            target_rules.practice(questionnaire, subject)
+            return target_rules.scope(questionnaire, value)
         case "target", Target():
-            return rules.target(questionnaire, subject, value)
+            return target_rules.target(questionnaire, subject, value)
         case "profile", str():
-            return rules.profile(questionnaire, value)
+            return target_rules.profile(questionnaire, value)
         case "capacity", Capacity():
             _written(subject, plan_rules.period(subject) if subject else "")
             return plan_rules.capacity(questionnaire, subject, value)
@@ -55,4 +56,4 @@ def checked(questionnaire: Questionnaire, kind: Kind, subject: str, value: Value
 
 def _written(subject: str, kept: str) -> None:
     if subject != kept:
-        raise AnswerRefused(f"{quoted(subject)} is written {quoted(kept)} here.")
+        raise AnswerRefused(_("{subject} is written {kept} here.").format(subject=quoted(subject), kept=quoted(kept)))

@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from maturity.assessment.changes import Change, Spot, Step, Value, describe
+from maturity.assessment.changes import Change, Spot, Step, Value
+from maturity.assessment.described import describe
+from maturity.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class History:
         starts = [step.number for step in shown]
         before = tuple(point.label for point in self.checkpoints if point.step < min(starts, default=math.inf))
         first = (
-            (HistoryLine(0, self.checkpoints[0].at, "begun", (), begins=True, undone=False, labels=before),)
+            (HistoryLine(0, self.checkpoints[0].at, _("begun"), (), begins=True, undone=False, labels=before),)
             if before
             else ()
         )
@@ -63,7 +65,9 @@ class History:
             HistoryLine(
                 step.number,
                 step.at,
-                f"begun with {describe(step.changes)}" if step.move == "begin" else describe(step.changes),
+                _("begun with {values}").format(values=describe(step.changes))
+                if step.move == "begin"
+                else describe(step.changes),
                 step.changes,
                 begins=step.move == "begin",
                 undone=step.move == "do" and step.number not in self.standing,

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from maturity.assessment.limits import Horizon, Unit
+from maturity.i18n import N_, _
 
 MONTHS: dict[Unit, int] = {"quarter": 3, "month": 1}
 WEEKS: dict[Unit, float] = {"quarter": 13.0, "month": 13 / 3}
 """How many weeks a period has, on the average."""
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 _WRITTEN = re.compile(r"([0-9]{4})-(?:[Qq]([1-4])|(0[1-9]|1[0-2])(?:-01)?)")
-_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_NAMES = (
+    *(N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
+    *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Span:
         """``Q1 2027``, ``Feb 2027`` or ``Feb–Apr 2027``."""
         if "Q" in self.id:
             return f"{self.id[5:]} {self.id[:4]}"
-        first, last = _NAMES[self.first.month - 1], _NAMES[self.last.month - 1]
+        first, last = (_(_NAMES[day.month - 1]) for day in (self.first, self.last))
         if first == last:
             return f"{first} {self.first.year}"
         year = "" if self.first.year == self.last.year else f" {self.first.year}"

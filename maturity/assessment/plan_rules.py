@@ -7,11 +7,13 @@ from collections.abc import Iterable
 
 from msgspec import structs
 
-from maturity.assessment import rules
+from maturity.assessment import rules, target_rules
 from maturity.assessment.limits import MAX_BUDGET, MAX_DAYS, MAX_PERIODS, Capacity, Horizon, KeptPlan, Scenario
 from maturity.assessment.model import PHASE_IDS, PLAN_IDS, Progress
 from maturity.assessment.periods import read_span
+from maturity.assessment.progress import STATUSES
 from maturity.errors import AnswerRefused, nearest
+from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
 from maturity.text import clean, one_line, quoted
 
@@ -28,24 +30,31 @@ def period(text: str) -> str:
     """The id of a quarter or month. Raises AnswerRefused."""
     found = read_span(text)
     if found is None:
-        raise AnswerRefused(f"{quoted(text)} is no period; write a quarter as 2027-Q1 or a month as 2027-02.")
+        raise AnswerRefused(
+            _("{text} is no period; write a quarter as 2027-Q1 or a month as 2027-02.").format(text=quoted(text))
+        )
     return found.id
 
 
 def capacity(questionnaire: Questionnaire, where: str, given: Capacity) -> Capacity:
     """What every period may take, or the one that ``where`` names. Raises AnswerRefused."""
-    of = "a period" if not where else period(where)
-    amounts = [("days", given.days, MAX_DAYS), ("budget", given.budget, MAX_BUDGET)]
-    amounts += [(f"days of {one_line(role)}", days, MAX_DAYS) for role, days in given.roles.items()]
+    of = _("a period") if not where else period(where)
+    amounts = [(_("days"), given.days, MAX_DAYS), (_("budget"), given.budget, MAX_BUDGET)]
+    amounts += [(_("days of {role}").format(role=one_line(role)), days, MAX_DAYS) for role, days in given.roles.items()]
     for name, amount, most in amounts:
         if amount is not None and not 0 <= amount <= most:
-            raise AnswerRefused(f"The {name} of {of} cannot be {amount:g}; give a number from 0 to {most:g}.")
+            raise AnswerRefused(
+                _("The {name} of {of} cannot be {amount:g}; give a number from 0 to {most:g}.").format(
+                    name=name, of=of, amount=amount, most=most
+                )
+            )
     known = roles(questionnaire)
     for role in given.roles:
         if role not in known:
             raise AnswerRefused(
-                f"No action of the questionnaire is for the role {quoted(role)}.{nearest(role, known)} "
-                f"Its roles: {', '.join(known) or 'none'}."
+                _("No action of the questionnaire is for the role {role}.{nearest} Its roles: {known}.").format(
+                    role=quoted(role), nearest=nearest(role, known), known=", ".join(known) or _("none")
+                )
             )
     return given
 
@@ -53,22 +62,30 @@ def capacity(questionnaire: Questionnaire, where: str, given: Capacity) -> Capac
 def horizon(given: Horizon) -> Horizon:
     """Which time is planned. Raises AnswerRefused."""
     if not 1 <= given.periods <= MAX_PERIODS:
-        raise AnswerRefused(f"A road map has 1 to {MAX_PERIODS} periods, not {given.periods}.")
+        raise AnswerRefused(
+            _("A road map has 1 to {most} periods, not {periods}.").format(most=MAX_PERIODS, periods=given.periods)
+        )
     if not given.start:
         return given
     found = read_span(given.start)
     if found is None:
         raise AnswerRefused(
-            f"A road map begins with a quarter or month: write 2027-Q1 or 2027-02, not {quoted(given.start)}."
+            _("A road map begins with a quarter or month: write 2027-Q1 or 2027-02, not {start}.").format(
+                start=quoted(given.start)
+            )
         )
     return structs.replace(given, start=found.first.isoformat())
 
 
 def stop(first: str, last: str) -> tuple[str, str]:
     """The first and the last day of a plant stop. Raises AnswerRefused."""
-    begins, ends = (rules.day("A plant stop", one_line(text)) for text in (first, last))
+    begins, ends = (rules.day(_("A plant stop"), one_line(text)) for text in (first, last))
     if not begins or not ends or ends < begins:
-        raise AnswerRefused(f"A plant stop has a first and a last day: {begins or '?'} to {ends or '?'} is none.")
+        raise AnswerRefused(
+            _("A plant stop has a first and a last day: {first} to {last} is none.").format(
+                first=begins or "?", last=ends or "?"
+            )
+        )
     return begins, ends
 
 
@@ -76,10 +93,16 @@ def scenario_name(text: str, known: Iterable[str] = ()) -> str:
     """The name of a scenario as it is kept, beside those that are known. Raises AnswerRefused."""
     name = " ".join(clean(text).split())
     if not 1 <= len(name) <= MAX_SCENARIO:
-        raise AnswerRefused(f"A scenario needs a name of 1 to {MAX_SCENARIO} characters; this one has {len(name)}.")
+        raise AnswerRefused(
+            _("A scenario needs a name of 1 to {most} characters; this one has {given}.").format(
+                most=MAX_SCENARIO, given=len(name)
+            )
+        )
     held = set(known)
     if name not in held and len(held) >= MAX_SCENARIOS:
-        raise AnswerRefused(f"There are {MAX_SCENARIOS} scenarios, which is the most; take one out first.")
+        raise AnswerRefused(
+            _("There are {most} scenarios, which is the most; take one out first.").format(most=MAX_SCENARIOS)
+        )
     return name
 
 
@@ -92,16 +115,18 @@ def scenario(questionnaire: Questionnaire, given: Scenario) -> Scenario:
         else {period(where): capacity(questionnaire, where, each) for where, each in given.capacities.items()},
         stops=None if given.stops is None else dict(stop(*each) for each in given.stops.items()),
         horizon=None if given.horizon is None else horizon(given.horizon),
-        profile=None if given.profile is None else rules.profile(questionnaire, given.profile),
+        profile=None if given.profile is None else target_rules.profile(questionnaire, given.profile),
     )
 
 
 def kept_plan(questionnaire: Questionnaire, which: str, given: KeptPlan) -> KeptPlan:
     """A plan that was kept, with the actions that are still there. Raises AnswerRefused."""
     if which not in PLAN_IDS:
-        raise AnswerRefused(f"A plan is kept as {' or '.join(PLAN_IDS)}, not as {quoted(which)}.")
-    starts = {step: rules.day("A plan", day) for step, day in given.starts.items() if step in questionnaire.steps}
-    return KeptPlan(starts=starts, made=rules.day("A plan", given.made))
+        raise AnswerRefused(
+            _("A plan is kept as {kept}, not as {which}.").format(kept=_(" or ").join(PLAN_IDS), which=quoted(which))
+        )
+    starts = {step: rules.day(_("A plan"), day) for step, day in given.starts.items() if step in questionnaire.steps}
+    return KeptPlan(starts=starts, made=rules.day(_("A plan"), given.made))
 
 
 def action(questionnaire: Questionnaire, step_id: str, given: Progress) -> Progress:
@@ -111,30 +136,54 @@ def action(questionnaire: Questionnaire, step_id: str, given: Progress) -> Progr
     done, not before it began.
     """
     rules.step(questionnaire, step_id)
-    place = f"Action {quoted(step_id)}"
+    place = _("Action {title}").format(title=quoted(step_id))
     start, not_before, due, done_on = (
         rules.day(f"{place}, {name}", one_line(text))
         for name, text in (
-            ("start", given.start),
-            ("not before", given.not_before),
-            ("due", given.due),
-            ("done on", given.done_on),
+            (_("start"), given.start),
+            (_("not before"), given.not_before),
+            (_("due"), given.due),
+            (_("done on"), given.done_on),
         )
     )
     if due and due < start and given.status == "planned":
-        raise AnswerRefused(f"{place}: it cannot be due on {due}, before its start on {start}.")
+        raise AnswerRefused(
+            _("{place}: it cannot be due on {due}, before its start on {start}.").format(
+                place=place, due=due, start=start
+            )
+        )
     if due and due < not_before and given.status == "planned":
-        raise AnswerRefused(f"{place}: it cannot be due on {due}, and not begin before {not_before}.")
+        raise AnswerRefused(
+            _("{place}: it cannot be due on {due}, and not begin before {not_before}.").format(
+                place=place, due=due, not_before=not_before
+            )
+        )
     if start and start < not_before and given.status == "planned":
-        raise AnswerRefused(f"{place}: it cannot start on {start}, and not begin before {not_before}.")
+        raise AnswerRefused(
+            _("{place}: it cannot start on {start}, and not begin before {not_before}.").format(
+                place=place, start=start, not_before=not_before
+            )
+        )
     if given.deadline and not due:
-        raise AnswerRefused(f"{place}: a hard deadline needs the day by which it is due.")
+        raise AnswerRefused(_("{place}: a hard deadline needs the day by which it is due.").format(place=place))
     if done_on and given.status != "done":
-        raise AnswerRefused(f"{place}: it has a day on which it was done, {done_on}, but its status is {given.status}.")
+        raise AnswerRefused(
+            _("{place}: it has a day on which it was done, {done_on}, but its status is {status}.").format(
+                place=place, done_on=done_on, status=_(STATUSES[given.status])
+            )
+        )
     if done_on and done_on < start:
-        raise AnswerRefused(f"{place}: it cannot be done on {done_on}, before its start on {start}.")
+        raise AnswerRefused(
+            _("{place}: it cannot be done on {done_on}, before its start on {start}.").format(
+                place=place, done_on=done_on, start=start
+            )
+        )
     if given.days is not None and not (math.isfinite(given.days) and 0 <= given.days <= MAX_DAYS):
-        raise AnswerRefused(f"{place}: {given.days:g} days cannot be spent; give a number from 0 to {MAX_DAYS:g}.")
+        raise AnswerRefused(
+            _("{place}: {given:g} days cannot be spent; give a number from 0 to {most:g}.").format(
+                place=place, given=given.days, most=MAX_DAYS
+            )
+        )
     owner = " ".join(rules.text_of(step_id, "owner", given.owner).split())
     note = rules.text_of(step_id, "note", given.note)
     return structs.replace(
@@ -157,6 +206,7 @@ def pin(text: str) -> str:
         return period(text)
     except AnswerRefused:
         raise AnswerRefused(
-            f"An action is pinned to {', '.join(PHASE_IDS)}, a quarter as 2027-Q3 or a month as 2027-08; "
-            f"not to {quoted(text)}."
+            _("An action is pinned to {phases}, a quarter as 2027-Q3 or a month as 2027-08; not to {text}.").format(
+                phases=", ".join(PHASE_IDS), text=quoted(text)
+            )
         ) from None

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from maturity.assessment.model import Progress, Status
 from maturity.assessment.periods import read_span
-from maturity.i18n import N_
+from maturity.i18n import N_, _, ngettext
 
 STATUSES: dict[Status, str] = {"planned": N_("planned"), "running": N_("running"), "done": N_("done")}
 """How far an action is, in words to be looked up."""
@@ -47,16 +47,16 @@ def planned_by(progress: Progress) -> tuple[object, ...]:
 def pin_words(pin: str) -> str:
     """``Next``, ``Q3 2027`` or ``Aug 2027``."""
     found = read_span(pin)
-    return found.title if found else pin.capitalize()
+    return found.title if found else _(pin.capitalize())
 
 
 def late(progress: Progress, today: date) -> str:
     """``was due 2026-11-01`` or ``should have begun 2026-11-01``; empty where it is done or not late."""
     now = today.isoformat()
     if progress.status != "done" and "" < progress.due < now:
-        return f"was due {progress.due}"
+        return _("was due {due}").format(due=progress.due)
     if progress.status == "planned" and "" < progress.start < now:
-        return f"should have begun {progress.start}"
+        return _("should have begun {start}").format(start=progress.start)
     return ""
 
 
@@ -67,13 +67,21 @@ def told(progress: Progress, today: date) -> tuple[str, ...]:
     ``pinned to Next``.
     """
     why = late(progress, today)
-    begins = "from" if progress.status != "planned" else "to begin"
-    parts = [f"done {progress.done_on}".rstrip() if progress.status == "done" else progress.status]
-    parts += [f"{begins} {progress.start}"] if progress.start and progress.start not in why else []
-    parts += [f"overdue: {why}"] if why else []
-    parts += [f"not before {progress.not_before}"] if progress.not_before else []
-    parts += [f"due {progress.due}"] if progress.due and progress.due not in why else []
-    parts += ["a hard deadline"] if progress.deadline else []
-    parts += [f"{progress.days:g} {'day' if progress.days == 1 else 'days'} spent"] if progress.days is not None else []
-    parts += [f"pinned to {pin_words(progress.pin)}"] if progress.pin else []
-    return tuple(parts)
+    start, due = (day if day not in why else "" for day in (progress.start, progress.due))
+    begins = _("to begin {day}") if progress.status == "planned" else _("from {day}")
+    parts = [
+        _("done {day}").format(day=progress.done_on) if progress.done_on else _(STATUSES[progress.status]),
+        begins.format(day=start) if start else "",
+        _("overdue: {why}").format(why=why) if why else "",
+        _("not before {day}").format(day=progress.not_before) if progress.not_before else "",
+        _("due {day}").format(day=due) if due else "",
+        _("a hard deadline") if progress.deadline else "",
+        "" if progress.days is None else days_spent(progress.days),
+        _("pinned to {pin}").format(pin=pin_words(progress.pin)) if progress.pin else "",
+    ]
+    return tuple(filter(None, parts))
+
+
+def days_spent(days: float) -> str:
+    """``3 days spent``."""
+    return ngettext("{days} day spent", "{days} days spent", 1 if days == 1 else 2).format(days=f"{days:g}")

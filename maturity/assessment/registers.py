@@ -14,6 +14,7 @@ from random import Random
 
 from maturity.assessment.model import Assessment, Row
 from maturity.errors import AnswerRefused
+from maturity.i18n import _
 from maturity.questionnaire.model import Column, DueRule, Questionnaire, Register
 from maturity.text import quoted
 
@@ -42,7 +43,7 @@ class Finding:
     @property
     def words(self) -> str:
         """``review overdue since 2026-03-01``."""
-        return f"{self.says} since {self.since}" if self.since else self.says
+        return _("{says} since {since}").format(says=self.says, since=self.since) if self.since else self.says
 
 
 def subject(register: str, row: str) -> str:
@@ -71,14 +72,22 @@ def row_named(rows: Mapping[str, Row], name: str) -> str | None:
     """The id of the row with this first cell; None where there is none. Raises AnswerRefused where there are more."""
     found = [id for id, row in rows.items() if row.name == name]
     if len(found) > 1:
-        raise AnswerRefused(f"{len(found)} rows are called {quoted(name)}. Say which by its id: {', '.join(found)}.")
+        raise AnswerRefused(
+            _("{number} rows are called {name}. Say which by its id: {ids}.").format(
+                number=len(found), name=quoted(name), ids=", ".join(found)
+            )
+        )
     return found[0] if found else None
 
 
 def check_size(before: int, after: int) -> None:
     """Raises AnswerRefused where a register would grow over its most; one that holds more already may shrink."""
     if after > max(MAX_ROWS, before):
-        raise AnswerRefused(f"A register holds {MAX_ROWS:,} rows at most; this would make {after:,}.")
+        raise AnswerRefused(
+            _("A register holds {max_rows:,} rows at most; this would make {after:,}.").format(
+                max_rows=MAX_ROWS, after=after
+            )
+        )
 
 
 def sizes(assessment: Assessment) -> Counter[str]:

@@ -8,9 +8,10 @@ from datetime import date
 
 from msgspec import structs
 
-from maturity.assessment.model import Answer, AnswerState, Row, Target
+from maturity.assessment.model import Answer, AnswerState, Row
 from maturity.errors import AnswerRefused, nearest
-from maturity.questionnaire.model import Column, Place, Practice, Questionnaire, Register, StepPlace
+from maturity.i18n import N_, _
+from maturity.questionnaire.model import Column, Place, Questionnaire, Register, StepPlace
 from maturity.text import clean, one_line, quoted
 
 MAX_NAME = 120
@@ -18,14 +19,18 @@ MAX_TEXT = 100_000
 MAX_CELL = 2_000
 FIRST_YEAR, LAST_YEAR = 1900, 2999
 _ROW_ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
-_TEXTS = ("reason", "source", "note", "evidence", "owner")
+_TEXTS = (N_("reason"), N_("source"), N_("note"), N_("evidence"), N_("owner"))
 
 
 def label(text: str) -> str:
     """The label of a checkpoint as it is kept: 1 to 120 characters on one line. Raises AnswerRefused."""
     kept = " ".join(clean(text).split())
     if not 1 <= len(kept) <= MAX_NAME:
-        raise AnswerRefused(f"A checkpoint needs a label of 1 to {MAX_NAME} characters; this one has {len(kept)}.")
+        raise AnswerRefused(
+            _("A checkpoint needs a label of 1 to {most} characters; this one has {given}.").format(
+                most=MAX_NAME, given=len(kept)
+            )
+        )
     return kept
 
 
@@ -33,11 +38,13 @@ def name_of_assessment(name: str) -> str:
     """A name as it is kept: 1 to 120 characters on one line. Raises AnswerRefused."""
     name = unicodedata.normalize("NFC", name).strip()
     if not name:
-        raise AnswerRefused("An assessment needs a name of 1 to 120 characters.")
+        raise AnswerRefused(_("An assessment needs a name of 1 to 120 characters."))
     if len(name) > MAX_NAME:
-        raise AnswerRefused(f"The name has {len(name)} characters; 120 is the most. Choose a shorter one.")
+        raise AnswerRefused(
+            _("The name has {given} characters; 120 is the most. Choose a shorter one.").format(given=len(name))
+        )
     if clean(name) != name or "\n" in name or "\t" in name:
-        raise AnswerRefused("The name has control characters in it; use letters, digits, spaces and signs only.")
+        raise AnswerRefused(_("The name has control characters in it; use letters, digits, spaces and signs only."))
     return name
 
 
@@ -105,18 +112,26 @@ def answer(questionnaire: Questionnaire, question: str, given: Answer, *, comple
         options = questionnaire.answer_set(place.question).by_id
         if given.option not in options:
             raise AnswerRefused(
-                f"Question {quoted(question)} has no option {quoted(given.option or '')}."
-                f"{nearest(given.option or '', options)}"
-                f" Its options are {', '.join(options)}; also not-applicable, inherited:OPTION, unknown, open."
+                _(
+                    "Question {question} has no option {option}.{nearest} Its options are {options}; also "
+                    "not-applicable, inherited:OPTION, unknown, open."
+                ).format(
+                    question=quoted(question),
+                    option=quoted(given.option or ""),
+                    nearest=nearest(given.option or "", options),
+                    options=", ".join(options),
+                )
             )
     else:
         given = structs.replace(given, option=None, claimed=False)
     if given.state == "inherited" and not given.source:
         raise AnswerRefused(
-            f"Question {quoted(question)}: an inherited answer needs its source (where it is answered)."
+            _("Question {question}: an inherited answer needs its source (where it is answered).").format(
+                question=quoted(question)
+            )
         )
     if given.state == "not-applicable" and complete and not given.reason:
-        raise AnswerRefused(f"Question {quoted(question)}: not applicable needs a reason.")
+        raise AnswerRefused(_("Question {question}: not applicable needs a reason.").format(question=quoted(question)))
     return given
 
 
@@ -132,73 +147,23 @@ def fact(questionnaire: Questionnaire, fact_id: str, value: str) -> str:
     known = questionnaire.facts_by_id.get(fact_id)
     if known is None:
         raise AnswerRefused(
-            f"The questionnaire has no fact {quoted(fact_id)}.{nearest(fact_id, questionnaire.facts_by_id)}"
+            _("The questionnaire has no fact {fact}.{nearest}").format(
+                fact=quoted(fact_id), nearest=nearest(fact_id, questionnaire.facts_by_id)
+            )
         )
     if value not in known.choices:
         raise AnswerRefused(
-            f"Fact {quoted(fact_id)} is one of {', '.join(known.choices)}, or open; not {quoted(value)}."
+            _("Fact {fact} is one of {choices}, or open; not {value}.").format(
+                fact=quoted(fact_id), choices=", ".join(known.choices), value=quoted(value)
+            )
         )
     return value
-
-
-def practice(questionnaire: Questionnaire, practice_id: str) -> Practice:
-    """The practice of this id. Raises AnswerRefused."""
-    found = questionnaire.practices.get(practice_id)
-    if found is None:
-        raise AnswerRefused(
-            f"The questionnaire has no practice {quoted(practice_id)}.{nearest(practice_id, questionnaire.practices)}"
-        )
-    return found
-
-
-def level(questionnaire: Questionnaire, number: int) -> int:
-    """A level of the scale. Raises AnswerRefused."""
-    if not 0 <= number <= questionnaire.top_level:
-        raise AnswerRefused(f"Levels run from 0 to {questionnaire.top_level}; {number} is not one of them.")
-    return number
-
-
-def scope(questionnaire: Questionnaire, number: int) -> int:
-    """A scope of the questionnaire. Raises AnswerRefused."""
-    numbers = [step.scope for step in questionnaire.scopes]
-    if not numbers:
-        raise AnswerRefused("This questionnaire has no scopes.")
-    if number not in numbers:
-        raise AnswerRefused(f"Scopes run from {numbers[0]} to {numbers[-1]}; {number} is not one of them.")
-    return number
-
-
-def target(questionnaire: Questionnaire, tier: str, given: Target) -> Target:
-    """A target as it is kept. Raises AnswerRefused."""
-    if tier not in questionnaire.tiers:
-        raise AnswerRefused(
-            f"The questionnaire has no domain, subdomain or practice {quoted(tier)}."
-            f"{nearest(tier, questionnaire.tiers)}"
-        )
-    return Target(
-        level=level(questionnaire, given.level),
-        scope=None if given.scope is None else scope(questionnaire, given.scope),
-        reason=text_of(tier, "reason", given.reason),
-        by=text_of(tier, "by", given.by),
-        criticality=given.criticality,
-    )
-
-
-def profile(questionnaire: Questionnaire, profile_id: str) -> str:
-    """The id of a profile. Raises AnswerRefused."""
-    if profile_id not in questionnaire.profiles_by_id:
-        known = ", ".join(questionnaire.profiles_by_id) or "none"
-        raise AnswerRefused(
-            f"The questionnaire has no profile {quoted(profile_id)}."
-            f"{nearest(profile_id, questionnaire.profiles_by_id)} Its profiles: {known}."
-        )
-    return profile_id
 
 
 def flag(questionnaire: Questionnaire, question: str, why: str) -> str:
     """The word on why a question is flagged, as it is kept; it may be empty. Raises AnswerRefused."""
     _known(questionnaire, question)
-    return " ".join(text_of(question, "flag", why).split())
+    return " ".join(text_of(question, N_("flag"), why).split())
 
 
 def step(questionnaire: Questionnaire, step_id: str) -> StepPlace:
@@ -206,8 +171,9 @@ def step(questionnaire: Questionnaire, step_id: str) -> StepPlace:
     found = questionnaire.steps.get(step_id)
     if found is None:
         raise AnswerRefused(
-            f"The road map has no action {quoted(step_id)}.{nearest(step_id, questionnaire.steps)}"
-            " An action is named practice@level, or by its question."
+            _(
+                "The road map has no action {action}.{nearest} An action is named practice@level, or by its question."
+            ).format(action=quoted(step_id), nearest=nearest(step_id, questionnaire.steps))
         )
     return found
 
@@ -216,43 +182,64 @@ def register(questionnaire: Questionnaire, register_id: str) -> Register:
     """The register of this id. Raises AnswerRefused."""
     found = questionnaire.registers_by_id.get(register_id)
     if found is None:
-        known = ", ".join(questionnaire.registers_by_id) or "none"
+        known = ", ".join(questionnaire.registers_by_id) or _("none")
         raise AnswerRefused(
-            f"The questionnaire has no register {quoted(register_id)}."
-            f"{nearest(register_id, questionnaire.registers_by_id)} Its registers: {known}."
+            _("The questionnaire has no register {register}.{nearest} Its registers: {known}.").format(
+                register=quoted(register_id),
+                nearest=nearest(register_id, questionnaire.registers_by_id),
+                known=known,
+            )
         )
     return found
 
 
 def row(questionnaire: Questionnaire, place: str, given: Row) -> Row:
     """A row of a register as it is kept, at ``REGISTER/ROW``. Raises AnswerRefused, which names the column."""
-    register_id, _, row_id = place.partition("/")
+    register_id, _slash, row_id = place.partition("/")
     kept = register(questionnaire, register_id)
     if not _ROW_ID.fullmatch(row_id):
-        raise AnswerRefused(f"{quoted(place)}: a row has an id of up to 40 letters, digits, - or _.")
+        raise AnswerRefused(
+            _("{place}: a row has an id of up to 40 letters, digits, - or _.").format(place=quoted(place))
+        )
     for column in given.cells:
         if column not in kept.columns_by_id:
             raise AnswerRefused(
-                f"The register {quoted(kept.id)} has no column {quoted(column)}.{nearest(column, kept.columns_by_id)}"
-                f" Its columns: {', '.join(kept.columns_by_id)}."
+                _("The register {register} has no column {column}.{nearest} Its columns: {columns}.").format(
+                    register=quoted(kept.id),
+                    column=quoted(column),
+                    nearest=nearest(column, kept.columns_by_id),
+                    columns=", ".join(kept.columns_by_id),
+                )
             )
     cells = {column.id: cell for column in kept.columns if (cell := cell_of(column, given.cells.get(column.id, "")))}
     if kept.columns[0].id not in cells:
-        raise AnswerRefused(f"A row of {quoted(kept.id)} needs its first column, {quoted(kept.columns[0].id)}.")
+        raise AnswerRefused(
+            _("A row of {register} needs its first column, {column}.").format(
+                register=quoted(kept.id), column=quoted(kept.columns[0].id)
+            )
+        )
     return Row(cells=cells)
 
 
 def cell_of(column: Column, text: str) -> str:
     """A cell of a register as it is kept. Raises AnswerRefused."""
     if len(text) > MAX_CELL:
-        raise AnswerRefused(f"{quoted(column.id)}: {len(text):,} characters; {MAX_CELL:,} is the most in a register.")
+        raise AnswerRefused(
+            _("{column}: {given:,} characters; {most:,} is the most in a register.").format(
+                column=quoted(column.id), given=len(text), most=MAX_CELL
+            )
+        )
     cell = one_line(text)
     if cell and column.type == "date":
         return day(quoted(column.id), cell)
     if cell and column.choices and cell not in column.choices:
         raise AnswerRefused(
-            f"{quoted(column.id)} is one of {', '.join(column.choices)}; not {quoted(cell)}."
-            f"{nearest(cell, column.choices)}"
+            _("{column} is one of {choices}; not {cell}.{nearest}").format(
+                column=quoted(column.id),
+                choices=", ".join(column.choices),
+                cell=quoted(cell),
+                nearest=nearest(cell, column.choices),
+            )
         )
     return cell
 
@@ -264,10 +251,16 @@ def day(place: str, text: str) -> str:
     try:
         day = date.fromisoformat(text)
     except ValueError:
-        raise AnswerRefused(f"{place}: {quoted(text)} is not a date; write year-month-day, as in 2026-11-24.") from None
+        raise AnswerRefused(
+            _("{place}: {text} is not a date; write year-month-day, as in 2026-11-24.").format(
+                place=place, text=quoted(text)
+            )
+        ) from None
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise AnswerRefused(
-            f"{place}: {day} is outside the years {FIRST_YEAR} to {LAST_YEAR}; leave open what has no date."
+            _("{place}: {day} is outside the years {first} to {last}; leave open what has no date.").format(
+                place=place, day=day, first=FIRST_YEAR, last=LAST_YEAR
+            )
         )
     return day.isoformat()
 
@@ -276,7 +269,9 @@ def _known(questionnaire: Questionnaire, question: str) -> Place:
     place = questionnaire.questions.get(question)
     if place is None:
         raise AnswerRefused(
-            f"The questionnaire has no question {quoted(question)}.{nearest(question, questionnaire.questions)}"
+            _("The questionnaire has no question {question}.{nearest}").format(
+                question=quoted(question), nearest=nearest(question, questionnaire.questions)
+            )
         )
     return place
 
@@ -285,7 +280,9 @@ def text_of(place: str, name: str, text: str) -> str:
     """A text as it is kept, bounded and without control characters. Raises AnswerRefused."""
     if len(text) > MAX_TEXT:
         raise AnswerRefused(
-            f"{quoted(place)}: the {name} has {len(text):,} characters; {MAX_TEXT:,} is the most. Shorten it, "
-            "or keep it in a file and name the file as evidence."
+            _(
+                "{place}: the {name} has {given:,} characters; {most:,} is the most. Shorten it, or keep "
+                "it in a file and name the file as evidence."
+            ).format(place=quoted(place), name=_(name), given=len(text), most=MAX_TEXT)
         )
     return clean(text).strip()

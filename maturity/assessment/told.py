@@ -4,49 +4,44 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import get_args
 
 from maturity.assessment.answers import words as answer_words
-from maturity.assessment.changes import Change, Value, capacity_words, progress_words, touched, wanted
+from maturity.assessment.changes import Change, Kind, Value, wanted
+from maturity.assessment.described import capacity_words, horizon_words, progress_words, target_words, touched
 from maturity.assessment.limits import Capacity, Horizon, KeptPlan, Scenario
 from maturity.assessment.model import OPEN, Answer, Edition, Row, Target
 from maturity.assessment.periods import read_span
+from maturity.i18n import _, ngettext
 from maturity.questionnaire.model import Questionnaire
 from maturity.text import one_line
-
-_NOUNS = {
-    "answer": "answer",
-    "fact": "fact",
-    "scope": "scope",
-    "target": "target",
-    "profile": "profile",
-    "previous": "earlier assessment",
-    "horizon": "time that is planned",
-    "capacity": "limit of the road map",
-    "stop": "plant stop",
-    "scenario": "scenario",
-    "plan": "plan that is kept",
-    "row": "row of a register",
-    "flag": "flag",
-    "action": "action of the road map",
-    "questionnaire": "version of the questionnaire",
-}
-_PLURALS = {
-    "horizon": "times that are planned",
-    "capacity": "limits of the road map",
-    "plan": "plans that are kept",
-    "row": "rows of a register",
-    "action": "actions of the road map",
-    "questionnaire": "versions of the questionnaire",
-}
 
 
 def counted(changes: Sequence[Change]) -> str:
     """How many changes of which kind: ``12 answers, 1 target``."""
     counts = Counter(change.kind for change in changes)
-    return ", ".join(
-        f"{count} {_NOUNS[kind] if count == 1 else _PLURALS.get(kind, _NOUNS[kind] + 's')}"
-        for kind, count in sorted(counts.items(), key=lambda each: list(_NOUNS).index(each[0]))
-    )
+    return ", ".join(_counted(kind, counts[kind]) for kind in get_args(Kind) if counts[kind])
+
+
+def _counted(kind: Kind, number: int) -> str:
+    words = {
+        "answer": ngettext("{} answer", "{} answers", number),
+        "fact": ngettext("{} fact", "{} facts", number),
+        "scope": ngettext("{} scope", "{} scopes", number),
+        "target": ngettext("{} target", "{} targets", number),
+        "profile": ngettext("{} profile", "{} profiles", number),
+        "previous": ngettext("{} earlier assessment", "{} earlier assessments", number),
+        "horizon": ngettext("{} time that is planned", "{} times that are planned", number),
+        "capacity": ngettext("{} limit of the road map", "{} limits of the road map", number),
+        "stop": ngettext("{} plant stop", "{} plant stops", number),
+        "scenario": ngettext("{} scenario", "{} scenarios", number),
+        "plan": ngettext("{} plan that is kept", "{} plans that are kept", number),
+        "row": ngettext("{} row of a register", "{} rows of a register", number),
+        "flag": ngettext("{} flag", "{} flags", number),
+        "action": ngettext("{} action of the road map", "{} actions of the road map", number),
+        "questionnaire": ngettext("{} version of the questionnaire", "{} versions of the questionnaire", number),
+    }
+    return words[kind].format(number)
 
 
 def told(change: Change, questionnaire: Questionnaire) -> tuple[str, str, str]:
@@ -57,14 +52,14 @@ def told(change: Change, questionnaire: Questionnaire) -> tuple[str, str, str]:
     what = _subject(change, questionnaire)
     match change.kind, change.before, change.after:
         case "flag", _, after:
-            return what, "", "no longer flagged" if after is None else "flagged"
+            return what, "", _("no longer flagged") if after is None else _("flagged")
         case "action", _, _:
             return what, "", progress_words(change)
         case "row", before, after:
             return what, "", _row_words(change.subject, before, after, questionnaire)
     before, after = (_word(change, value, questionnaire) for value in (change.before, change.after))
     if before == after:
-        return what, "", ", ".join(touched(change)) or "reason"
+        return what, "", ", ".join(_(part) for part in touched(change)) or _("reason")
     return what, before, after
 
 
@@ -88,54 +83,54 @@ def _subject(change: Change, questionnaire: Questionnaire) -> str:
             return one_line(fact.ask) if fact else subject
         case "scope" | "target":
             tier = questionnaire.tiers.get(subject)
-            return f"{change.kind.capitalize()} of {one_line(tier.title) if tier else subject}"
+            of = _("Scope of {title}") if change.kind == "scope" else _("Target of {title}")
+            return of.format(title=one_line(tier.title) if tier else subject)
         case "row":
-            id_, _, _ = subject.partition("/")
+            id_ = subject.partition("/")[0]
             register = questionnaire.registers_by_id.get(id_)
             row = change.after or change.before
             name = one_line(row.name) if isinstance(row, Row) else ""
             return f"{one_line(register.title) if register else id_}: {name}"
         case "action":
             step = questionnaire.steps.get(subject)
-            return f"Action {one_line(step.action.title) if step else subject}"
+            return _("Action {title}").format(title=one_line(step.action.title) if step else subject)
         case "horizon":
-            return "Time that is planned"
+            return _("Time that is planned")
         case "capacity":
             span = read_span(subject)
-            return f"What {span.title if span else 'each period'} may take"
+            return _("What {period} may take").format(period=span.title) if span else _("What each period may take")
         case "stop":
-            return f"Plant stop from {subject}"
+            return _("Plant stop from {day}").format(day=subject)
         case "scenario":
-            return f"Scenario {one_line(subject)}"
+            return _("Scenario {name}").format(name=one_line(subject))
         case "plan":
-            return "Plan that was agreed" if subject == "agreed" else "Plan before"
+            return _("Plan that was agreed") if subject == "agreed" else _("Plan before")
         case "profile":
-            return "Profile of targets"
+            return _("Profile of targets")
         case "previous":
-            return "Earlier assessment"
+            return _("Earlier assessment")
         case "questionnaire":
-            return "Questionnaire"
+            return _("Questionnaire")
 
 
 def _word(change: Change, value: Value | None, questionnaire: Questionnaire) -> str:
     match value:
         case None if change.kind == "questionnaire":
-            return "as begun"
+            return _("as begun")
         case Edition():
             return f"{one_line(value.id)} {one_line(value.version)}"
         case None if change.kind != "answer":
-            return "not set"
+            return _("not set")
         case Answer() | None:
             return _answer_word(change.subject, value or OPEN, questionnaire)
         case Target():
-            scope = f", {questionnaire.scope_name(value.scope)}" if value.scope else ""
-            return f"{value.level}{scope}" + (f", criticality {value.criticality}" if value.criticality else "")
+            return target_words(value, questionnaire.scope_name(value.scope) if value.scope else "")
         case Capacity():
-            return capacity_words(value) or "without limit"
+            return capacity_words(value) or _("without limit")
         case Horizon():
-            return f"{value.periods} {value.unit}s" + (f" from {value.start}" if value.start else "")
+            return horizon_words(value)
         case Scenario() | KeptPlan():
-            return "kept"
+            return _("kept")
         case int():
             return questionnaire.scope_name(value)
         case str():
@@ -149,12 +144,12 @@ def _answer_word(subject: str, answer: Answer, questionnaire: Questionnaire) -> 
     place = questionnaire.questions.get(subject)
     if place is None:
         return answer.option or answer.state
-    return answer_words(answer, questionnaire.answer_set(place.question)) + (", claimed" if answer.claimed else "")
+    return answer_words(answer, questionnaire.answer_set(place.question)) + (_(", claimed") if answer.claimed else "")
 
 
 def _row_words(subject: str, before: Value | None, after: Value | None, questionnaire: Questionnaire) -> str:
     if not isinstance(before, Row) or not isinstance(after, Row):
-        return "row taken out" if after is None else "row added"
+        return _("row taken out") if after is None else _("row added")
     register = questionnaire.registers_by_id.get(subject.partition("/")[0])
     titles = {id_: one_line(each.title) for id_, each in register.columns_by_id.items()} if register else {}
     different = (id_ for id_ in before.cells | after.cells if before.cells.get(id_) != after.cells.get(id_))

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from maturity.assessment import rules
-from maturity.assessment.changes import Change, touched
+from maturity.assessment.changes import Change
+from maturity.assessment.described import touched
 from maturity.assessment.evidence import with_proofs
 from maturity.assessment.model import Answer, Target
 from maturity.cli.setting import Setting, pass_setting

@@ -8,6 +8,7 @@ from itertools import chain
 from typing import Literal
 
 from maturity.errors import ComparisonRefused
+from maturity.i18n import _
 from maturity.questionnaire.model import TierKind
 from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.knock_outs import Standing, standing_of
@@ -178,16 +179,29 @@ def compare(summaries: Sequence[Summary]) -> Comparison:
 def _check(summaries: Sequence[Summary]) -> None:
     names = [summary.assessment.name for summary in summaries]
     if len(names) < 2:
-        raise ComparisonRefused("A comparison needs at least two assessments. Name another one.")
+        raise ComparisonRefused(_("A comparison needs at least two assessments. Name another one."))
     if len(names) > MOST:
         raise ComparisonRefused(
-            f"{len(names)} assessments are named; {MOST} is the most that stand side by side. Leave some out."
+            _("{number} assessments are named; {most} is the most that stand side by side. Leave some out.").format(
+                number=len(names), most=MOST
+            )
         )
     if twice := [name for place, name in enumerate(names) if name in names[:place]]:
-        raise ComparisonRefused(f"The assessment {quoted(twice[0])} is named twice. Name each one once.")
+        raise ComparisonRefused(
+            _("The assessment {name} is named twice. Name each one once.").format(name=quoted(twice[0]))
+        )
     if not _shared(summaries):
-        answers = ", ".join(f"{quoted(each.assessment.name)} answers {each.questionnaire.id}" for each in summaries)
-        raise ComparisonRefused(f"These answer different questionnaires: {answers}. Name assessments of one of them.")
+        answers = ", ".join(
+            _("{assessment} answers {questionnaire}").format(
+                assessment=quoted(each.assessment.name), questionnaire=each.questionnaire.id
+            )
+            for each in summaries
+        )
+        raise ComparisonRefused(
+            _("These answer different questionnaires: {answers}. Name assessments of one of them.").format(
+                answers=answers
+            )
+        )
 
 
 def _shared(summaries: Sequence[Summary]) -> str:

@@ -12,8 +12,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from maturity.assessment import registers
-from maturity.assessment.changes import Change, Kind, Spot, Value, describe, values
+from maturity.assessment.changes import Change, Kind, Spot, Value, values
 from maturity.assessment.checked import checked
+from maturity.assessment.described import describe
 from maturity.assessment.model import NO_PROGRESS, OPEN
 from maturity.errors import AnswerRefused
 from maturity.imports.conflicts import Choice, Conflict

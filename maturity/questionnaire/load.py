@@ -12,6 +12,7 @@ from maturity.questionnaire.overlay.chain import Bases, Candidate
 from maturity.questionnaire.read import Checked, read
 from maturity.questionnaire.shipped import by_id, versions_by_id
 from maturity.questionnaire.source import MAX_BYTES
+from maturity.text import system_words
 
 __all__ = ["Checked", "check_file", "load", "load_known", "read"]
 
@@ -62,7 +63,7 @@ def bytes_of(path: Path) -> bytes:
     except FileNotFoundError:
         raise QuestionnaireNotFound(f"{path}: there is no such file. Look at the path and its spelling.") from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
+        reason: object = system_words(error) if isinstance(error, OSError) else error
         raise QuestionnaireInvalid(f"{path}: cannot be read: {reason}. Name a file that you may read.") from error
 
 

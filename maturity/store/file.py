@@ -13,6 +13,7 @@ from pathlib import Path
 import msgspec
 
 from maturity.errors import StoreUnavailable
+from maturity.i18n import _
 from maturity.store import sql
 
 FILE_NAME = "maturity.db"
@@ -53,7 +54,11 @@ class StoreFile:
     def _open_to_read(self) -> sqlite3.Connection:
         with self.told():
             if self._folder.exists() and not self._folder.is_dir():
-                raise StoreUnavailable(f"{self._folder} is a file, not a folder. Name another place with --workspace.")
+                raise StoreUnavailable(
+                    _("{folder} is a file, not a folder. Name another place with --workspace.").format(
+                        folder=self._folder
+                    )
+                )
             self._see_that_no_log_is_left_alone()
             if not self.path.exists() or self.path.stat().st_size == 0:
                 return sql.empty()
@@ -61,9 +66,15 @@ class StoreFile:
             cannot_log = may_not or self._has_no_room_to_share()
             if cannot_log and _holds_bytes(self._log):
                 raise StoreUnavailable(
-                    f"{'Read only' if may_not else 'The disk is full'}: {self._folder}, and its last answers are still "
-                    f"in {self._log.name}, which can only be read where there is room and the right to write. "
-                    "Copy the whole folder to such a place and name it with --workspace."
+                    _(
+                        "{trouble}: {folder}, and its last answers are still in {log}, which can only be read "
+                        "where there is room and the right to write. Copy the whole folder to such a place and "
+                        "name it with --workspace."
+                    ).format(
+                        trouble=_("Read only") if may_not else _("The disk is full"),
+                        folder=self._folder,
+                        log=self._log.name,
+                    )
                 )
             db = sql.connect(self.path, immutable=cannot_log)
             try:
@@ -71,8 +82,10 @@ class StoreFile:
                 sql.only_read(db)
                 if sql.version(db) < len(sql.MIGRATIONS):
                     raise StoreUnavailable(
-                        f"{self.path} was written by an older version and has to be brought up to date first: "
-                        "open it once with the right to write."
+                        _(
+                            "{path} was written by an older version and has to be brought up to date first: open it "
+                            "once with the right to write."
+                        ).format(path=self.path)
                     )
             except BaseException:
                 db.close()
@@ -83,17 +96,23 @@ class StoreFile:
         """Raise StoreUnavailable where only the log has answers: SQLite would take it away with the first write."""
         if _holds_bytes(self._log) and not _holds_bytes(self.path):
             raise StoreUnavailable(
-                f"{self.path} is gone, and answers are still in its log, {self._log.name}. Nothing is touched. "
-                f"Bring the file back to its log, or {self._way_out()}"
+                _(
+                    "{path} is gone, and answers are still in its log, {log}. Nothing is touched. Bring the "
+                    "file back to its log, or {way_out}"
+                ).format(path=self.path, log=self._log.name, way_out=self._way_out())
             )
 
     def _check(self, db: sqlite3.Connection) -> None:
         if not sql.is_ours(db):
-            raise StoreUnavailable(f"{self.path} is a database of another program. Choose another folder.")
+            raise StoreUnavailable(
+                _("{path} is a database of another program. Choose another folder.").format(path=self.path)
+            )
         if (version := sql.version(db)) > len(sql.MIGRATIONS):
             raise StoreUnavailable(
-                f"{self.path} was written by a newer version of maturity (schema {version}; this one knows "
-                f"{len(sql.MIGRATIONS)}). Update maturity; the file is left as it is."
+                _(
+                    "{path} was written by a newer version of maturity (schema {version}; this one knows "
+                    "{known}). Update maturity; the file is left as it is."
+                ).format(path=self.path, version=version, known=len(sql.MIGRATIONS))
             )
         if (found := sql.damage(db)) is not None:
             raise StoreUnavailable(self.damaged(found))
@@ -116,13 +135,14 @@ class StoreFile:
 
     def damaged(self, found: str) -> str:
         """What to say of a file that does not hold what it should."""
-        return f"The store {self.path} is damaged ({found}). It is left exactly as it is. To go on, {self._way_out()}"
+        return _("The store {path} is damaged ({found}). It is left exactly as it is. To go on, {way_out}").format(
+            path=self.path, found=found, way_out=self._way_out()
+        )
 
     def _way_out(self) -> str:
-        return (
-            "read what can still be read into a new folder: "
-            f"maturity --workspace {shlex.quote(str(self._folder))} doctor --recover NEW_FOLDER"
-        )
+        return _(
+            "read what can still be read into a new folder: maturity --workspace {folder} doctor --recover NEW_FOLDER"
+        ).format(folder=shlex.quote(str(self._folder)))
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
@@ -160,16 +180,22 @@ class StoreFile:
         at_fault = "disk I/O error" in text or getattr(error, "errno", None) == 5
         if "disk is full" in text or getattr(error, "errno", None) == 28 or (at_fault and self._is_full()):
             free = shutil.disk_usage(self._folder).free // 1024
-            return f"The disk is full ({free} KiB free). Make room, then try again. It holds {self._folder}."
+            return _("The disk is full ({free} KiB free). Make room, then try again. It holds {folder}.").format(
+                free=free, folder=self._folder
+            )
         if "readonly" in text or "read-only" in text.lower() or isinstance(error, PermissionError):
-            return f"Read only: {self._folder}. Give yourself the right to write there, or choose another folder."
+            return _("Read only: {folder}. Give yourself the right to write there, or choose another folder.").format(
+                folder=self._folder
+            )
         if at_fault:
-            return f"The disk of {self._folder} gives errors: it may have been taken out, or it fails."
+            return _("The disk of {folder} gives errors: it may have been taken out, or it fails.").format(
+                folder=self._folder
+            )
         if "locked" in text:
-            return f"{self.path} is being written by another process. Try again when it is done."
+            return _("{path} is being written by another process. Try again when it is done.").format(path=self.path)
         if "not a database" in text or "malformed" in text or isinstance(error, msgspec.MsgspecError | KeyError):
             return self.damaged(text)
-        return f"{self.path} cannot be used: {text}."
+        return _("{path} cannot be used: {text}.").format(path=self.path, text=text)
 
     def _has_no_room_to_share(self) -> bool:
         if not self._is_full():
@@ -189,7 +215,9 @@ class StoreFile:
             return False
 
     def _gone(self) -> str:
-        return f"The folder {self._folder} went away: it was moved, renamed, or its disk taken out. Bring it back."
+        return _("The folder {folder} went away: it was moved, renamed, or its disk taken out. Bring it back.").format(
+            folder=self._folder
+        )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import itertools
 import sqlite3
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from maturity.assessment import rules
-from maturity.assessment.changes import Change, Kind, Move, Spot, Step, Value, standing
+from maturity.assessment.changes import Change, Move, Spot, Step, Value, standing
 from maturity.assessment.checked import checked
 from maturity.assessment.model import Edition
 from maturity.errors import AnswerRefused, StoreUnavailable
+from maturity.i18n import _
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
 from maturity.store import sql
+from maturity.store.coded import change_of, encode
 from maturity.store.file import FILE_NAME, StoreFile
-from maturity.store.pages import Field, Found, Pages
-from maturity.store.store import change_of, decode, encode
+from maturity.store.pages import Pages
+from maturity.store.rows import AssessmentRow, Rows
+from maturity.text import system_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,99 +47,6 @@ class Recovered:
     lost: tuple[str, ...]
 
 
-_FEW = 5
-_AssessmentRow = tuple[str, str, str, str, str, str | None, str | None]
-"""id, name, questionnaire hash, created at, begun from, last question, archived at"""
-
-
-@dataclass(slots=True)
-class _Rows:
-    """The rows of a store by table, as far as they make sense."""
-
-    questionnaires: dict[str, bytes] = field(default_factory=dict)
-    assessments: dict[str, _AssessmentRow] = field(default_factory=dict)
-    events: dict[int, tuple[str, sql.EventRow]] = field(default_factory=dict)
-    """assessment and event, by number"""
-    current: dict[str, dict[Spot, Value]] = field(default_factory=dict)
-    trash: dict[str, tuple[str, str]] = field(default_factory=dict)
-    checkpoints: list[tuple[str, str, int, str]] = field(default_factory=list)
-    drafts: list[tuple[str, str, str, str, str]] = field(default_factory=list)
-    preferences: dict[str, str] = field(default_factory=dict)
-    last_event: int = 0
-    """The number of the last event that was ever written."""
-
-    @property
-    def ids(self) -> list[str]:
-        """The assessments of which something was found; a few rows under an id of their own are not one."""
-        return [*self.assessments, *(id for id, rows in self._nameless().items() if rows >= _FEW)]
-
-    @property
-    def left_out(self) -> list[int]:
-        """How many rows there are of each that is too little to be an assessment."""
-        return [rows for rows in self._nameless().values() if rows < _FEW]
-
-    def _nameless(self) -> Counter[str]:
-        found = Counter(id for _, (id, _) in sorted(self.events.items()))
-        found.update({id: len(values) for id, values in self.current.items()})
-        return Counter({id: rows for id, rows in found.items() if id not in self.assessments})
-
-    def named(self) -> dict[str, str]:
-        """A name for each assessment: its own, or one made up where that is lost or another one's too."""
-        known = {row[1] for row in self.assessments.values()} | {name for name, _ in self.trash.values()}
-        made = (name for name in map("Recovered {}".format, itertools.count(1)) if name not in known)
-        names = {id: name for id, (name, _) in self.trash.items()}
-        taken: set[str] = set()
-        for id in self.ids:
-            own = self.assessments[id][1] if id in self.assessments else id
-            if id not in names:
-                names[id] = next(made) if own == id or own in taken else own
-                taken.add(names[id])
-        return names
-
-    def has_gaps(self, events: Sequence[tuple[int, sql.EventRow]]) -> bool:
-        """Whether numbers are missing from the first of these events to the one that comes after the last of them."""
-        if not events:
-            return bool(self.last_event) and not self.events
-        first, last = events[0][0], events[-1][0]
-        after = min((number for number in self.events if number > last), default=self.last_event + 1)
-        return any(number not in self.events for number in range(first, after))
-
-    def take(self, found: Found) -> None:
-        """Put a row where it belongs: each table has a shape of its own. Raises MsgspecError, KeyError for no such."""
-        fields = found.fields
-        match found.rowid, len(fields):
-            case None, 4:
-                id, kind, subject, value = msgspec.convert(fields, tuple[str, Kind, str, str])
-                if (held := decode(kind, value)) is not None:
-                    self.current.setdefault(id, {})[kind, subject] = held
-            case int(number), 9:
-                id = msgspec.convert(fields[1], str)
-                event = msgspec.convert(fields[2:], sql.EventRow)
-                change_of(event)
-                self.events[number] = id, event
-            case int(), 6 | 7:
-                row = msgspec.convert((*fields, None)[:7], _AssessmentRow)
-                self.assessments[row[0]] = row
-            case int(), 5:
-                self.drafts.append(msgspec.convert(fields, tuple[str, str, str, str, str]))
-            case int(), 4:
-                self.checkpoints.append(msgspec.convert(fields, tuple[str, str, int, str]))
-            case int(), 3:
-                id, name, when = msgspec.convert(fields, tuple[str, str, str])
-                self.trash[id] = name, when
-            case int(), 2:
-                self._take_pair(fields)
-
-    def _take_pair(self, fields: tuple[Field, ...]) -> None:
-        match fields:
-            case str(digest), bytes(document) if hashlib.sha256(document).hexdigest() == digest:
-                self.questionnaires[digest] = document
-            case "event", int(number):
-                self.last_event = max(self.last_event, number)
-            case str(name), str(value):
-                self.preferences[name] = value
-
-
 def recover(source: Path, folder: Path, known: Mapping[str, bytes], at: str) -> Recovered:
     """Read what can be read of the store in ``source`` and write a new store into ``folder``, which is there.
 
@@ -148,22 +56,30 @@ def recover(source: Path, folder: Path, known: Mapping[str, bytes], at: str) -> 
     try:
         pages = Pages(source / FILE_NAME)
     except OSError as error:
-        raise StoreUnavailable(f"{source / FILE_NAME} cannot be read: {error.strerror}.") from error
-    rows = _Rows()
+        raise StoreUnavailable(
+            _("{path} cannot be read: {reason}.").format(path=source / FILE_NAME, reason=system_words(error))
+        ) from error
+    rows = Rows()
     for found in pages.rows():
         with contextlib.suppress(msgspec.MsgspecError, KeyError):
             rows.take(found)
     if not rows.ids:
-        raise StoreUnavailable(f"Nothing of an assessment can be read in {source / FILE_NAME}. It is left as it is.")
+        raise StoreUnavailable(
+            _("Nothing of an assessment can be read in {path}. It is left as it is.").format(path=source / FILE_NAME)
+        )
     lost: list[str] = []
     if pages.missing:
-        lost.append(f"{pages.missing} of its pages are missing.")
+        lost.append(_("{number} of its pages are missing.").format(number=pages.missing))
     if pages.harmed:
-        lost.append(f"{pages.harmed} of its pages could not be read whole.")
+        lost.append(_("{number} of its pages could not be read whole.").format(number=pages.harmed))
     last = max(rows.last_event, *rows.events, 0) if rows.events else rows.last_event
     if last > len(rows.events):
-        lost.append(f"{last - len(rows.events)} changes of the history; those of erased assessments are among them.")
-    few = "An assessment whose name is lost and of which too little is left to go on with (rows: {})."
+        lost.append(
+            _("{number} changes of the history; those of erased assessments are among them.").format(
+                number=last - len(rows.events)
+            )
+        )
+    few = _("An assessment whose name is lost and of which too little is left to go on with (rows: {}).")
     lost += map(few.format, rows.left_out)
     names = rows.named()
     new = StoreFile(folder, write=True)
@@ -180,7 +96,7 @@ def recover(source: Path, folder: Path, known: Mapping[str, bytes], at: str) -> 
 
 def _save(
     db: sqlite3.Connection,
-    rows: _Rows,
+    rows: Rows,
     id: str,
     name: str,
     known: Mapping[str, bytes],
@@ -196,7 +112,11 @@ def _save(
     held = rows.current.get(id, {})
     found = _questionnaire(rows, row[2], set(held) | {event[3:5] for _, event in events}, known)
     if found is None:
-        lost.append(f'"{name}" with {len(held)} values: its questionnaire, and no other asks what it asked.')
+        lost.append(
+            _('"{name}" with {number} values: its questionnaire, and no other asks what it asked.').format(
+                name=name, number=len(held)
+            )
+        )
         return None
     digest, asked = found
     later = _editions(rows, (change_of(event).after for _, event in events), held.get(("questionnaire", "")), known)
@@ -209,12 +129,20 @@ def _save(
     is_whole = is_chain and following == current and not rows.has_gaps(events)
     answers = sum(kind == "answer" for kind, _ in current)
     if name != row[1] and id not in rows.trash:
-        where = "an assessment" if thrown_away is None else "an assessment in the trash"
-        lost.append(f'The name of {where} with {answers} answers; it is "{name}" now.')
+        where = _("an assessment") if thrown_away is None else _("an assessment in the trash")
+        lost.append(
+            _('The name of {where} with {answers} answers; it is "{name}" now.').format(
+                where=where, answers=answers, name=name
+            )
+        )
     if row[2] and digest != row[2]:
-        lost.append(f'The questionnaire of "{name}"; one that asks the same took its place.')
+        lost.append(_('The questionnaire of "{name}"; one that asks the same took its place.').format(name=name))
     if not is_whole:
-        lost.append(f'Steps in the history of "{name}"; its {answers} answers stand as they were read last.')
+        lost.append(
+            _('Steps in the history of "{name}"; its {answers} answers stand as they were read last.').format(
+                name=name, answers=answers
+            )
+        )
     _put(db, rows, (id, name, digest, *row[3:]), asked, thrown_away)
     for other, questionnaire in later.items():
         sql.add_questionnaire(db, other, document.to_json(questionnaire))
@@ -232,9 +160,7 @@ def _save(
     return Saved(name, answers, len({event[0] for _, event in events}), is_whole)
 
 
-def _put(
-    db: sqlite3.Connection, rows: _Rows, row: _AssessmentRow, asked: Questionnaire, thrown_away: str | None
-) -> None:
+def _put(db: sqlite3.Connection, rows: Rows, row: AssessmentRow, asked: Questionnaire, thrown_away: str | None) -> None:
     """Write what is kept of an assessment beside its history and its values."""
     id, name, digest, created, begun, last, put_aside = row
     sql.add_questionnaire(db, digest, document.to_json(asked))
@@ -274,7 +200,7 @@ def _follow(events: Iterable[sql.EventRow]) -> tuple[dict[Spot, Value], bool]:
 
 
 def _editions(
-    rows: _Rows, given: Iterable[Value | None], held: Value | None, known: Mapping[str, bytes]
+    rows: Rows, given: Iterable[Value | None], held: Value | None, known: Mapping[str, bytes]
 ) -> dict[str, Questionnaire]:
     """The questionnaires that took the place of the first one, by their hash, as far as they can be read."""
     every = {**known, **rows.questionnaires}
@@ -303,7 +229,7 @@ def _is_let(questionnaires: Sequence[Questionnaire], editions: Collection[str], 
 
 
 def _questionnaire(
-    rows: _Rows, digest: str, spots: set[Spot], known: Mapping[str, bytes]
+    rows: Rows, digest: str, spots: set[Spot], known: Mapping[str, bytes]
 ) -> tuple[str, Questionnaire] | None:
     """The questionnaire of this hash; where it is lost, the one that asks most of these questions."""
     every = {**known, **rows.questionnaires}

@@ -8,36 +8,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from maturity.assessment.changes import Change, Move, Spot, Step, Value, values, with_values
 from maturity.assessment.history import Checkpoint, state_after
-from maturity.assessment.limits import Capacity, Horizon, KeptPlan, Scenario
-from maturity.assessment.model import Answer, Assessment, Edition, Progress, Row, Target
+from maturity.assessment.model import Assessment
 from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailable, nearest
+from maturity.i18n import _
 from maturity.store import sql
+from maturity.store.coded import change_of, decode, encode
 from maturity.store.file import StoreFile
 from maturity.text import quoted
-
-_TYPES: dict[str, Any] = {
-    "answer": Answer,
-    "fact": str,
-    "scope": int,
-    "target": Target,
-    "profile": str,
-    "horizon": Horizon,
-    "capacity": Capacity,
-    "stop": str,
-    "scenario": Scenario,
-    "plan": KeptPlan,
-    "row": Row,
-    "flag": str,
-    "action": Progress,
-    "previous": str,
-    "questionnaire": Edition,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +105,7 @@ class Store:
         with self._file.told():
             document = sql.questionnaire(self._db, content_hash)
         if document is None or hashlib.sha256(document).hexdigest() != content_hash:
-            raise StoreUnavailable(self._file.damaged("a questionnaire in it is not what it was"))
+            raise StoreUnavailable(self._file.damaged(_("a questionnaire in it is not what it was")))
         return document
 
     def create(self, begun: Assessment, content_hash: str, document: bytes) -> None:
@@ -293,8 +273,16 @@ class Store:
         row = sql.assessment(self._db, name)
         if row is None:
             names = [found[1] for found in sql.assessments(self._db)]
-            known = f" There are: {', '.join(names[:10])}." if names else " The workspace has none yet."
-            raise AssessmentNotFound(f"There is no assessment named {quoted(name)}.{nearest(name, names)}{known}")
+            known = (
+                _(" There are: {names}.").format(names=", ".join(names[:10]))
+                if names
+                else _(" The workspace has none yet.")
+            )
+            raise AssessmentNotFound(
+                _("There is no assessment named {name}.{nearest}{known}").format(
+                    name=quoted(name), nearest=nearest(name, names), known=known
+                )
+            )
         return row
 
     def _stored(self, row: sql.AssessmentRow) -> Stored:
@@ -313,23 +301,6 @@ class Store:
 
 
 def _taken(name: str) -> AssessmentExists:
-    return AssessmentExists(f'There is an assessment named "{name}" already. Choose another name, or open it.')
-
-
-def encode(value: Value | None) -> str | None:
-    """A value as it is written."""
-    return None if value is None else msgspec.json.encode(value).decode()
-
-
-def decode(kind: str, text: str | None) -> Value | None:
-    """The value that was written. Raises ``msgspec.MsgspecError``, KeyError where this is none of its kind."""
-    if text is None:
-        return None
-    value: Value = msgspec.json.decode(text, type=_TYPES[kind])
-    return value
-
-
-def change_of(row: sql.EventRow) -> Change:
-    """The change that an event says. Raises ``msgspec.MsgspecError``, KeyError."""
-    _, _, _, kind, subject, before, after = row
-    return Change(kind, subject, before=decode(kind, before), after=decode(kind, after))
+    return AssessmentExists(
+        _('There is an assessment named "{name}" already. Choose another name, or open it.').format(name=name)
+    )

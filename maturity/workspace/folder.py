@@ -7,20 +7,26 @@ import stat
 from pathlib import Path
 
 from maturity.errors import StoreUnavailable
+from maturity.i18n import _
+from maturity.text import system_words
 
 
 def prepare_folder(folder: Path) -> None:
     """Make the folder of a workspace, or close it to others. Raises StoreUnavailable."""
     try:
         if folder.exists() and not folder.is_dir():
-            raise StoreUnavailable(f"{folder} is a file, not a folder. Name another place with --workspace.")
+            raise StoreUnavailable(
+                _("{folder} is a file, not a folder. Name another place with --workspace.").format(folder=folder)
+            )
         if not folder.exists():
             folder.mkdir(parents=True, mode=0o700)
         elif os.name == "posix" and _is_open_to_others(folder):
             folder.chmod(0o700)
     except OSError as error:
         raise StoreUnavailable(
-            f"The workspace folder {folder} cannot be made: {error.strerror}. Choose another one with --workspace."
+            _("The workspace folder {folder} cannot be made: {reason}. Choose another one with --workspace.").format(
+                folder=folder, reason=system_words(error)
+            )
         ) from error
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from maturity.assessment import rules
 from maturity.errors import AssessmentNotFound, nearest
+from maturity.i18n import _
 from maturity.store.store import Listed, Store, Trashed
 from maturity.text import quoted
 
@@ -87,5 +88,13 @@ class Shelf:
             if trashed.name == rules.name_of_assessment(name):
                 return trashed
         names = [trashed.name for trashed in thrown]
-        there = f" There are: {', '.join(dict.fromkeys(names))}." if names else " The trash is empty."
-        raise AssessmentNotFound(f"Nothing named {quoted(name)} is in the trash.{nearest(name, names)}{there}")
+        there = (
+            _(" There are: {names}.").format(names=", ".join(dict.fromkeys(names)))
+            if names
+            else _(" The trash is empty.")
+        )
+        raise AssessmentNotFound(
+            _("Nothing named {name} is in the trash.{nearest}{there}").format(
+                name=quoted(name), nearest=nearest(name, names), there=there
+            )
+        )

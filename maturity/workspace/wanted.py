@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from maturity.assessment import plan_rules, registers, rules, scenarios
+from maturity.assessment import plan_rules, registers, rules, scenarios, target_rules
 from maturity.assessment.changes import Spot, Value, values
 from maturity.assessment.limits import Scenario
 from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Progress, Row, Target
 from maturity.errors import AnswerRefused, nearest
+from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
 from maturity.scenarios import in_scenario
 from maturity.scoring.state import state_of
@@ -29,9 +30,11 @@ def answers(now: Summary, given: Mapping[str, Answer]) -> Wanted:
 
 def claim(now: Summary, practice: str, level: int) -> Wanted:
     """A level of a practice: the open questions up to it take their best option, marked as claimed."""
-    rules.level(now.questionnaire, level)
-    if not rules.practice(now.questionnaire, practice).levels:
-        raise AnswerRefused(f'"{practice}" has no ladder of levels: answer its questions one by one.')
+    target_rules.level(now.questionnaire, level)
+    if not target_rules.practice(now.questionnaire, practice).levels:
+        raise AnswerRefused(
+            _('"{practice}" has no ladder of levels: answer its questions one by one.').format(practice=practice)
+        )
     claimed = {
         question.id: Answer(
             state="answered",
@@ -41,7 +44,7 @@ def claim(now: Summary, practice: str, level: int) -> Wanted:
             evidence=known.evidence,
             owner=known.owner,
         )
-        for question, rung in rules.practice(now.questionnaire, practice).all_questions
+        for question, rung in target_rules.practice(now.questionnaire, practice).all_questions
         if rung is not None and rung <= level and state_of(question, now.assessment) == "open"
     }
     return answers(now, claimed)
@@ -56,18 +59,18 @@ def fact(questionnaire: Questionnaire, fact_id: str, value: str | None) -> Wante
 
 def scope(questionnaire: Questionnaire, practice: str, number: int | None) -> Wanted:
     """The scope that a practice has reached."""
-    rules.practice(questionnaire, practice)
-    return {("scope", practice): None if number is None else rules.scope(questionnaire, number)}
+    target_rules.practice(questionnaire, practice)
+    return {("scope", practice): None if number is None else target_rules.scope(questionnaire, number)}
 
 
 def target(questionnaire: Questionnaire, tier: str, given: Target | None) -> Wanted:
     """A target by hand; without one what the tier above or the profile says holds."""
-    return {("target", tier): None if given is None else rules.target(questionnaire, tier, given)}
+    return {("target", tier): None if given is None else target_rules.target(questionnaire, tier, given)}
 
 
 def profile(questionnaire: Questionnaire, profile_id: str | None) -> Wanted:
     """The profile whose targets hold where none is set by hand."""
-    return {("profile", ""): None if profile_id is None else rules.profile(questionnaire, profile_id)}
+    return {("profile", ""): None if profile_id is None else target_rules.profile(questionnaire, profile_id)}
 
 
 def scenario(now: Summary, name: str, given: Scenario | None) -> Wanted:
@@ -104,8 +107,12 @@ def cells(now: Summary, register: str, row: str, given: Mapping[str, str]) -> Wa
     known = registers.rows(now.assessment, rules.register(now.questionnaire, register).id)
     if row not in known:
         raise AnswerRefused(
-            f"The register {quoted(register)} has no row {quoted(row)}.{nearest(row, known)} "
-            f"Its rows: {', '.join(known) or 'none yet'}."
+            _("The register {register} has no row {row}.{nearest} Its rows: {known}.").format(
+                register=quoted(register),
+                row=quoted(row),
+                nearest=nearest(row, known),
+                known=", ".join(known) or _("none yet"),
+            )
         )
     return rows(now, register, {row: {**known[row].cells, **given}})
 

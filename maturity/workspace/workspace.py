@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from types import TracebackType
@@ -20,20 +21,20 @@ from maturity.assessment.changes import (
     Spot,
     Step,
     Value,
-    describe,
     fingerprint,
     standing,
     values,
     with_values,
 )
 from maturity.assessment.checked import checked
+from maturity.assessment.described import describe
 from maturity.assessment.history import Checkpoint, History, differences, state_after
 from maturity.assessment.limits import Capacity, Scenario
 from maturity.assessment.model import Answer, Assessment, Progress, Target
 from maturity.assessment.progress import planned_by
 from maturity.carried import TakenOver, carried, taken_over
 from maturity.errors import AnswerRefused, QuestionnaireInvalid, StoreUnavailable, WorkspaceLocked
-from maturity.i18n import spoken
+from maturity.i18n import _, spoken
 from maturity.migration import Migration, migration
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
@@ -41,7 +42,7 @@ from maturity.questionnaire.shipped import own_folders
 from maturity.questionnaire.translation.found import in_language
 from maturity.roadmap.model import RoadMap
 from maturity.roadmap.steps import kept
-from maturity.store.lock import WriterLock
+from maturity.store.lock import WriterLock, held_by, holder
 from maturity.store.store import Store, Stored
 from maturity.summary import Summary
 from maturity.workspace import wanted
@@ -73,12 +74,11 @@ class Workspace:
     """
 
     def __init__(
-        self, folder: Path, store: Store, lock: WriterLock | None, read_only: str | None, clock: Clock
+        self, folder: Path, store: Store, lock: WriterLock | None, why_not: Callable[[], str] | None, clock: Clock
     ) -> None:
         """Use :meth:`open`."""
         self.folder = folder
-        self.read_only = read_only
-        """Why nothing can be written here, or None."""
+        self._why_not = why_not
         self._store = store
         self._lock = lock
         self._clock = clock
@@ -99,7 +99,7 @@ class Workspace:
         Raises WorkspaceLocked where another process writes to it, StoreUnavailable where it cannot be used.
         """
         if not write:
-            return cls(folder, Store(folder, write=False), None, "opened to read", clock)
+            return cls(folder, Store(folder, write=False), None, lambda: _("opened to read"), clock)
         prepare_folder(folder)
         lock = WriterLock(folder, stamp(clock()))
         try:
@@ -113,8 +113,14 @@ class Workspace:
         """Open to write, or to read where another process writes; :attr:`read_only` then says who."""
         try:
             return cls.open(folder)
-        except WorkspaceLocked as locked:
-            return cls(folder, Store(folder, write=False), None, str(locked), utc_now)
+        except WorkspaceLocked:
+            why_not = partial(held_by, holder(folder))
+            return cls(folder, Store(folder, write=False), None, why_not, utc_now)
+
+    @property
+    def read_only(self) -> str | None:
+        """Why nothing can be written here, in the language that is spoken now, or None."""
+        return None if self._why_not is None else self._why_not()
 
     def _now(self) -> str:
         return stamp(self._clock())
@@ -371,7 +377,11 @@ class Workspace:
         name = rules.name_of_assessment(name)
         steps = self._store.steps(name)
         if step not in {0, *(each.number for each in steps)}:
-            raise AnswerRefused(f'The history of "{name}" has no step {step}. See: maturity history "{name}"')
+            raise AnswerRefused(
+                _('The history of "{name}" has no step {step}. See: maturity history "{name}"').format(
+                    name=name, step=step
+                )
+            )
         back = differences(now, state_after(steps, step))
         return self.set_all(name, {(change.kind, change.subject): change.after for change in back})
 
@@ -431,12 +441,12 @@ class Workspace:
             return standing(steps)
         except IndexError:
             raise StoreUnavailable(
-                "The history takes back a step that it does not have: the store is damaged. It is left as it is."
+                _("The history takes back a step that it does not have: the store is damaged. It is left as it is.")
             ) from None
 
     def _writable(self) -> None:
         if self.read_only is not None:
-            raise StoreUnavailable(f"Nothing can be changed here: {self.read_only}")
+            raise StoreUnavailable(_("Nothing can be changed here: {read_only}").format(read_only=self.read_only))
 
     def _summary(self, stored: Stored) -> Summary:
         content_hash = stored.questionnaire_hash
@@ -446,8 +456,10 @@ class Workspace:
                 self._questionnaires[content_hash] = document.from_json(kept)
             except MsgspecError as error:
                 raise StoreUnavailable(
-                    f'"{stored.assessment.name}" holds a questionnaire that this version of maturity cannot read '
-                    f"({error}). Update maturity; nothing was changed."
+                    _(
+                        '"{name}" holds a questionnaire that this version of maturity cannot read '
+                        "({error}). Update maturity; nothing was changed."
+                    ).format(name=stored.assessment.name, error=error)
                 ) from None
         now = Summary(self._questionnaires[content_hash], content_hash, stored.assessment, self.today)
         if self._latest != now:
