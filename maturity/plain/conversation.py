@@ -12,37 +12,22 @@ from maturity.assessment import answers
 from maturity.assessment.model import Answer
 from maturity.assessment.told import in_words
 from maturity.errors import AnswerRefused, nearest
-from maturity.imports.evidence_files import with_references
+from maturity.i18n import _
 from maturity.plain import question as words
 from maturity.plain import results
 from maturity.plain.facts import ask_facts
+from maturity.plain.keys import help_lines, key_of
 from maturity.plain.saving import Saving
 from maturity.plain.talk import EndOfInput, Talk
+from maturity.plain.writing import Texts, new_text, told
 from maturity.questionnaire.glossary import terms_in
 from maturity.questionnaire.model import AnswerSet, Place
+from maturity.scoring.levels import to
+from maturity.scoring.words import counted
 from maturity.text import capital, dropped, one_line, plain, quoted
 from maturity.workspace import Undone, Workspace
 
 Only = Literal["open", "all"]
-Texts = Literal["note", "evidence", "owner"]
-_HELP = (
-    "Enter: next question",
-    "b: the question before",
-    ". (a full stop): next open question",
-    "g and an id or a number: go to that question",
-    "x: not applicable, asks why",
-    "u: unknown, nobody here knows",
-    "i: inherited, asks what holds and where it is answered",
-    "d: open again, takes the answer away",
-    "c: claimed, not shown; and back to shown",
-    "n, e, o: note, evidence, owner; the text may follow on the same line",
-    "w: what the words of this question mean",
-    "f: facts about the site, which decide what applies",
-    "l: levels so far",
-    "z: undo the last change",
-    "Z: redo it",
-    "q: leave; everything is saved",
-)
 
 
 class Conversation:
@@ -76,15 +61,15 @@ class Conversation:
             "": lambda: self._step(1),
             "b": lambda: self._step(-1),
             ".": self._next_open,
-            "u": lambda: self._answer(answers.unknown(self._now), "unknown"),
-            "d": lambda: self._answer(answers.cleared(self._now), "open again"),
+            "u": lambda: self._answer(answers.unknown(self._now), _("unknown")),
+            "d": lambda: self._answer(answers.cleared(self._now), _("open again")),
             "i": self._inherited,
             "c": self._claimed,
             "w": self._words,
             "f": self._facts,
             "l": self._levels,
-            "z": lambda: self._back(self._saving.undo(), "Undone"),
-            "Z": lambda: self._back(self._saving.redo(), "Done again"),
+            "z": lambda: self._back(self._saving.undo(), _("Undone")),
+            "Z": lambda: self._back(self._saving.redo(), _("Done again")),
             "q": self._leave,
             "?": self._help,
         }
@@ -98,19 +83,21 @@ class Conversation:
         counts = summary.levels.overall.counts
         waiting = sum(fact.id not in summary.assessment.facts for fact in summary.questionnaire.facts)
         self._say(f"{self._saving.name}: {one_line(summary.questionnaire.title)}")
-        self._say(f"{counts.answered + counts.not_applicable} of {counts.total - counts.left_out} questions done")
+        done = counts.answered + counts.not_applicable
+        total = counts.total - counts.left_out
+        self._say(_("{done} of {total} questions done").format(done=done, total=total))
         if waiting:
-            self._say(f"Facts about the site that are open: {waiting}. f asks them.")
+            self._say(_("Facts about the site that are open: {number}. f asks them.").format(number=waiting))
         if self._only == "open" and not moves.waits(summary, self._question):
-            self._say("No question is open.")
+            self._say(_("No question is open."))
             return
-        self._say("Every answer is saved at once. ? lists what can be typed, q leaves.")
+        self._say(_("Every answer is saved at once. ? lists what can be typed, q leaves."))
         self._show(self._question)
         try:
             while self._goes_on:
                 self._take(self._talk.read(self._prompt()).strip())
         except EndOfInput:
-            self._say("End of input.")
+            self._say(_("End of input."))
             self._leave()
 
     @property
@@ -130,25 +117,27 @@ class Conversation:
 
     def _prompt(self) -> str:
         if moves.waits(self._saving.summary, self._question):
-            return f"Answer {self._digits()}, or ? for help: "
-        return "Enter for the next question, or ? for help: "
+            return _("Answer {digits}, or ? for help: ").format(digits=self._digits())
+        return _("Enter for the next question, or ? for help: ")
 
     def _digits(self) -> str:
         digits = list(words.digits(self._options))
-        return f"{digits[0]} to {digits[-1]}"
+        return to(digits[0], digits[-1])
 
     def _take(self, line: str) -> None:
-        key, _, text = line.partition(" ")
+        typed, space, text = line.partition(" ")
+        key = key_of(typed)
         labels = words.digits(self._options)
         if line in labels:
             option = self._options.options[list(labels).index(line)]
             self._answer(answers.taken(self._now, option.id), labels[line])
-        elif line in self._bare_commands:
-            self._bare_commands[line]()
+        elif not space and key in self._bare_commands:
+            self._bare_commands[key]()
         elif key in self._commands:
             self._commands[key](text.strip())
         else:
-            self._talk.fault(f"{quoted(line)} is no answer here. Type {self._digits()}, or ? for help.")
+            fault = _("{line} is no answer here. Type {digits}, or ? for help.")
+            self._talk.fault(fault.format(line=quoted(line), digits=self._digits()))
 
     def _show(self, question: str) -> None:
         self._question = question
@@ -169,9 +158,11 @@ class Conversation:
         if found is not None:
             self._show(found)
         elif self._only == "open":
-            self._say(f"Nothing {'after' if by > 0 else 'before'} this is open. A full stop goes to any that is.")
+            nothing = _("Nothing after this is open.") if by > 0 else _("Nothing before this is open.")
+            self._say(f"{nothing} {_('A full stop goes to any that is.')}")
         else:
-            self._say(f"This is the {'last' if by > 0 else 'first'} question. q leaves, l tells the levels.")
+            edge = _("This is the last question.") if by > 0 else _("This is the first question.")
+            self._say(f"{edge} {_('q leaves, l tells the levels.')}")
 
     def _next_open(self) -> None:
         summary = self._saving.summary
@@ -179,13 +170,13 @@ class Conversation:
         if found is None:
             found = next((id_ for id_ in summary.questionnaire.questions if moves.waits(summary, id_)), None)
             if found is None or found == self._question:
-                self._say("No other question is open.")
+                self._say(_("No other question is open."))
                 return
-            self._say("From the beginning again.")
+            self._say(_("From the beginning again."))
         self._show(found)
 
     def _go_to(self, text: str) -> None:
-        wanted = text or self._talk.read("Which question? Its id or number: ").strip()
+        wanted = text or self._talk.read(_("Which question? Its id or number: ")).strip()
         asked = moves.asked(self._saving.summary)
         wanted = {str(number): id for number, id in enumerate(asked, start=1)}.get(wanted, wanted)
         try:
@@ -196,67 +187,58 @@ class Conversation:
     def _find(self, question: str) -> str:
         known = self._saving.summary.questionnaire.questions
         if question not in known:
-            raise AnswerRefused(f"The questionnaire has no question {quoted(question)}.{nearest(question, known)}")
+            unknown = _("The questionnaire has no question {question}.").format(question=quoted(question))
+            raise AnswerRefused(f"{unknown}{nearest(question, known)}")
         return question
 
-    def _answer(self, answer: Answer, told: str, text: str = "") -> None:
+    def _answer(self, answer: Answer, said: str, text: str = "") -> None:
         before = self._now
-        if not self._saving.answer(self._question, answer, f"{told}{text and f': {plain(text)}'}"):
+        if not self._saving.answer(self._question, answer, f"{said}{text and f': {plain(text)}'}"):
             return
         if self._now == before:
-            self._say(f"As it was: {told}.")
+            self._say(_("As it was: {said}.").format(said=said))
             return
-        lost = dropped(text)
-        told += f", without {lost} control character{'s' * (lost > 1)}" if lost else ""
+        if lost := dropped(text):
+            said += counted(lost, ", without {} control character", ", without {} control characters")
         tier = self._saving.summary.levels.tiers[self._place.practice.id]
-        self._say(f"Saved: {told}. Level of {one_line(tier.title)}: {results.level(tier)}. z takes it back.")
+        saved = _("Saved: {said}. Level of {title}: {level}. z takes it back.")
+        self._say(saved.format(said=said, title=one_line(tier.title), level=results.level(tier)))
 
     def _not_applicable(self, text: str) -> None:
-        reason = text or self._talk.read("Why does it not apply? ").strip()
-        self._answer(answers.not_applicable(self._now, reason), "not applicable", reason)
+        reason = text or self._talk.read(_("Why does it not apply? ")).strip()
+        self._answer(answers.not_applicable(self._now, reason), _("not applicable"), reason)
 
     def _inherited(self) -> None:
         labels = words.digits(self._options)
-        which = self._talk.read(f"What holds there? {self._digits()}: ").strip()
+        which = self._talk.read(_("What holds there? {digits}: ").format(digits=self._digits())).strip()
         if which not in labels:
-            self._talk.fault(f"{quoted(which)} is none of {self._digits()}. Nothing was changed.")
+            fault = _("{line} is none of {digits}. Nothing was changed.")
+            self._talk.fault(fault.format(line=quoted(which), digits=self._digits()))
             return
-        source = self._talk.read("Where is it answered? ").strip()
+        source = self._talk.read(_("Where is it answered? ")).strip()
         option = self._options.options[list(labels).index(which)]
-        self._answer(answers.inherited(self._now, option.id, source), f"inherited, {labels[which]}", source)
+        said = _("inherited: {label}").format(label=labels[which])
+        self._answer(answers.inherited(self._now, option.id, source), said, source)
 
     def _claimed(self) -> None:
         if self._now.option is None:
-            self._talk.fault("Answer first: claimed or shown is said of an answer.")
+            self._talk.fault(_("Answer first: claimed or shown is said of an answer."))
             return
         claimed = not self._now.claimed
-        self._answer(structs.replace(self._now, claimed=claimed), "claimed, not shown" if claimed else "shown")
+        said = _("claimed, not shown") if claimed else _("shown")
+        self._answer(structs.replace(self._now, claimed=claimed), said)
 
     def _write(self, name: Texts, text: str) -> None:
-        known: str = getattr(self._now, name)
-        if not text:
-            if known:
-                self._say(f"The {name} now: {plain(known)}")
-                self._say("A new text takes its place. + and a space before it adds a line. - alone takes it away.")
-            text = self._talk.read(f"{name.capitalize()}, Enter leaves it as it is: ").strip()
-        if not text:
-            self._say("Left as it was.")
-            return
-        if known and text.startswith("+ "):
-            text = f"{known}\n{text[2:].strip()}"
-        text = "" if text == "-" else text
-        if name == "evidence":
-            found = with_references(text)
-            text = found.evidence
-            self._talk.say_all([f"{capital(found.words)}."] if found.words else [])
-        self._answer(structs.replace(self._now, **{name: text}), name if text else f"no {name}", text)
+        new = new_text(self._talk, name, getattr(self._now, name), text)
+        if new is not None:
+            self._answer(structs.replace(self._now, **{name: new}), told(name, new), new)
 
     def _words(self) -> None:
         place = self._place
         texts = (place.question.ask, place.question.look_for, place.practice.purpose)
         terms = terms_in(self._saving.summary.questionnaire, *texts)
         if not terms:
-            self._say("The glossary of this questionnaire has no word that stands here.")
+            self._say(_("The glossary of this questionnaire has no word that stands here."))
         self._talk.say_all(f"{one_line(term)}: {one_line(meaning)}" for term, meaning in terms)
 
     def _facts(self) -> None:
@@ -270,12 +252,13 @@ class Conversation:
             self._say(results.tier_level(summary, tier))
         for id_ in reversed(moves.tiers_above(summary, self._place.practice.id)[:-1]):
             self._say(results.tier_level(summary, summary.levels.tiers[id_]))
-        self._say(f'All of them: maturity levels "{self._saving.name}" --plain')
+        self._say(_('All of them: maturity levels "{name}" --plain').format(name=self._saving.name))
 
     def _back(self, undone: Undone | None, done: str) -> None:
         if undone is None:
             return
-        self._say(f"{done}: {in_words(undone.changes, undone.summary.questionnaire).replace('→', 'to')}")
+        said = in_words(undone.changes, self._saving.summary.questionnaire).replace("→", _("to"))
+        self._say(f"{done}: {said}")
         if undone.question is None or undone.question == self._question:
             self._say(capital(words.stands(self._saving.summary, self._question)))
         else:
@@ -283,12 +266,11 @@ class Conversation:
 
     def _leave(self) -> None:
         self._goes_on = False
-        self._say("Everything is saved.")
-        self._say(
-            f'It goes on at {words.number(self._saving.summary, self._question)}: maturity ask "{self._saving.name}"'
-        )
-        self._say(f'The same in the wizard: maturity open "{self._saving.name}"')
+        name, number = self._saving.name, words.number(self._saving.summary, self._question)
+        self._say(_("Everything is saved."))
+        self._say(_('It goes on at {number}: maturity ask "{name}"').format(number=number, name=name))
+        self._say(_('The same in the wizard: maturity open "{name}"').format(name=name))
 
     def _help(self) -> None:
-        self._say(f"{self._digits()}: take the answer with that digit")
-        self._talk.say_all(_HELP)
+        self._say(_("{digits}: take the answer with that digit").format(digits=self._digits()))
+        self._talk.say_all(help_lines())

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from maturity import moves
 from maturity.assessment import answers
 from maturity.assessment.evidence import proofs
+from maturity.i18n import _
 from maturity.questionnaire.model import AnswerSet, Place
 from maturity.scoring.knock_outs import MEANING
 from maturity.scoring.proof import months_in_words
+from maturity.scoring.words import fact_in_words
 from maturity.summary import Summary
 from maturity.text import capital, one_line, plain
 
@@ -19,22 +21,25 @@ def question_lines(summary: Summary, question: str, before: str | None = None) -
     place = summary.questionnaire.questions[question]
     yield from _tiers(summary, place, None if before is None else summary.questionnaire.questions[before])
     if place.level is not None:
-        yield f"Level {place.level}"
+        yield _("Level {level}").format(level=place.level)
     yield capital(stands(summary, question))
     yield from _lines(place.question.ask)
     if place.question.look_for:
-        yield f"Look for: {one_line(place.question.look_for)}"
+        yield _("Look for: {text}").format(text=one_line(place.question.look_for))
     if standing := summary.knock_outs.standings.get(question):
-        yield f"Knock-out{', failed' if standing == 'failed' else ''}: {MEANING}"
+        words = _("Knock-out, failed: {meaning}") if standing == "failed" else _("Knock-out: {meaning}")
+        yield words.format(meaning=_(MEANING))
     if (why := summary.assessment.flags.get(question)) is not None:
-        yield f"Flagged to come back to{f': {one_line(why)}' if why else ''}"
+        yield _("Flagged to come back to: {why}").format(why=one_line(why)) if why else _("Flagged to come back to")
     for digit, label in digits(summary.questionnaire.answer_set(place.question)).items():
         yield f"{digit}. {label}"
     answer = summary.assessment.answer(question)
     proved = "\n".join(proof.short for proof in proofs(answer.evidence))
     is_old = question in summary.backing.old
-    evidence = f"Evidence, older than {months_in_words(summary.backing.months)}" if is_old else "Evidence"
-    for name, text in (("Note", answer.note), (evidence, proved), ("Owner", answer.owner)):
+    evidence = _("Evidence")
+    if is_old:
+        evidence = _("Evidence, older than {months}").format(months=months_in_words(summary.backing.months))
+    for name, text in ((_("Note"), answer.note), (evidence, proved), (_("Owner"), answer.owner)):
         if text:
             yield f"{name}: {plain(text)}"
 
@@ -43,10 +48,11 @@ def number(summary: Summary, question: str) -> str:
     """``question 12 of 216``, or that a fact leaves it out."""
     asked = moves.asked(summary)
     if question in asked:
-        return f"question {asked.index(question) + 1} of {len(asked)}"
+        return _("question {number} of {asked}").format(number=asked.index(question) + 1, asked=len(asked))
     condition = summary.questionnaire.questions[question].question.condition
     fact = summary.questionnaire.facts_by_id[condition[0] if condition else ""]
-    return f"a question that a fact leaves out ({one_line(fact.ask)} {summary.assessment.facts[fact.id]})"
+    said = fact_in_words(fact, summary.assessment.facts[fact.id])
+    return _("a question that a fact leaves out ({ask} {said})").format(ask=one_line(fact.ask), said=said)
 
 
 def stands(summary: Summary, question: str) -> str:
@@ -64,16 +70,16 @@ def _standing(summary: Summary, question: str) -> str:
     words = answers.words(answer, summary.questionnaire.answer_set(place.question))
     match answer.state:
         case "answered":
-            words = f"answered: {words}"
+            words = _("answered: {answer}").format(answer=words)
         case "inherited":
-            words = f"{words}, from {one_line(answer.source)}"
+            words = _("{answer}, from {source}").format(answer=words, source=one_line(answer.source))
         case "not-applicable" if answer.reason:
-            words = f"{words}, because: {one_line(answer.reason)}"
+            words = _("{answer}, because: {reason}").format(answer=words, reason=one_line(answer.reason))
         case "not-applicable":
-            words = f"{words} without a reason, so still open"
+            words = _("{answer} without a reason, so still open").format(answer=words)
         case _:
             pass
-    return f"{words}, claimed and not shown" if answer.claimed else words
+    return words + _(", claimed and not shown") if answer.claimed else words
 
 
 def _tiers(summary: Summary, place: Place, before: Place | None) -> Iterator[str]:
@@ -83,7 +89,7 @@ def _tiers(summary: Summary, place: Place, before: Place | None) -> Iterator[str
             tier = summary.questionnaire.tiers[id_]
             yield f"{one_line(summary.questionnaire.tier_name(tier))}: {one_line(tier.title)}"
     if place.practice.id not in known and place.practice.purpose:
-        yield f"Purpose: {one_line(place.practice.purpose)}"
+        yield _("Purpose: {text}").format(text=one_line(place.practice.purpose))
 
 
 def _lines(text: str) -> Iterator[str]:

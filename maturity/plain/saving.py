@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from maturity.assessment.model import Answer
 from maturity.errors import MaturityError, StoreUnavailable
+from maturity.i18n import _
 from maturity.plain.talk import EndOfInput, Talk
 from maturity.summary import Summary
 from maturity.workspace import Undone, Workspace
@@ -40,11 +41,11 @@ class Saving:
 
     def undo(self) -> Undone | None:
         """Take the last change back; None where there is none or it cannot be, which is told."""
-        return self._back(self.workspace.undo, "undo")
+        return self._back(self.workspace.undo, _("undo"), _("There is nothing to undo."))
 
     def redo(self) -> Undone | None:
         """Bring back what was undone last; None where there is none or it cannot be, which is told."""
-        return self._back(self.workspace.redo, "redo")
+        return self._back(self.workspace.redo, _("redo"), _("There is nothing to redo."))
 
     def last_question(self) -> str | None:
         """The question that was shown last, here or in the wizard."""
@@ -57,11 +58,11 @@ class Saving:
         except StoreUnavailable:
             return
 
-    def _back(self, act: Callable[[str], Undone | None], word: str) -> Undone | None:
+    def _back(self, act: Callable[[str], Undone | None], word: str, nothing: str) -> Undone | None:
         def move() -> Undone | None:
             undone = act(self.name)
             if undone is None:
-                self._talk.say(f"There is nothing to {word}.")
+                self._talk.say(nothing)
             return undone
 
         undone = self._persist(move, word)
@@ -73,7 +74,7 @@ class Saving:
             try:
                 return act()
             except StoreUnavailable as error:
-                self._talk.fault(f"NOT SAVED: {error}")
+                self._talk.fault(_("NOT SAVED: {error}").format(error=error))
                 if not self._asked_again(typed):
                     return None
             except MaturityError as error:
@@ -81,15 +82,15 @@ class Saving:
                 return None
 
     def _asked_again(self, typed: str) -> bool:
-        lost = f"Not saved, and the conversation ends here: {typed}"
+        lost = _("Not saved, and the conversation ends here: {typed}").format(typed=typed)
         if not self._talk.can_ask_again:
             raise StoreUnavailable(lost)
-        self._talk.say(f"Kept here, not on the disk: {typed}")
+        self._talk.say(_("Kept here, not on the disk: {typed}").format(typed=typed))
         while True:
             try:
-                reply = self._talk.read("NOT SAVED. Enter tries again, d drops it: ").strip()
+                reply = self._talk.read(_("NOT SAVED. Enter tries again, d drops it: ")).strip()
             except EndOfInput:
                 raise StoreUnavailable(lost) from None
             if reply in ("", "d"):
                 return not reply
-            self._talk.fault("First this. Enter tries again, d drops it.")
+            self._talk.fault(_("First this. Enter tries again, d drops it."))

@@ -203,7 +203,7 @@ def test_words_levels_and_help(maturity: Command) -> None:
 
     assert "OT: Operational technology" in out
     assert "Overall: level 0 to 4, 216 open. Levels run from 0 to 4." in out
-    assert "z: undo the last change" in out
+    assert "z or undo: undo the last change" in out
 
 
 def test_another_name_another_place_and_another_writer(plant: Command, tmp_path: Path) -> None:

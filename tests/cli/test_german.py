@@ -12,7 +12,8 @@ from click import core, decorators, exceptions, formatting, parser, termui, type
 
 from maturity.cli import cli
 from maturity.cli.help import CLICK_SAYS
-from maturity.i18n import ENGLISH, speak
+from maturity.i18n import ENGLISH, _, languages, speak, speaking
+from maturity.plain.keys import KEYS, key_of
 from tests.cli.conftest import Command
 
 _TYPED = re.compile(r"\[[^\]]*\]|--?[\w-]+|\"[^\"]*\"|'[^']*'|maturity( [a-z-]+)+|\S*[./]\S*")
@@ -97,3 +98,10 @@ def test_what_click_is_said_to_say_it_says() -> None:
 
 def _each(texts: object) -> tuple[object, ...]:
     return texts if isinstance(texts, tuple) else (texts,)
+
+
+def test_what_can_be_typed_is_a_word_of_its_own_in_every_language() -> None:
+    for language in languages():
+        with speaking(language):
+            words = [_(name) for _key, name, _does in KEYS]
+            assert [key_of(word.upper()) for word in words] == [key for key, _name, _does in KEYS]
