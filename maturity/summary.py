@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec import structs
 
 from maturity.assessment.limits import KeptPlan
 from maturity.assessment.model import Assessment
 from maturity.assessment.registers import Finding, findings
-from maturity.planning import Effort, Watch
 from maturity.questionnaire.model import Questionnaire
-from maturity.roadmap.model import RoadMap
-from maturity.roadmap.steps import kept, road_map
 from maturity.scoring.fulfilment import Fulfilment, fulfilments
 from maturity.scoring.gaps import Gap, find_gaps
 from maturity.scoring.knock_outs import KnockOuts, knock_outs
@@ -23,6 +21,10 @@ from maturity.scoring.levels import Levels
 from maturity.scoring.proof import Backing, backing
 from maturity.scoring.reasons import next_questions
 from maturity.scoring.score import score
+
+if TYPE_CHECKING:
+    from maturity.planning import Effort, Watch
+    from maturity.roadmap.model import RoadMap
 
 
 @dataclass(frozen=True)
@@ -76,14 +78,20 @@ class Summary:
     @cached_property
     def road_map(self) -> RoadMap:
         """What to do, by period and phase."""
+        from maturity.roadmap.steps import road_map
+
         return self.searched or road_map(self.questionnaire, self.assessment, self.levels, self.today)
 
     def planned(self, effort: Effort, progress: Watch | None = None) -> RoadMap:
         """The road map planned with more effort; the one that there is stays a candidate."""
+        from maturity.roadmap.steps import road_map
+
         kept_now = structs.replace(self.assessment, plans={**self.assessment.plans, "before": self.kept_plan})
         return road_map(self.questionnaire, kept_now, self.levels, self.today, effort=effort, progress=progress)
 
     @property
     def kept_plan(self) -> KeptPlan:
         """The road map as it is kept, to be compared with later ones."""
+        from maturity.roadmap.steps import kept
+
         return kept(self.road_map, self.today)

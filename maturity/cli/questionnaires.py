@@ -134,7 +134,7 @@ def _check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool) -
     """Check files and tell what was found; returns the exit status."""
     from maturity.questionnaire.diagnostics import as_github, as_json, as_text
     from maturity.questionnaire.load import bytes_of, check_file
-    from maturity.questionnaire.translation.found import coverage as covered
+    from maturity.questionnaire.translation.coverage import coverage as covered
     from maturity.questionnaire.translation.read import is_translation
 
     diagnostics: list[Diagnostic] = []

@@ -63,7 +63,7 @@ def translate(setting: Setting, which: str, language: str, output: Path | None, 
 def coverage(setting: Setting, files: tuple[Path, ...], missing: bool, complete: bool) -> None:
     """Say how much of its questionnaire a translation has. Exit status 1 where one has an error."""
     from maturity.questionnaire.diagnostics import as_text
-    from maturity.questionnaire.translation.found import coverage as covered
+    from maturity.questionnaire.translation.coverage import coverage as covered
     from maturity.questionnaire.translation.texts import texts_of
 
     bad = False

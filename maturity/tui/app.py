@@ -16,6 +16,7 @@ from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar
+from textual.types import CSSPathType
 
 from maturity.errors import MaturityError
 from maturity.i18n import N_, _
@@ -41,7 +42,8 @@ LEAVING = N_("{assessment.home} goes to the list of assessments, {home.quit} lea
 class MaturityApp(CrashingApp):
     """Home, and the screens of the one assessment that is open."""
 
-    CSS_PATH = "styles/frame.tcss"
+    CSS_PATH: ClassVar[CSSPathType | None] = [f"styles/{name}.tcss" for name in ("frame", "home", "questions")]
+    """What every screen shares, and the screens that a start leads to: read later, all would be parsed twice."""
     TITLE = "maturity"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -182,6 +184,13 @@ class MaturityApp(CrashingApp):
             if session.name not in self._recalled and is_due(session):
                 self.push_screen(Resume(session))
         self._recalled.add(session.name)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Styles in the colours of the look; as long as there is no screen, none were parsed in others."""
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            self.stylesheet.set_variables(self.get_css_variables())
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What the terminal can show of the look."""

@@ -7,7 +7,6 @@ and left out; the wizard always starts.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -112,6 +111,8 @@ def read(folder: Path) -> Keymap:
         return Keymap(faults=(f"{FILE} cannot be read: {error.strerror or error}.",))
     if len(text) > MOST_BYTES:
         return Keymap(faults=(f"{FILE} is larger than {MOST_BYTES // 1024} KiB and was not read.",))
+    import tomllib
+
     try:
         told = tomllib.loads(text.decode())
     except UnicodeDecodeError:

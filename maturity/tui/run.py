@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 from maturity.tui.app import MaturityApp
@@ -15,6 +16,7 @@ def run(workspace: Workspace, name: str | None, looks: Looks = AS_EVER, told: Se
     Returns the exit status: 0, 143 after SIGTERM, 129 after SIGHUP. The terminal is as it was before, also where
     a bug ends it; the error is then raised from here.
     """
+    gc.freeze()  # what was imported stays: no key waits until all of it is looked through for what could go
     app = MaturityApp(workspace, name, looks, told=told)
     try:
         app.run(mouse=looks.mouse)

@@ -11,7 +11,6 @@ from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Progress, Row, 
 from maturity.errors import AnswerRefused, nearest
 from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
-from maturity.scenarios import in_scenario
 from maturity.scoring.state import state_of
 from maturity.summary import Summary
 from maturity.text import quoted
@@ -78,6 +77,8 @@ def scenario(now: Summary, name: str, given: Scenario | None) -> Wanted:
     known = now.assessment.scenarios
     kept = plan_rules.scenario_name(name, known)
     if given is None:
+        from maturity.scenarios import in_scenario
+
         in_scenario(now, kept)
         return {("scenario", kept): None}
     return {("scenario", kept): plan_rules.scenario(now.questionnaire, given)}

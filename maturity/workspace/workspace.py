@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from random import SystemRandom
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from msgspec import MsgspecError, structs
 
@@ -32,16 +33,12 @@ from maturity.assessment.history import Checkpoint, History, differences, state_
 from maturity.assessment.limits import Capacity, Scenario
 from maturity.assessment.model import Answer, Assessment, Progress, Target
 from maturity.assessment.progress import planned_by
-from maturity.carried import TakenOver, carried, taken_over
 from maturity.errors import AnswerRefused, QuestionnaireInvalid, StoreUnavailable, WorkspaceLocked
 from maturity.i18n import _, spoken
-from maturity.migration import Migration, migration
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.shipped import own_folders
 from maturity.questionnaire.translation.found import in_language
-from maturity.roadmap.model import RoadMap
-from maturity.roadmap.steps import kept
 from maturity.store.lock import WriterLock, held_by, holder
 from maturity.store.store import Store, Stored
 from maturity.summary import Summary
@@ -51,6 +48,11 @@ from maturity.workspace.clock import Clock, stamp, utc_now
 from maturity.workspace.drafts import Drafts
 from maturity.workspace.folder import prepare_folder
 from maturity.workspace.shelf import Shelf
+
+if TYPE_CHECKING:
+    from maturity.carried import TakenOver
+    from maturity.migration import Migration
+    from maturity.roadmap.model import RoadMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,8 @@ class Workspace:
 
         Raises AssessmentNotFound, AssessmentExists and NothingToCarry.
         """
+        from maturity.carried import carried
+
         found = self.summary(earlier)
         asked = questionnaire or found.questionnaire
         begun = carried(found, asked, name)
@@ -184,10 +188,14 @@ class Workspace:
 
     def taken_over(self, name: str, earlier: str) -> TakenOver:
         """What an assessment would take over from another one that maps to it. Raises NothingToCarry."""
+        from maturity.carried import taken_over
+
         return taken_over(self.summary(name), self.summary(earlier))
 
     def migration(self, name: str, asked: Questionnaire) -> Migration:
         """What becomes of an assessment with a later version of its questionnaire. Raises NothingToCarry."""
+        from maturity.migration import migration
+
         return migration(self.summary(name), asked)
 
     def migrate(self, planned: Migration) -> Summary:
@@ -290,6 +298,8 @@ class Workspace:
 
     def keep_plan(self, name: str, found: RoadMap) -> Summary:
         """Go on with a plan that was found with more effort: every later one is at least as good."""
+        from maturity.roadmap.steps import kept
+
         return self.set_all(name, {("plan", "before"): kept(found, self.today)})
 
     def _plan_anew(self, name: str, given: Mapping[Spot, Value | None]) -> Summary:

@@ -44,6 +44,15 @@ def test_the_help_does_not_wait_for_the_wizard() -> None:
     assert done.stdout.endswith("set()\n")
 
 
+def test_the_list_of_assessments_waits_neither_for_the_reader_of_questionnaires_nor_for_the_planner() -> None:
+    code = (
+        "import sys, maturity.cli.wizard, maturity.tui.run, maturity.tui.screens.home;"
+        "print({'yaml', 'maturity.planning', 'maturity.questionnaire.load', 'maturity.comparison'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
 @pytest.mark.parametrize("command", [(), *((name,) for name in MODULES), ("questionnaire", "check")])
 def test_every_help_has_an_example(maturity: Command, command: tuple[str, ...]) -> None:
     shown = maturity(*command, "--help")

@@ -15,7 +15,8 @@ from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.read import read
 from maturity.questionnaire.schema import translation_schema
 from maturity.questionnaire.shipped import shipped
-from maturity.questionnaire.translation.found import coverage, in_language, languages
+from maturity.questionnaire.translation.coverage import coverage
+from maturity.questionnaire.translation.found import in_language, languages
 from maturity.questionnaire.translation.read import read_translation
 from maturity.questionnaire.translation.texts import texts_of, translated
 from maturity.questionnaire.translation.written import written

@@ -3,38 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from pathlib import Path as File
+from typing import TYPE_CHECKING
 
 from maturity import resources
-from maturity.errors import QuestionnaireInvalid
-from maturity.questionnaire.diagnostics import Diagnostic, as_text
-from maturity.questionnaire.load import bytes_of, load_known
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.shipped import ENDINGS
-from maturity.questionnaire.translation.read import Translation, read_translation
 from maturity.questionnaire.translation.texts import Path, texts_of, translated
+
+if TYPE_CHECKING:
+    from maturity.questionnaire.translation.read import Translation
 
 FOLDER = "translations"
 """The folder beside questionnaires that holds their translations, each called ``ID.LANGUAGE.yaml``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of a questionnaire a translation file says."""
-
-    questionnaire: Questionnaire | None
-    """None where the file has errors."""
-    language: str
-    diagnostics: tuple[Diagnostic, ...]
-    total: int
-    """How many texts the questionnaire has."""
-    elsewhere: int
-    """How many of them another translation says: that of a questionnaire that it extends."""
-    missing: tuple[Path, ...]
-    """The ways to the texts that stay in the language of the questionnaire."""
 
 
 def languages(questionnaire: Questionnaire, folders: tuple[File, ...] = ()) -> tuple[str, ...]:
@@ -68,38 +50,14 @@ def texts_in(questionnaire: Questionnaire, language: str, folders: tuple[File, .
         path = files(id_, folders).get(language)
         if path is None or (id_ == questionnaire.id and language == questionnaire.language):
             continue
+        from maturity.questionnaire.translation.read import load_translation
+
         translation = load_translation(path)
         if id_ == questionnaire.id and translation.versions.holds(questionnaire.version):
             said |= translation.texts
         else:
             said |= _that_hold(translation, questionnaire, id_, folders)
     return said
-
-
-def load_translation(path: File) -> Translation:
-    """The translation of a file. Raises QuestionnaireInvalid where it has errors or cannot be read."""
-    translation, diagnostics = read_translation(bytes_of(path), str(path))
-    if translation is None:
-        raise QuestionnaireInvalid(as_text(diagnostics))
-    return translation
-
-
-def coverage(path: File, folders: tuple[File, ...] = ()) -> Coverage:
-    """How much of its questionnaire the translation of a file says; that is looked for beside the file's folder too.
-
-    Raises QuestionnaireNotFound and QuestionnaireInvalid where the file cannot be opened.
-    """
-    places = (path.parent.parent, path.parent, *folders)
-    known = partial(load_known, folders=places)
-    translation, diagnostics = read_translation(bytes_of(path), str(path), known)
-    base = None if translation is None else known(translation.id)
-    if translation is None or base is None or any(each.severity == "error" for each in diagnostics):
-        return Coverage(None, "", diagnostics, 0, 0, ())
-    every = texts_of(base)
-    others = [] if not base.based_on else texts_in(base, translation.language, places)
-    elsewhere = [text for text in every if text in others and text not in translation.texts]
-    missing = tuple(text for text in every if text not in translation.texts and text not in others)
-    return Coverage(base, translation.language, diagnostics, len(every), len(elsewhere), missing)
 
 
 def files(id: str, folders: tuple[File, ...] = ()) -> dict[str, File]:
@@ -121,6 +79,8 @@ def _that_hold(
     translation: Translation, questionnaire: Questionnaire, id_: str, folders: tuple[File, ...]
 ) -> dict[Path, str]:
     """The texts whose original is the same here as where they were translated from."""
+    from maturity.questionnaire.load import load_known
+
     base = load_known(id_, folders)
     if base is None or not translation.versions.holds(base.version):
         return {}

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from pathlib import Path as File
 from typing import TypeAlias
 
-from maturity.questionnaire.diagnostics import Diagnostic, Findings, first_of
+from maturity.errors import QuestionnaireInvalid
+from maturity.questionnaire.diagnostics import Diagnostic, Findings, as_text, first_of
+from maturity.questionnaire.load import bytes_of
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.overlay.versions import EXPECTED, VersionRange
 from maturity.questionnaire.shape import shape
@@ -38,6 +41,14 @@ class Translation:
 def is_translation(raw: bytes) -> bool:
     """Whether a file says in its first lines that it translates a questionnaire."""
     return bool(_HEAD.search(raw[:8192].decode("utf-8", "replace")))
+
+
+def load_translation(path: File) -> Translation:
+    """The translation of a file. Raises QuestionnaireInvalid where it has errors or cannot be read."""
+    translation, diagnostics = read_translation(bytes_of(path), str(path))
+    if translation is None:
+        raise QuestionnaireInvalid(as_text(diagnostics))
+    return translation
 
 
 def read_translation(

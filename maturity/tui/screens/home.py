@@ -13,8 +13,6 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.worker import get_current_worker
 
-from maturity.comparison import MOST
-from maturity.comparison.words import LETTERS
 from maturity.errors import MaturityError
 from maturity.i18n import N_, _
 from maturity.questionnaire.model import Questionnaire
@@ -43,7 +41,6 @@ MANY = 9
 class Home(Shelving):
     """The list to continue from. ``q`` leaves at once: nothing can be lost."""
 
-    CSS_PATH = "../styles/home.tcss"
     AUTO_FOCUS = "#cards"
     HORIZONTAL_BREAKPOINTS = AssessmentScreen.HORIZONTAL_BREAKPOINTS
     VERTICAL_BREAKPOINTS = AssessmentScreen.VERTICAL_BREAKPOINTS
@@ -132,6 +129,8 @@ class Home(Shelving):
 
     def action_mark(self) -> None:
         """Marks the assessment under the cursor for a comparison; its letter is that of its column."""
+        from maturity.comparison import MOST
+
         listed, marked = self.listed, self._shown.marked
         if listed is None:
             self.say(_("First move to an assessment."))
@@ -277,7 +276,7 @@ class Home(Shelving):
         count, marked = len(self._shown.listed), len(self._shown.marked)
         how = with_keys(MARKS) if count > 1 else ""
         if marked:
-            how = f"Marked: {', '.join(LETTERS[:marked])}.  {how if marked < 2 else with_keys(COMPARES)}"
+            how = f"Marked: {', '.join(self._shown.letters.values())}.  {how if marked < 2 else with_keys(COMPARES)}"
         kept = f"{count} assessment{'s' * (count != 1)} in" if count else _("Kept in")
         kept += _(" {folder}  ·  all of it stays on this computer").format(folder=self.workspace.folder)
         lines = [*about[: 1 if is_low else None], *(wrapped(how, width) if how else [])]

@@ -8,7 +8,6 @@ from functools import partial
 
 from textual.content import Content
 
-from maturity.comparison.words import LETTERS
 from maturity.errors import MaturityError
 from maturity.i18n import N_, _
 from maturity.questionnaire.model import Questionnaire
@@ -51,6 +50,13 @@ class HomeRows:
     def is_empty(self) -> bool:
         """Whether there is nothing, in the trash neither, as far as it could be read."""
         return not self.listed and not self.trash
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """By the name of each that is marked, the letter of its column in the comparison."""
+        from maturity.comparison.words import LETTERS
+
+        return dict(zip(self.marked, LETTERS, strict=False))
 
     def reread(self) -> None:
         """Reads anew which assessments there are. Raises StoreUnavailable."""
@@ -122,7 +128,7 @@ class HomeRows:
         read = self.look_into(listed.name)
         if not self.marked:
             return text.assessment_line(listed, read, width, self._now())
-        letter = dict(zip(self.marked, LETTERS, strict=False)).get(listed.name, " ")
+        letter = self.letters.get(listed.name, " ")
         return line((f"{letter} ", "$accent bold"), text.assessment_line(listed, read, width - 2, self._now()))
 
     def _next_line(self, listed: Listed, width: int) -> Content:

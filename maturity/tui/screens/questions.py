@@ -35,7 +35,6 @@ class Questions(Going):
 
     TITLE_WORD = N_("Questions")
     PASTED = N_("That looked like a paste. Nothing was changed; {answer.note} opens the note to paste into.")
-    CSS_PATH = "../styles/questions.tcss"
     AUTO_FOCUS = "#panel"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("b", "tree", "tree of all questions", id="question.tree"),
