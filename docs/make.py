@@ -58,7 +58,9 @@ def _commands() -> Iterator[str]:
 
     yield "# Commands\n"
     yield "Made from the program by `make docs`. Every command takes `--help`; where assessments are kept is said by"
-    yield "`--workspace DIR` before the command, else by `MATURITY_WORKSPACE`, else it is the user's data folder.\n"
+    yield "`--workspace DIR` before the command, else by `MATURITY_WORKSPACE`, else it is the user's data folder."
+    yield "Questionnaires as they were read are kept in the user's cache folder, or that of `MATURITY_CACHE`; where"
+    yield "that is empty, nowhere.\n"
     yield "Exit status: 0 done · 1 a check said no · 2 something that you can mend, told on stderr · 70 a bug.\n"
     yield from _help(cli, ["maturity"])
 

@@ -51,6 +51,7 @@ def doctor(setting: Setting, rebuild: bool, new: str | None) -> None:
     _folder(setting.folder, wrong)
     _store(setting, wrong, rebuild=rebuild)
     _keys(setting.folder, wrong)
+    _cache()
     _terminal()
     for text in wrong:
         click.echo(f"! {text}")
@@ -139,6 +140,18 @@ def _keys(folder: Path, wrong: list[str]) -> None:
         keymap = read(folder)
         click.echo(f"Keys        {len(keymap.changed)} changed by {FILE}")
         wrong += [f"{FILE}: {fault}" for fault in keymap.faults]
+
+
+def _cache() -> None:
+    """Where what was read from questionnaires is kept."""
+    from maturity.questionnaire.kept import VARIABLE, folder
+
+    place = folder()
+    click.echo(
+        f"Cache       {place} (questionnaires as they were read; may be deleted)"
+        if place
+        else f"Cache       none ({VARIABLE} is empty)"
+    )
 
 
 def _has_little_room(folder: Path) -> bool:

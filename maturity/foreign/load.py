@@ -21,8 +21,9 @@ from maturity.imports.csv_file import read_rows
 from maturity.imports.workbook.book import Book
 from maturity.packs import MANIFEST
 from maturity.questionnaire.diagnostics import Findings, as_text
+from maturity.questionnaire.model import MAX_BYTES
 from maturity.questionnaire.read import read
-from maturity.questionnaire.source import MAX_BYTES, as_shown, decode, parse
+from maturity.questionnaire.source import as_shown, decode, parse
 from maturity.questionnaire.written import to_yaml
 from maturity.text import visible
 

@@ -18,7 +18,7 @@ from maturity.i18n import _
 from maturity.questionnaire.diagnostics import Diagnostic
 from maturity.questionnaire.load import bytes_of, candidates
 from maturity.questionnaire.model import Id
-from maturity.questionnaire.overlay.chain import Bases, Candidate
+from maturity.questionnaire.overlay.bases import Bases, Candidate
 from maturity.questionnaire.read import read
 from maturity.questionnaire.shipped import ENDINGS, id_and_version
 from maturity.questionnaire.translation.found import FOLDER

@@ -176,6 +176,8 @@ class Findings:
 
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """Everything found, in file order, with the lines of the files."""
+        if not self._found:
+            return ()
         files = [(name, lines_of(text)) for name, text in self._files]
         if self._more:
             place = (self._last.line, self._last.column, f"{self._more} more are not listed")

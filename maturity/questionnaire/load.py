@@ -4,27 +4,51 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from maturity.errors import QuestionnaireInvalid, QuestionnaireNotFound
-from maturity.questionnaire.diagnostics import as_text
-from maturity.questionnaire.model import Questionnaire
-from maturity.questionnaire.overlay.chain import Bases, Candidate
-from maturity.questionnaire.read import Checked, read
+from maturity.questionnaire import kept
+from maturity.questionnaire.model import MAX_BYTES, Questionnaire
+from maturity.questionnaire.overlay.bases import Bases, Candidate, Extended
 from maturity.questionnaire.shipped import by_id, versions_by_id
-from maturity.questionnaire.source import MAX_BYTES
 from maturity.text import system_words
 
-__all__ = ["Checked", "check_file", "load", "load_known", "read"]
+if TYPE_CHECKING:
+    from maturity.questionnaire.read import Checked
+
+
+class _Kept(Struct, frozen=True, array_like=True):
+    """What a file was found to be, and the others that it was put together from."""
+
+    questionnaire: Questionnaire
+    extended: tuple[Extended, ...]
+
+    def is_still_so(self, bases: Bases) -> bool:
+        """Whether it would be put together from the same files again."""
+        known = bases() if self.extended else {}
+        return all(each.is_still_in(known) for each in self.extended)
 
 
 def load(path: Path, folders: tuple[Path, ...] = ()) -> Questionnaire:
     """The questionnaire of a file; what it extends is looked for beside it, in ``folders``, then among the shipped.
 
-    Raises :class:`QuestionnaireNotFound` where there is no such file, and :class:`QuestionnaireInvalid`, with every
-    error and its place, where the file breaks a rule or cannot be read.
+    What was read and found right before is not read again, see :mod:`maturity.questionnaire.kept`. Raises
+    :class:`QuestionnaireNotFound` where there is no such file, and :class:`QuestionnaireInvalid`, with every error and
+    its place, where the file breaks a rule or cannot be read.
     """
-    checked = check_file(path, folders=folders)
+    raw, bases = bytes_of(path), bases_beside(path, folders)
+    key = kept.key_of(raw)
+    before = kept.recall(key, _Kept)
+    if before is not None and before.is_still_so(bases):
+        return before.questionnaire
+    from maturity.questionnaire.diagnostics import as_text
+    from maturity.questionnaire.read import read
+
+    checked = read(raw, str(path), bases=bases)
     if checked.questionnaire is not None:
+        kept.keep(key, _Kept(checked.questionnaire, checked.extended))
         return checked.questionnaire
     more = f"\n\nwarnings that are not listed here: {len(checked.warnings)}" if checked.warnings else ""
     raise QuestionnaireInvalid(as_text(checked.errors) + more)
@@ -36,6 +60,8 @@ def check_file(path: Path, strict: bool = False, folders: tuple[Path, ...] = ())
     What it extends is looked for beside it, in ``folders``, then among the shipped ones. Raises
     :class:`QuestionnaireNotFound` and :class:`QuestionnaireInvalid` where a file cannot be opened at all.
     """
+    from maturity.questionnaire.read import read
+
     return read(bytes_of(path), str(path), strict, bases_beside(path, folders))
 
 

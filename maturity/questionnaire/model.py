@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+MAX_BYTES = 5 * 1024 * 1024
+"""That a file may have, with all that it extends."""
 Text = str
 Id = Annotated[str, Meta(pattern="^[A-Za-z0-9._-]+$", max_length=120)]
 Term = Annotated[str, Meta(min_length=1, max_length=120)]

@@ -12,8 +12,9 @@ import msgspec
 from maturity.questionnaire.check import check
 from maturity.questionnaire.diagnostics import Diagnostic, Findings
 from maturity.questionnaire.model import Questionnaire
+from maturity.questionnaire.overlay.bases import Bases, Extended
 from maturity.questionnaire.overlay.blame import blame
-from maturity.questionnaire.overlay.chain import Bases, chain
+from maturity.questionnaire.overlay.chain import chain
 from maturity.questionnaire.shape import shape
 
 
@@ -23,6 +24,8 @@ class Checked:
 
     questionnaire: Questionnaire | None
     diagnostics: tuple[Diagnostic, ...]
+    extended: tuple[Extended, ...] = ()
+    """The files that it was put together from, but for the one that was named."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -42,7 +45,7 @@ def read(text: bytes, name: str, strict: bool = False, bases: Bases = dict) -> C
     ``bases`` is what an overlay can extend. Raises only what reading one of them raises.
     """
     findings = Findings()
-    with _no_collection():
+    with no_collection():
         whole = chain(text, name, bases, findings)
         plain = shape(whole.tree, findings) if whole.tree is not None else None
         if whole.tree is not None:
@@ -52,11 +55,11 @@ def read(text: bytes, name: str, strict: bool = False, bases: Bases = dict) -> C
         if questionnaire is not None and whole.based_on:
             based_on = questionnaire.based_on | whole.based_on
             questionnaire = msgspec.structs.replace(questionnaire, based_on=based_on)
-    return Checked(questionnaire, findings.diagnostics())
+    return Checked(questionnaire, findings.diagnostics(), whole.extended)
 
 
 @contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Many small values that all stay alive: looking for garbage among them would double the time of a large file."""
     was_enabled = gc.isenabled()
     gc.disable()

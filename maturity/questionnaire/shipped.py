@@ -78,7 +78,9 @@ def questionnaires_in(folder: Path) -> tuple[Path, ...]:
 
 def id_and_version(head: bytes, name: str) -> tuple[str, str]:
     """The id and version that the first bytes of a file say; its name where they say no id."""
-    text = _EXTENDED.sub("", head.decode("utf-8", "replace"))
+    text = head.decode("utf-8", "replace")
+    if "extends" in text:
+        text = _EXTENDED.sub("", text)
     id_, version = _ID.search(text), _VERSION.search(text)
     return id_.group(1) if id_ else name, version.group(1) if version else ""
 

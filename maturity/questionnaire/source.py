@@ -15,9 +15,9 @@ from typing import Any, TypeAlias
 import yaml
 
 from maturity.questionnaire.diagnostics import Findings, Mark, Marked, lines_of
+from maturity.questionnaire.model import MAX_BYTES
 from maturity.text import dropped, quoted
 
-MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 64
 _TOO_DEEP, _DEEPEST = "this is nested too deeply", f"at most {MAX_DEPTH} levels"
 MAX_VALUES = 400_000
@@ -158,8 +158,11 @@ def parse(text: str, findings: Findings, first: int = 0) -> Value | None:
     ``first`` is how far its lines lie from their number (see :class:`Findings`).
     """
     try:
-        events = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        return _Tree(findings, first).build(events)
+        events = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
+        try:
+            return _Tree(findings, first).build(iter(events.get_event, None))
+        finally:
+            events.dispose()
     except _Refused as refused:
         findings.error(refused.place, refused.message, refused.expected)
     except yaml.MarkedYAMLError as error:

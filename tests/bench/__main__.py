@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from maturity import __version__
+from maturity.questionnaire import kept
 from tests.bench import core, foreign, formats, keys, planning, soak, start, workbook
 from tests.bench.figures import HEAD, Bench, Figure, Measure
 
@@ -58,7 +59,8 @@ def main() -> None:
             skipped[name] = reason
             print(f"{name:<54}skipped: {reason}", flush=True)
             continue
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryDirectory() as cache:
+            os.environ[kept.VARIABLE] = cache
             for figure in MEASURES[name](Bench(Path(folder), given.few)):
                 figures.append(figure)
                 print(figure.line(), flush=True)

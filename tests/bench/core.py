@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import shutil
 import statistics
 import time
 from collections.abc import Callable, Iterator
@@ -11,9 +12,11 @@ from pathlib import Path
 
 from maturity.assessment.model import Answer
 from maturity.example import incoming
-from maturity.questionnaire.document import from_json, to_json
-from maturity.questionnaire.load import load
+from maturity.questionnaire.load import check_file, load
 from maturity.questionnaire.shipped import find
+from maturity.questionnaire.translation.found import FOLDER, in_language
+from maturity.questionnaire.translation.texts import texts_of
+from maturity.questionnaire.translation.written import written
 from maturity.scoring.score import score
 from maturity.workspace import Workspace
 from tests.bench.figures import Bench, Figure
@@ -52,12 +55,34 @@ def core(bench: Bench) -> Iterator[Figure]:
     scoring = timed(lambda: score(questionnaire, assessment), bench.runs(200))
     yield Figure("scoring iiot-smm, low and high, to 1 ms", scoring, floor=[1.0], most=1.0)
     size = path.stat().st_size / 2**20
-    yield Figure("reading iiot-smm from YAML, to 1 s a MiB", timed(lambda: load(path), 5), floor=[size * 1e3], most=1.0)
-    whole = to_json(load(_PLANT))
-    kept = timed(lambda: from_json(whole), bench.runs(50))
-    yield Figure("reading it with three overlays as an assessment keeps it, by its hash", kept, cap=15)
-    overlays, plain = paired(lambda: load(_PLANT), lambda: load(path), bench.runs(10))
+    yield Figure(
+        "reading iiot-smm from YAML, to 1 s a MiB", timed(lambda: check_file(path), 5), floor=[size * 1e3], most=1.0
+    )
+    overlays, plain = paired(lambda: check_file(_PLANT), lambda: check_file(path), bench.runs(10))
     yield Figure("reading iiot-smm with three overlays, to reading it plain", overlays, floor=plain, most=1.5)
+    yield from _translated(bench, path)
+
+
+def _translated(bench: Bench, path: Path) -> Iterator[Figure]:
+    """The same in another language: after the plant's overlay was changed, and once nothing is new any more."""
+    home = bench.folder / "overlays"
+    shutil.copytree(_PLANT.parent, home)
+    base, plant = load(path), home / _PLANT.name
+    (home / FOLDER).mkdir()
+    texts = {place: f"{text} ·" for place, text in texts_of(base).items()}
+    (home / FOLDER / f"{base.id}.xx.yaml").write_text(written(base, "xx", texts), encoding="utf-8")
+    text, turn = plant.read_text(encoding="utf-8"), itertools.count()
+
+    def told() -> None:
+        in_language(load(plant), "xx", (home,))
+
+    def changed() -> None:
+        plant.write_text(f"{text}# {next(turn)}\n", encoding="utf-8")
+        told()
+
+    anew, plain = paired(changed, lambda: check_file(path), bench.runs(20))
+    yield Figure("the same translated, the plant's overlay changed", anew, floor=plain, most=1.5)
+    yield Figure("the same translated, by its hash", timed(told, bench.runs(50)), cap=15)
 
 
 def timed(run: Callable[[], object], runs: int) -> list[float]:

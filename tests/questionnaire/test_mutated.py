@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.packs import Manifest, Pack, PackedFile, faults
-from maturity.questionnaire.overlay.chain import Candidate
+from maturity.questionnaire.overlay.bases import Candidate
 from maturity.questionnaire.overlay.explain import explained
 from maturity.questionnaire.read import Checked, read
 from maturity.questionnaire.shipped import find

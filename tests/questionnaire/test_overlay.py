@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from maturity.errors import QuestionnaireInvalid
 from maturity.questionnaire.load import check_file, load
 from maturity.questionnaire.model import Questionnaire
-from maturity.questionnaire.overlay.chain import Candidate
+from maturity.questionnaire.overlay.bases import Candidate
 from maturity.questionnaire.overlay.explain import explained
 from maturity.questionnaire.overlay.versions import VersionRange
 from maturity.questionnaire.read import Checked, read

@@ -18,7 +18,7 @@ from maturity.questionnaire.shipped import shipped
 from maturity.questionnaire.translation.coverage import coverage
 from maturity.questionnaire.translation.found import in_language, languages
 from maturity.questionnaire.translation.read import read_translation
-from maturity.questionnaire.translation.texts import texts_of, translated
+from maturity.questionnaire.translation.texts import texts_of, with_texts
 from maturity.questionnaire.translation.written import written
 from tests.questionnaire.test_schema import words
 
@@ -55,7 +55,7 @@ def told(base: Questionnaire, text: str) -> str:
 
 def skeletal(questionnaire: Questionnaire) -> object:
     """All but the texts, in the shape of the file."""
-    return translated(questionnaire, dict.fromkeys(texts_of(questionnaire), "-"), "xx")
+    return with_texts(questionnaire, lambda path, text: "-")
 
 
 @pytest.mark.parametrize("path", shipped(), ids=lambda path: path.stem)
@@ -70,7 +70,7 @@ def test_every_text_can_be_written_out_and_read_back(path: Path) -> None:
     assert translation.texts == said
     assert list(Draft202012Validator(translation_schema()).iter_errors(words(file))) == []
     # a text that no translation file has a place for would still stand there without its mark
-    spoken = translated(questionnaire, said, "de")
+    spoken = with_texts(questionnaire, lambda path, text: said[path])
     for field in ("ask", "look_for"):
         assert all(getattr(each.question, field).endswith("✓") for each in spoken.questions.values())
     assert all(step.action.title.endswith("✓") and step.action.role.endswith("✓") for step in spoken.steps.values())
@@ -83,7 +83,7 @@ def test_a_translation_changes_texts_and_nothing_else(base: Questionnaire, data:
     texts = {path: text for path, text in texts_of(base).items() if path[0] != "roles" and path[-1] != "term"}
     chosen = data.draw(st.sets(st.sampled_from(sorted(texts)), max_size=8))
     said = {path: f"{number} übersetzt" for number, path in enumerate(sorted(chosen))}
-    spoken = translated(base, said, "de")
+    spoken = with_texts(base, lambda path, text: said.get(path, text))
     assert {path: texts_of(spoken)[path] for path in texts} == texts | said
     assert skeletal(spoken) == skeletal(base)
 

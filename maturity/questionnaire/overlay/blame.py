@@ -5,7 +5,8 @@ from __future__ import annotations
 from maturity.questionnaire.check import check
 from maturity.questionnaire.diagnostics import Findings, Told
 from maturity.questionnaire.overlay.chain import Chain
-from maturity.questionnaire.overlay.merge import merged
+from maturity.questionnaire.overlay.merge import put_on
+from maturity.questionnaire.overlay.parts import Parts
 from maturity.questionnaire.overlay.trace import Trace
 from maturity.questionnaire.shape import shape
 from maturity.questionnaire.source import Mapping, Value
@@ -15,15 +16,18 @@ from maturity.text import visible
 def blame(found: Chain, findings: Findings) -> None:
     """Add to each such error the file of the first overlay with which it is there."""
     open_ = findings.errors_in_bases()
+    if not open_:
+        return
     base, *overlays = found.layers
-    tree = base.tree
-    if open_:
-        open_ -= _errors(tree)
+    open_ -= _errors(base.tree)
+    if not isinstance(base.tree, Mapping):
+        return
+    parts, trace = Parts(base.tree), Trace()
     for layer in overlays:
-        if not open_ or not isinstance(tree, Mapping) or not isinstance(layer.tree, Mapping):
+        if not open_ or not isinstance(layer.tree, Mapping):
             return
-        tree = merged(tree, layer.tree, Findings(), Trace())
-        brought = open_ & _errors(tree)
+        put_on(parts, layer.tree, Findings(), trace)
+        brought = open_ & _errors(parts.root)
         for error in brought:
             findings.add_to(error, f"{visible(layer.name)} brings it about")
         open_ -= brought

@@ -2,37 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from collections.abc import Mapping as Mapped
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import TypeGuard
 
 from maturity.questionnaire.diagnostics import Findings, first_of
-from maturity.questionnaire.overlay.merge import KEY_BY_KEY, merged
+from maturity.questionnaire.model import MAX_BYTES
+from maturity.questionnaire.overlay.bases import Bases, Extended, Known, fitting
+from maturity.questionnaire.overlay.merge import KEY_BY_KEY, put_on
 from maturity.questionnaire.overlay.model import Overlay
+from maturity.questionnaire.overlay.parts import Parts
 from maturity.questionnaire.overlay.trace import Trace
 from maturity.questionnaire.overlay.versions import EXPECTED, VersionRange
 from maturity.questionnaire.shape import shape
-from maturity.questionnaire.source import MAX_BYTES, Mapping, Scalar, Value, as_shown, child, decode, parse, scalar
+from maturity.questionnaire.source import Mapping, Scalar, Value, as_shown, child, decode, parse, scalar
 from maturity.text import quoted, visible
 
 MAX_FILES = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A file that says it has an id, and in which version."""
-
-    name: str
-    """What messages call it."""
-    version: str
-    read: Callable[[], bytes]
-
-
-Known = Mapped[str, Sequence[Candidate]]
-"""What can be extended: by id the files, those that are to be taken first in front."""
-Bases = Callable[[], Known]
-"""Finds it, once something is extended."""
 
 
 @dataclass(slots=True)
@@ -53,6 +39,8 @@ class Chain:
     """None where one of them cannot be read or found."""
     layers: tuple[Layer, ...] = ()
     """The questionnaire that is extended first, the file that was named last."""
+    extended: tuple[Extended, ...] = ()
+    """What was looked for, in that order."""
     trace: Trace = field(default_factory=Trace)
 
     @property
@@ -70,6 +58,7 @@ def chain(raw: bytes, name: str, bases: Bases, findings: Findings) -> Chain:
     if tree is None or not is_overlay(tree):
         return Chain(tree, () if tree is None else (_layer(name, tree),))
     layers = [_layer(name, tree)]
+    extended: list[Extended] = []
     known = bases()
     room = MAX_BYTES - len(raw)
     while is_overlay(top := layers[0].tree):
@@ -77,23 +66,27 @@ def chain(raw: bytes, name: str, bases: Bases, findings: Findings) -> Chain:
         found = _base_of(top, layers, known, findings)
         if found is None:
             return Chain(None)
-        below_raw = found.read()
+        below_name, below_raw, asked = found
         room -= len(below_raw)
         extends = child(top, "extends") or top
         if room < 0 or len(layers) == MAX_FILES:
             most = f"at most {MAX_FILES} files of together {MAX_BYTES // 1024 // 1024} MiB"
             findings.error(extends, "this extends too much", most)
             return Chain(None)
-        below = _tree(below_raw, found.name, findings)
+        below = _tree(below_raw, below_name, findings)
         if below is None:
             return Chain(None)
-        layers.insert(0, _layer(found.name, below))
+        layers.insert(0, _layer(below_name, below))
+        extended.append(asked)
     trace = Trace()
-    whole = layers[0].tree
-    for layer in layers[1:]:
-        if isinstance(whole, Mapping) and isinstance(layer.tree, Mapping):
-            whole = merged(whole, layer.tree, findings, trace)
-    return Chain(whole, tuple(layers), trace)
+    base = layers[0].tree
+    if isinstance(base, Mapping):
+        parts = Parts(base)
+        for layer in layers[1:]:
+            if isinstance(layer.tree, Mapping):
+                put_on(parts, layer.tree, findings, trace)
+        base = parts.root
+    return Chain(base, tuple(layers), tuple(extended), trace)
 
 
 def is_overlay(tree: Value) -> TypeGuard[Mapping]:
@@ -132,8 +125,10 @@ def _without_nothing(value: Value) -> Value:
     return own
 
 
-def _base_of(tree: Mapping, layers: list[Layer], known: Known, findings: Findings) -> Candidate | None:
-    """The file that an overlay extends; None where there is none that fits, which is told."""
+def _base_of(
+    tree: Mapping, layers: list[Layer], known: Known, findings: Findings
+) -> tuple[str, bytes, Extended] | None:
+    """The file that an overlay extends, by name and content; None where there is none that fits, which is told."""
     extends = child(tree, "extends")
     id_, version = scalar(extends, "id"), scalar(extends, "version")
     if id_ is None or version is None:
@@ -147,14 +142,16 @@ def _base_of(tree: Mapping, layers: list[Layer], known: Known, findings: Finding
     except ValueError:
         findings.error(version, f"{quoted(version.text)} is no range of versions", EXPECTED)
         return None
-    candidates = known.get(id_.text, ())
-    fitting = next((each for each in candidates if range_.holds(each.version)), None)
-    if fitting is None and candidates:
+    found = fitting(known, id_.text, range_)
+    if found is not None:
+        raw = found.read()
+        return found.name, raw, Extended(id_.text, version.text, sha256(raw).hexdigest())
+    if candidates := known.get(id_.text):
         there = first_of(f"{quoted(each.version)[1:-1]} ({visible(each.name)})" for each in candidates)
         message = f"{quoted(id_.text)} is here in version {there}"
         findings.error(version, message, "a range that holds it, once you have seen that all fits")
-    elif fitting is None:
+    else:
         hint = findings.nearest(id_.text, known)
         where = "the id of one beside this file, in the folder questionnaires of the workspace, or shipped"
         findings.error(id_, f"there is no questionnaire {quoted(id_.text)}", f"{where}.{hint}")
-    return fitting
+    return None

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from maturity.questionnaire.diagnostics import Findings, Marked
-from maturity.questionnaire.overlay.chain import Bases, Chain, chain
+from maturity.questionnaire.overlay.bases import Bases
+from maturity.questionnaire.overlay.chain import Chain, chain
 from maturity.questionnaire.overlay.parts import Part, Parts
 from maturity.questionnaire.overlay.trace import Said
 from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value, scalar

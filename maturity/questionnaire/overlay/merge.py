@@ -38,23 +38,24 @@ _ROOT = "domains"
 """What ``order`` calls the questionnaire itself."""
 
 
-def merged(base: Mapping, overlay: Mapping, findings: Findings, trace: Trace) -> Mapping:
-    """The tree of ``base`` as ``overlay`` changes it; neither is touched. What was done is added to ``trace``."""
-    return _Merge(base, overlay, findings, trace).done()
+def put_on(base: Parts, overlay: Mapping, findings: Findings, trace: Trace) -> None:
+    """Change the tree of ``base`` as ``overlay`` says. What was done is added to ``trace``."""
+    _Merge(base, overlay, findings, trace).done()
 
 
 class _Merge:
-    def __init__(self, base: Mapping, overlay: Mapping, findings: Findings, trace: Trace) -> None:
-        self._base = base
+    def __init__(self, base: Parts, overlay: Mapping, findings: Findings, trace: Trace) -> None:
         self._overlay = overlay
         self._findings = findings
         self._trace = trace
-        self._retired = {each.text for each in scalars(base, "retired")}
-        self._parts = Parts(base)
-        self._root = self._parts.root
+        self._parts = base
+        self._root = base.root
+        self._base = _called(base.root)
+        self._renamed = child(base.root, "renamed")
+        self._retired = {each.text for each in scalars(base.root, "retired")}
 
-    def done(self) -> Mapping:
-        """What the base becomes."""
+    def done(self) -> None:
+        """Change the base."""
         self._remove()
         self._say_about_the_whole()
         for key in HELD["questionnaire"]:
@@ -71,7 +72,6 @@ class _Merge:
         for id_, order in pairs(self._overlay, "order"):
             if isinstance(order, Sequence):
                 self._order(id_, order)
-        return self._root
 
     def _remove(self) -> None:
         once = {id_.text: id_ for id_ in scalars(self._overlay, "remove")[::-1]}
@@ -240,17 +240,18 @@ class _Merge:
         if gone is not None:
             where = self._findings.where(gone.place, written)
             return f"{quoted(written.text)} was removed at {where}", "the id of a part that is still there"
-        new = scalar(child(self._base, "renamed"), name)
+        new = scalar(self._renamed, name)
         if new is not None:
-            return f"{quoted(name)} was renamed in {self._base_name()}", f"{quoted(new.text + at + level)}"
+            return f"{quoted(name)} was renamed in {self._base}", f"{quoted(new.text + at + level)}"
         if name in self._retired:
-            return f"{quoted(name)} was given up in {self._base_name()}", "the id of a part that is still there"
+            return f"{quoted(name)} was given up in {self._base}", "the id of a part that is still there"
         hint = self._findings.nearest(written.text, self._parts.by_id)
-        return f"there is no part {quoted(written.text)} in {self._base_name()}", f"an id of the base.{hint}"
+        return f"there is no part {quoted(written.text)} in {self._base}", f"an id of the base.{hint}"
 
-    def _base_name(self) -> str:
-        id_, version = scalar(self._base, "id"), scalar(self._base, "version")
-        return " ".join(quoted(each.text)[1:-1] for each in (id_, version) if each) or "the base"
+
+def _called(base: Mapping) -> str:
+    id_, version = scalar(base, "id"), scalar(base, "version")
+    return " ".join(quoted(each.text)[1:-1] for each in (id_, version) if each) or "the base"
 
 
 def _a(kind: str) -> str:

@@ -98,6 +98,7 @@ class Parts:
             siblings.values[:] = [each for each in siblings.values if id(each) not in gone]
         for each in [each for part in given for each in self.within(part)]:
             self.by_id.pop(each.id, None)
+            self._by_mapping.pop(id(each.mapping), None)
 
     def _learn(self, holder: Mapping, kind: str, id_: str) -> None:
         for key, of in HELD.get(kind, {}).items():

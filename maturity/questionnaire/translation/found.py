@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path as File
-from typing import TYPE_CHECKING
 
 from maturity import resources
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.shipped import ENDINGS
-from maturity.questionnaire.translation.texts import Path, texts_of, translated
-
-if TYPE_CHECKING:
-    from maturity.questionnaire.translation.read import Translation
+from maturity.questionnaire.translation.texts import Path, texts_of
 
 FOLDER = "translations"
 """The folder beside questionnaires that holds their translations, each called ``ID.LANGUAGE.yaml``."""
@@ -31,9 +27,12 @@ def in_language(questionnaire: Questionnaire, language: str, folders: tuple[File
     Texts that no translation has stay as they are. Raises QuestionnaireInvalid where a translation has errors.
     """
     for tag in dict.fromkeys((language, language.partition("-")[0])):
-        texts = texts_in(questionnaire, tag, folders)
-        if texts:
-            return translated(questionnaire, texts, tag)
+        if there := _in_use(questionnaire, tag, folders):
+            from maturity.questionnaire.translation.told import told
+
+            found = told(questionnaire, tag, there, folders)
+            if found is not questionnaire:
+                return found
         if tag == questionnaire.language:
             break
     return questionnaire
@@ -45,19 +44,10 @@ def texts_in(questionnaire: Questionnaire, language: str, folders: tuple[File, .
     What is said of another questionnaire, or of another version, holds only where the words are those that were
     translated. Raises QuestionnaireInvalid where a translation has errors.
     """
-    said: dict[Path, str] = {}
-    for id_ in (*questionnaire.based_on, questionnaire.id):
-        path = files(id_, folders).get(language)
-        if path is None or (id_ == questionnaire.id and language == questionnaire.language):
-            continue
-        from maturity.questionnaire.translation.read import load_translation
+    from maturity.questionnaire.translation.told import said
 
-        translation = load_translation(path)
-        if id_ == questionnaire.id and translation.versions.holds(questionnaire.version):
-            said |= translation.texts
-        else:
-            said |= _that_hold(translation, questionnaire, id_, folders)
-    return said
+    say = said(questionnaire, _in_use(questionnaire, language, folders), folders)
+    return {path: text for path, original in texts_of(questionnaire).items() if (text := say(path, original))}
 
 
 def files(id: str, folders: tuple[File, ...] = ()) -> dict[str, File]:
@@ -75,14 +65,8 @@ def _translations(folders: tuple[File, ...]) -> Iterator[File]:
     return (path for path in every if path.suffix.lower() in ENDINGS)
 
 
-def _that_hold(
-    translation: Translation, questionnaire: Questionnaire, id_: str, folders: tuple[File, ...]
-) -> dict[Path, str]:
-    """The texts whose original is the same here as where they were translated from."""
-    from maturity.questionnaire.load import load_known
-
-    base = load_known(id_, folders)
-    if base is None or not translation.versions.holds(base.version):
-        return {}
-    theirs, ours = texts_of(base), texts_of(questionnaire)
-    return {path: text for path, text in translation.texts.items() if ours.get(path, "") == theirs.get(path)}
+def _in_use(questionnaire: Questionnaire, language: str, folders: tuple[File, ...]) -> dict[str, File]:
+    """The translation files whose texts may be used, by the id of the questionnaire that each translates."""
+    own = () if language == questionnaire.language else (questionnaire.id,)
+    found = ((id_, files(id_, folders).get(language)) for id_ in (*questionnaire.based_on, *own))
+    return {id_: path for id_, path in found if path is not None}

@@ -10,9 +10,9 @@ from typing import TypeAlias
 
 from maturity.errors import QuestionnaireInvalid
 from maturity.questionnaire.diagnostics import Diagnostic, Findings, as_text, first_of
-from maturity.questionnaire.load import bytes_of
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.overlay.versions import EXPECTED, VersionRange
+from maturity.questionnaire.read import no_collection
 from maturity.questionnaire.shape import shape
 from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value, as_shown, child, decode, parse, scalar
 from maturity.questionnaire.translation.model import TranslationFile
@@ -43,9 +43,9 @@ def is_translation(raw: bytes) -> bool:
     return bool(_HEAD.search(raw[:8192].decode("utf-8", "replace")))
 
 
-def load_translation(path: File) -> Translation:
-    """The translation of a file. Raises QuestionnaireInvalid where it has errors or cannot be read."""
-    translation, diagnostics = read_translation(bytes_of(path), str(path))
+def good_translation(raw: bytes, path: File) -> Translation:
+    """The translation that a file holds. Raises QuestionnaireInvalid where it has errors."""
+    translation, diagnostics = read_translation(raw, str(path))
     if translation is None:
         raise QuestionnaireInvalid(as_text(diagnostics))
     return translation
@@ -59,11 +59,12 @@ def read_translation(
     With ``known`` the texts are held against those of the questionnaire; without it only the file itself is judged.
     """
     findings = Findings()
-    text = decode(raw, findings, findings.begin_file(name, as_shown(raw)))
-    tree = None if text is None else parse(text, findings)
-    if tree is None:
-        return None, findings.diagnostics()
-    shape(tree, findings, TranslationFile)
+    with no_collection():
+        text = decode(raw, findings, findings.begin_file(name, as_shown(raw)))
+        tree = None if text is None else parse(text, findings)
+        if tree is None:
+            return None, findings.diagnostics()
+        shape(tree, findings, TranslationFile)
     id_, language = scalar(child(tree, "translates"), "id"), scalar(tree, "language")
     versions = _versions(tree, findings)
     if findings.any_errors or id_ is None or language is None or versions is None:

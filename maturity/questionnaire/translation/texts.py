@@ -44,13 +44,8 @@ def texts_of(questionnaire: Questionnaire) -> dict[Path, str]:
     return found
 
 
-def translated(questionnaire: Questionnaire, texts: Mapping[Path, str], language: str) -> Questionnaire:
-    """The questionnaire with these texts; ids, scores and all that answers rest on are the same."""
-    return structs.replace(with_texts(questionnaire, lambda path, text: texts.get(path) or text), language=language)
-
-
 def with_texts(questionnaire: Questionnaire, say: Say) -> Questionnaire:
-    """The questionnaire with every text as ``say`` has it."""
+    """The questionnaire with every text as ``say`` has it; ids, scores and all that answers rest on are the same."""
     telling = _Telling(say)
     return structs.replace(
         telling.part(questionnaire, (), "title", "effort_for"),
@@ -74,9 +69,17 @@ class _Telling:
         return self._say(path, text) if text else text
 
     def part(self, part: _Part, path: Path, *fields: str, **more: Callable[[], Any]) -> _Part:
-        """A part with its own texts, then with ``more`` in place of what it holds."""
-        said = {field: self.say((*path, field), getattr(part, field)) for field in fields}
-        return structs.replace(part, **said, **{field: held() for field, held in more.items()})
+        """A part with its own texts, then with ``more`` in place of what it holds; itself where that is the same."""
+        changed: dict[str, Any] = {}
+        for field in fields:
+            text = getattr(part, field)
+            if text and (said := self._say((*path, field), text)) != text:
+                changed[field] = said
+        for field, held in more.items():
+            holds = held()
+            if holds != getattr(part, field):
+                changed[field] = holds
+        return structs.replace(part, **changed) if changed else part
 
     def tier_names(self, names: TierNames) -> TierNames:
         path, kinds = ("tier_names",), ("domain", "subdomain", "practice")

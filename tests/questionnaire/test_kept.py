@@ -1,0 +1,144 @@
+"""What was read is kept for the next time, and never stands in the way of what a file says now."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from maturity.questionnaire import kept
+from maturity.questionnaire.load import load
+from maturity.questionnaire.translation.found import in_language
+
+OVERLAY = 'format: 1\nextends: {id: sample, version: ">=1"}\nid: ours\nversion: 1.0.0\nchange: {doors: {weight: 7}}\n'
+GERMAN = 'format: 1\ntranslates: {id: sample, version: ">=1"}\nlanguage: de\ntexts:\n  doors: {title: Türen}\n'
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache folder."""
+    monkeypatch.setenv(kept.VARIABLE, str(tmp_path / "cache"))
+    return tmp_path / "cache"
+
+
+@pytest.fixture
+def folder(cache: Path, sample: str, tmp_path: Path) -> Path:
+    """A questionnaire, an overlay of it, and a translation."""
+    place = tmp_path / "files"
+    (place / "translations").mkdir(parents=True)
+    (place / "sample.yaml").write_text(sample, encoding="utf-8")
+    (place / "ours.yaml").write_text(OVERLAY, encoding="utf-8")
+    (place / "translations" / "sample.de.yaml").write_text(GERMAN, encoding="utf-8")
+    return place
+
+
+def the_one_kept(cache: Path) -> Path:
+    (path,) = cache.glob("*.kept")
+    return path
+
+
+def rewritten(path: Path, change: Callable[[bytes], bytes]) -> None:
+    """Let other content stand there as if the program had written it."""
+    content = change(path.read_bytes().partition(b"\n")[2])
+    path.write_bytes(b"maturity 1 " + hashlib.sha256(content).hexdigest().encode() + b"\n" + content)
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_what_was_read_is_taken_from_there_the_next_time(cache: Path, folder: Path) -> None:
+    read = load(folder / "sample.yaml")
+    assert load(folder / "sample.yaml") == read
+    rewritten(the_one_kept(cache), lambda content: content.replace(b'"Sample"', b'"As kept"'))
+    assert load(folder / "sample.yaml").title == "As kept"
+
+
+def test_a_change_of_any_file_that_goes_in_is_seen_at_once(folder: Path) -> None:
+    def title() -> str:
+        return in_language(load(folder / "ours.yaml"), "de", (folder,)).practices["doors"].title
+
+    assert (title(), title()) == ("Türen", "Türen")
+    edit(folder / "translations" / "sample.de.yaml", "Türen", "Tore")
+    assert title() == "Tore"
+    edit(folder / "ours.yaml", "weight: 7", "title: Gates")
+    assert title() == "Gates"
+    edit(folder / "ours.yaml", "title: Gates", "weight: 8")
+    assert title() == "Tore"
+    edit(folder / "sample.yaml", "title: Doors", "title: Hatches")
+    assert load(folder / "ours.yaml").practices["doors"].title == "Hatches"
+    (folder / "sample.yaml").rename(folder / "sample.txt")
+    with pytest.raises(Exception, match='no questionnaire "sample"'):
+        load(folder / "ours.yaml")
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
+@given(data=st.data())
+def test_what_is_damaged_is_passed_over_and_made_anew(cache: Path, folder: Path, data: st.DataObject) -> None:
+    read = load(folder / "sample.yaml")
+    path = the_one_kept(cache)
+    whole = path.read_bytes()
+    at = data.draw(st.integers(0, len(whole) - 1))
+    path.write_bytes(whole[:at] + data.draw(st.sampled_from((b"", b"\x00", b"\xff", b"[" * 99_999))) + whole[at + 1 :])
+    assert load(folder / "sample.yaml") == read
+    assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'"Sample"', b'"\\u001b]0;owned\\u0007"'),
+        (b'"Sample"', '"\u202eelpmaS"'.encode()),
+        (b'"Sample"', b"7"),
+        (b'"title":', b'"titel":'),
+        (b'"weight":2.0', b'"weight":-2.0'),
+    ],
+)
+def test_what_could_not_stand_in_a_file_cannot_come_from_there(
+    cache: Path, folder: Path, old: bytes, new: bytes
+) -> None:
+    read = load(folder / "sample.yaml")
+    changed: list[bool] = []
+
+    def change(content: bytes) -> bytes:
+        changed.append(old in content)
+        return content.replace(old, new)
+
+    rewritten(the_one_kept(cache), change)
+    assert changed == [True]
+    assert load(folder / "sample.yaml") == read
+
+
+def test_only_its_user_can_read_it(cache: Path, folder: Path) -> None:
+    load(folder / "sample.yaml")
+    if os.name == "posix":
+        modes = [stat.S_IMODE(path.stat().st_mode) for path in (cache, the_one_kept(cache))]
+        assert modes == [0o700, 0o600]
+
+
+def test_it_stays_small_and_leaves_what_others_put_there(cache: Path, folder: Path, sample: str) -> None:
+    cache.mkdir()
+    (cache / "mine.txt").write_text("keep")
+    for number in range(kept.MOST_FILES + 5):
+        (folder / "sample.yaml").write_text(f"{sample}# {number}\n", encoding="utf-8")
+        load(folder / "sample.yaml")
+    assert len([*cache.glob("*.kept")]) == kept.MOST_FILES
+    assert (cache / "mine.txt").read_text() == "keep"
+
+
+def test_where_nothing_can_be_kept_files_are_read_all_the_same(
+    cache: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cache.write_text("a file, not a folder")
+    assert load(folder / "ours.yaml").practices["doors"].weight == 7
+    monkeypatch.setenv(kept.VARIABLE, "")
+    assert load(folder / "ours.yaml").practices["doors"].weight == 7
+    assert cache.read_text() == "a file, not a folder"
