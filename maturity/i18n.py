@@ -33,6 +33,12 @@ def ngettext(one: str, many: str, number: int) -> str:
     return _catalogue(language).ngettext(one, many, number)
 
 
+def pgettext(context: str, text: str) -> str:
+    """``text`` as :func:`_` has it, where one English word stands for several: ``context`` says which is meant."""
+    (language,) = _spoken.get()
+    return text if language == ENGLISH else _catalogue(language).pgettext(context, text)
+
+
 def N_(text: str) -> str:  # noqa: N802  # the name by which gettext's tools find it
     """``text`` as it stands, marked to be looked up with :func:`_` where it is shown."""
     return text

@@ -36,6 +36,7 @@ from maturity.tui.widgets.edges import SayLine, TopLine
 from maturity.workspace import Workspace
 from maturity.workspace.drafts import Draft
 
+PROJECTED = N_("Projector on; {app.projector} ends it: no notes, evidence, owners")
 LEAVING = N_("{assessment.home} goes to the list of assessments, {home.quit} leaves there; ctrl+q leaves at once.")
 
 
@@ -223,8 +224,8 @@ class MaturityApp(CrashingApp):
         """Shows everything to a room, or no longer. Kept until it is switched off."""
         trouble = self.switches.turn(PROJECTOR)
         self._dress()
-        hides = _("on; {value} ends it: no notes, evidence, owners").format(value=key_for("app.projector"))
-        words = f"Projector {hides if PROJECTOR in self.switches else 'off'}{trouble}"
+        words = with_keys(PROJECTED) if PROJECTOR in self.switches else _("Projector off")
+        words = f"{words} {trouble}" if trouble else words
         screen = self.screen
         for top in screen.query(TopLine):
             top.refresh()

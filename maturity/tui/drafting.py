@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from maturity.assessment import rules
 from maturity.errors import MaturityError, StoreUnavailable
+from maturity.i18n import N_
 from maturity.summary import Summary
 from maturity.text import clean
 from maturity.workspace.drafts import Draft, Drafts
@@ -19,13 +20,13 @@ TARGET = "target"
 ACTION = "action"
 """The field for the note about an action of the road map."""
 WORDS: Mapping[str, str] = {
-    "note": "a note",
-    "evidence": "evidence",
-    "reason": "a reason why it does not apply",
-    "source": "where it is answered",
-    "owner": "an owner",
-    TARGET: "the reason of a target",
-    ACTION: "a note about an action",
+    "note": N_("a note"),
+    "evidence": N_("evidence"),
+    "reason": N_("a reason why it does not apply"),
+    "source": N_("where it is answered"),
+    "owner": N_("an owner"),
+    TARGET: N_("the reason of a target"),
+    ACTION: N_("a note about an action"),
 }
 
 

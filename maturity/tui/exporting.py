@@ -15,6 +15,7 @@ from typing import Literal
 import maturity
 from maturity.formats import FORMATS
 from maturity.i18n import _, spoken
+from maturity.scoring.words import counted
 
 State = Literal["waiting", "writing", "written", "failed", "cancelled"]
 
@@ -53,7 +54,8 @@ class Exporting:
     def words(self) -> str:
         """What came of it, in one line."""
         written = [file for file in self.files if file.state == "written"]
-        done = f"✓ {len(written)} file{'s' * (len(written) != 1)} in {self.files[0].path.parent}"
+        files = counted(len(written), "✓ {} file in {{folder}}", "✓ {} files in {{folder}}")
+        done = files.format(folder=self.files[0].path.parent)
         if self._is_cancelled:
             return _("Export cancelled.") + (f"  {done}" if written else "")
         failed = [FORMATS[file.format].ending for file in self.files if file.state == "failed"]
@@ -99,13 +101,13 @@ class Exporting:
             ) as self._process:
                 if self._is_cancelled:
                     self.cancel()
-                _, told = self._process.communicate()
+                _out, told = self._process.communicate()
         except OSError as error:
             return f"{error.strerror}: {error.filename}"
         if self._process.returncode == 0:
             return ""
         reason = told.decode(errors="replace").strip().removeprefix("maturity: ")
-        return reason or f"the export ended with status {self._process.returncode}"
+        return reason or _("the export ended with status {status}").format(status=self._process.returncode)
 
 
 def _environment() -> dict[str, str]:

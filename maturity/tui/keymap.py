@@ -17,9 +17,10 @@ from textual.keys import Keys, _character_to_key
 
 from maturity.errors import nearest
 from maturity.i18n import _
+from maturity.scoring.words import counted
 from maturity.text import one_line, quoted
 from maturity.tui.bindings import bound, every_bound, own_bindings, own_kinds, screens
-from maturity.tui.key_names import called, character_of, key_of
+from maturity.tui.key_names import called, character_of, key_of, names
 
 FILE = "keys.toml"
 """The name of the file in the workspace folder."""
@@ -45,9 +46,13 @@ class Keymap:
     @property
     def words(self) -> str:
         """That there are faults and where they are told, in few words; empty where there is none."""
-        count = len(self.faults)
-        left_out = "a fault, which is" if count == 1 else f"{count} faults, which are"
-        return f"{FILE} has {left_out} left out: maturity keys tells more." if count else ""
+        if not self.faults:
+            return ""
+        return counted(
+            len(self.faults),
+            "{{file}} has a fault, which is left out: maturity keys tells more.",
+            "{{file}} has {} faults, which are left out: maturity keys tells more.",
+        ).format(file=FILE)
 
     def keys(self, id_: str) -> tuple[str, ...]:
         """The keys that do a thing now. Raises KeyError for an id that is none."""
@@ -108,19 +113,20 @@ def read(folder: Path) -> Keymap:
         with file.open("rb") as opened:
             text = opened.read(MOST_BYTES + 1)
     except OSError as error:
-        return Keymap(faults=(f"{FILE} cannot be read: {error.strerror or error}.",))
+        return _unread(_("{file} cannot be read: {error}."), error=error.strerror or error)
     if len(text) > MOST_BYTES:
-        return Keymap(faults=(f"{FILE} is larger than {MOST_BYTES // 1024} KiB and was not read.",))
+        return _unread(_("{file} is larger than {most} KiB and was not read."), most=MOST_BYTES // 1024)
     import tomllib
 
     try:
         told = tomllib.loads(text.decode())
     except UnicodeDecodeError:
-        return Keymap(faults=(f"{FILE} is not text in UTF-8 and was not read.",))
+        return _unread(_("{file} is not text in UTF-8 and was not read."))
     except tomllib.TOMLDecodeError as error:
-        return Keymap(faults=(f'{FILE} was not read: {one_line(str(error))}. A line is "question.next" = "right".',))
+        why = _('{file} was not read: {error}. A line is "question.next" = "right".')
+        return _unread(why, error=one_line(str(error)))
     except RecursionError:
-        return Keymap(faults=(f"{FILE} was not read: it is nested too deeply.",))
+        return _unread(_("{file} was not read: it is nested too deeply."))
     return keymap_of(_lines(told))
 
 
@@ -136,10 +142,16 @@ def keymap_of(lines: Mapping[str, object]) -> Keymap:
             changed[id_] = keys
     while clash := _clash(changed):
         loser, other, pressed, where = clash
-        does = every_bound()[other].does
-        faults.append(f'"{loser}": {called(pressed)} is taken there by "{other}" ({does}); on screen: {where}.')
+        taken = _('"{loser}": {key} is taken there by "{other}" ({does}); on screen: {where}.')
+        does = _(every_bound()[other].does)
+        faults.append(taken.format(loser=loser, key=called(pressed), other=other, does=does, where=_(where)))
         del changed[loser]
     return Keymap(changed, tuple(faults))
+
+
+def _unread(told: str, **values: object) -> Keymap:
+    """The keymap of the program, and why the file has none."""
+    return Keymap(faults=(told.format(file=FILE, **values),))
 
 
 def _lines(told: Mapping[str, object]) -> dict[str, object]:
@@ -157,9 +169,9 @@ def _read_line(id_: str, value: object) -> tuple[tuple[str, ...], str]:
     """The keys of a line with those that stay, or what is wrong with it."""
     known = every_bound().get(id_)
     if known is None:
-        return (), f"nothing has this id.{nearest(id_, every_bound())}"
+        return (), _("nothing has this id.") + nearest(id_, every_bound())
     if not isinstance(value, str) or not value.strip():
-        return (), 'the keys stand in quotes, with commas between them, such as "right,enter".'
+        return (), _('the keys stand in quotes, with commas between them, such as "right,enter".')
     keys: list[str] = []
     for word in (part.strip() for part in value.split(",")):
         pressed = _key_named(word)
@@ -175,7 +187,7 @@ def _key_named(word: str) -> str:
     if len(word) == 1:
         return key_of(word) or word
     lower = word.lower()
-    shown = {called(each).lower(): each for each in _NAMED}
+    shown = {name.lower(): key for name, key in names().items()}
     modifiers, plus, last = lower.rpartition("+")
     if plus and last not in _NAMED and len(last) == 1:
         return f"{modifiers}+{_character_to_key(last)}"
@@ -185,14 +197,17 @@ def _key_named(word: str) -> str:
 def _fault_of(pressed: str, word: str, own: Sequence[str], *, typed: bool) -> str:
     """What is wrong with a key; empty where it can be pressed and is free to be given."""
     if not _is_known(pressed):
-        names = {called(each) for each in _NAMED} | {"comma"}
-        return f"no key is called {quoted(word)}.{nearest(word, names)}"
+        known = {called(each) for each in _NAMED} | {"comma"}
+        return _("no key is called {word}.").format(word=quoted(word)) + nearest(word, known)
     if pressed in _SENT_AS:
-        return f"terminals cannot tell {pressed} from {called(_SENT_AS[pressed])}."
+        return _("terminals cannot tell {key} from {other}.").format(
+            key=called(pressed), other=called(_SENT_AS[pressed])
+        )
     if pressed in FIXED and pressed not in own:
-        return f"{called(pressed)} always does what it does; digits, Esc, ctrl+c and ctrl+q cannot be given away."
+        told = _("{key} always does what it does; digits, Esc, ctrl+c and ctrl+q cannot be given away.")
+        return told.format(key=called(pressed))
     if typed and (pressed == "space" or character_of(pressed)):
-        return f"{called(pressed)} is typed into the field that has the focus there."
+        return _("{key} is typed into the field that has the focus there.").format(key=called(pressed))
     return ""
 
 

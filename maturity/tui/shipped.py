@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from maturity.errors import MaturityError
+from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
 
 
@@ -37,7 +38,9 @@ def own_questionnaires(folders: tuple[Path, ...]) -> tuple[dict[str, Questionnai
         try:
             questionnaire = load(path, folders)
         except MaturityError:
-            wrong = f"{path.name} in the workspace cannot be used: maturity questionnaire check says why."
+            wrong = _("{file} in the workspace cannot be used: maturity questionnaire check says why.").format(
+                file=path.name
+            )
         else:
             found.setdefault(questionnaire.id, questionnaire)
     return found, wrong

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from maturity.errors import MaturityError
+from maturity.i18n import _
 from maturity.workspace import Workspace
 
 PROJECTOR, ADVANCE, LADDER = "projector", "advance", "ladder"
@@ -29,5 +30,5 @@ class Switches:
         try:
             self._workspace.prefer(name, _ON if name in self._on else _OFF)
         except MaturityError as error:
-            return f" until you leave: {error}"
+            return _("until you leave: {error}").format(error=error)
         return ""

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
+
+from maturity.i18n import N_, _
+
+_SHORT_MONTHS = (
+    *(N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
+    *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
+)
+_MONTHS = (
+    *(N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June")),
+    *(N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December")),
+)
+_WEEKDAYS = (
+    *(N_("Monday"), N_("Tuesday"), N_("Wednesday"), N_("Thursday")),
+    *(N_("Friday"), N_("Saturday"), N_("Sunday")),
+)
 
 
 def local(stamp: str) -> datetime | None:
@@ -19,17 +34,27 @@ def changed(stamp: str, now: datetime) -> str:
     if at is None:
         return "–"
     if at.date() == now.date():
-        return f"today {at:%H:%M}"
-    return f"{at.day} {at:%b} {at:%H:%M}" if at.year == now.year else f"{at.day} {at:%b} {at.year}"
+        return _("today {time}").format(time=f"{at:%H:%M}")
+    return f"{short_day(at)} {at:%H:%M}" if at.year == now.year else f"{short_day(at)} {at.year}"
+
+
+def short_day(at: datetime) -> str:
+    """``3 Nov``."""
+    return _("{day} {month}").format(day=at.day, month=_(_SHORT_MONTHS[at.month - 1]))
 
 
 def day(at: datetime, now: datetime) -> str:
     """A day as the heading of what happened on it."""
-    near = {now.date(): "today, ", now.date() - timedelta(days=1): "yesterday, "}.get(at.date(), "")
-    return f"{near}{at:%A} {at.day} {at:%B}" + (f" {at.year}" if at.year != now.year else "")
+    told = _("{weekday} {day} {month}").format(
+        weekday=_(_WEEKDAYS[at.weekday()]), day=at.day, month=_(_MONTHS[at.month - 1])
+    )
+    told = told if at.year == now.year else f"{told} {at.year}"
+    days = (now.date() - at.date()).days
+    near = {0: _("today, {day}"), 1: _("yesterday, {day}")}.get(days, "{day}")
+    return near.format(day=told)
 
 
 def ago(at: datetime, now: datetime) -> str:
     """How long ago something was: hours up to two days, then days."""
     hours = int((now - at).total_seconds() // 3600)
-    return f"{hours} hours ago" if hours < 48 else f"{hours // 24} days ago"
+    return _("{hours} hours ago").format(hours=hours) if hours < 48 else _("{days} days ago").format(days=hours // 24)

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from maturity.assessment import answers
 from maturity.assessment.model import Answer
-from maturity.i18n import _
+from maturity.i18n import N_, _
 from maturity.imports.evidence_files import with_references
 from maturity.questionnaire.model import AnswerSet, Place
 from maturity.tui.drafting import ACTION, TARGET
@@ -20,6 +20,8 @@ from maturity.tui.screens.assessment import HIDDEN, AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose, options_of
 from maturity.tui.session import Session
 from maturity.workspace.drafts import Draft
+
+_KEPT = {"note": N_("note kept"), "evidence": N_("evidence kept"), "owner": N_("owner kept")}
 
 
 class Answering(AssessmentScreen):
@@ -215,7 +217,7 @@ class Answering(AssessmentScreen):
 
     def _keep(self, name: Literal["note", "evidence", "owner"], text: str) -> None:
         if text != getattr(self.answer, name):
-            told = f"{name} kept"
+            told = _(_KEPT[name])
             if name == "evidence":
                 found = with_references(text)
                 text, told = found.evidence, "; ".join(filter(None, (told, found.words)))

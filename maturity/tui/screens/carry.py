@@ -12,8 +12,11 @@ from textual.content import Content
 from maturity.assessment.rules import word
 from maturity.carried import TakenOver
 from maturity.errors import MaturityError
+from maturity.i18n import N_, _
 from maturity.questionnaire.mapping import maps_to
 from maturity.scoring.levels import shown_range
+from maturity.scoring.words import counted
+from maturity.text import one_line
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose
@@ -24,17 +27,17 @@ from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.long_list import LongList
 from maturity.tui.widgets.row_list import Row
 
-EMPTY = (
+EMPTY = N_(
     "An assessment of another questionnaire can answer questions here, where that questionnaire maps to this one. "
     "{carry.choose} asks for the assessment; nothing is changed before you take it over."
 )
-_NONE = "No other assessment here is of a questionnaire that maps to this one."
+_NONE = N_("No other assessment here is of a questionnaire that maps to this one.")
 
 
 class Carry(AssessmentScreen):
     """What would be answered and what stays, before it is taken over as one step."""
 
-    TITLE_WORD = "Take over"
+    TITLE_WORD = N_("Take over")
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -66,8 +69,9 @@ class Carry(AssessmentScreen):
 
     def keys(self) -> Sequence[Key]:
         """Taking it over is only a key where there is something to take."""
-        taking = (("w", "take it over"),) if self._found and self._found.answers else ()
-        return (*taking, ("Enter", "its question"), ("a", "another assessment"), ("Esc", "leave as it was"))
+        taking = (("w", N_("take it over")),) if self._found and self._found.answers else ()
+        others = (("Enter", N_("its question")), ("a", N_("another assessment")), ("Esc", N_("leave as it was")))
+        return (*taking, *others)
 
     def action_choose(self) -> None:
         """Asks for one of the assessments whose questionnaire maps to this one."""
@@ -75,19 +79,22 @@ class Carry(AssessmentScreen):
         others = [name for name in workspace.names() if name != self.session.name]
         leading = [name for name in others if self._leads(name)]
         if not leading:
-            self.say(_NONE)
+            self.say(_(_NONE))
             return
         choices = [Choice(name, name, str(number) if number < 10 else "") for number, name in enumerate(leading, 1)]
-        hint = f"Those whose questionnaire maps to {asked.title}. Nothing is changed yet."
-        self.app.push_screen(Choose("Take over from which assessment?", choices, self._choose, hint=hint))
+        hint = _("Those whose questionnaire maps to {title}. Nothing is changed yet.").format(
+            title=one_line(asked.title)
+        )
+        self.app.push_screen(Choose(_("Take over from which assessment?"), choices, self._choose, hint=hint))
 
     def action_take(self) -> None:
         """Takes it over as one step."""
         if self._found is None or not self._found.answers:
-            self.say("There is nothing to take over.")
+            self.say(_("There is nothing to take over."))
             return
         session, changes = self.session, self._found.changes
-        said = f"Taken over from “{self._from}”, as claimed: {len(changes)} answers"
+        answers = counted(len(changes), "{} answer", "{} answers")
+        said = _("Taken over from “{name}”, as claimed: {answers}").format(name=self._from, answers=answers)
         session.change("carry", lambda: session.workspace.set_all(session.name, changes), said)
         self.show()
 
@@ -115,11 +122,15 @@ class Carry(AssessmentScreen):
         found = self._found
         if found is None:
             return wrapped(with_keys(EMPTY), min(width, 96))
-        counts = f"{len(found.answers)} to take over as claimed, {len(found.kept)} answered here otherwise"
-        levels = [shown_range(each.levels.overall.level) for each in (found.before, found.after)]
-        waiting = found.after.levels.overall.counts
-        told = f"Overall {levels[0]} → {levels[1]}, with {waiting.open + waiting.unknown} still open or unknown."
-        return [*wrapped(f"From “{self._from}”: {counts}.", width, style="bold"), *wrapped(told, width)]
+        head = _("From “{name}”: {taken} to take over as claimed, {kept} answered here otherwise.").format(
+            name=self._from, taken=len(found.answers), kept=len(found.kept)
+        )
+        before, after = (shown_range(each.levels.overall.level) for each in (found.before, found.after))
+        counts = found.after.levels.overall.counts
+        told = _("Overall {before} → {after}, with {waiting} still open or unknown.").format(
+            before=before, after=after, waiting=counts.open + counts.unknown
+        )
+        return [*wrapped(head, width, style="bold"), *wrapped(told, width)]
 
     def _rows(self, width: int) -> Sequence[Row]:
         found = self._found
@@ -127,7 +138,7 @@ class Carry(AssessmentScreen):
             return ()
         here = found.before.assessment
         told = [(id_, f"{word(here.answer(id_))} → {word(answer)}", "") for id_, answer in found.answers.items()]
-        told += [(id_, f"stays {word(here.answer(id_))}", "$quiet") for id_ in found.kept]
+        told += [(id_, _("stays {answer}").format(answer=word(here.answer(id_))), "$quiet") for id_ in found.kept]
         room = max(12, min(22, width // 3))
         questions = found.before.questionnaire.questions
         asks = [fit(questions[id_].question.ask, width - room - 2) for id_, _, _ in told]

@@ -12,7 +12,9 @@ from textual.events import Paste
 from maturity.assessment import registers, rules
 from maturity.assessment.model import Row
 from maturity.errors import AnswerRefused
+from maturity.i18n import _, pgettext
 from maturity.questionnaire.model import Column, Register
+from maturity.text import one_line
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose
@@ -116,7 +118,7 @@ class Cells(AssessmentScreen):
         """Takes the row under the cursor out."""
         if self.register is not None and self.grid.row:
             name = _short(self.rows.get(self.grid.row, NO_ROW).name)
-            self.session.set_row(self.register.id, self.grid.row, None, f"{name}: row taken out")
+            self.session.set_row(self.register.id, self.grid.row, None, _("{name}: row taken out").format(name=name))
             self.show()
 
     def action_word(self, word: str) -> None:
@@ -148,7 +150,7 @@ class Cells(AssessmentScreen):
     def leave_field(self) -> None:
         """Leaves the cell as it was."""
         self._close()
-        self.say("Left as it was.")
+        self.say(_("Left as it was."))
 
     def clicked(self, again: bool) -> None:
         """The cursor went to a cell that was clicked; where a field is open, what is in it is kept first."""
@@ -166,7 +168,7 @@ class Cells(AssessmentScreen):
         if self.register is None:
             return
         if self.session.workspace.read_only:
-            self.say(f"Nothing can be changed: read only, {self.session.workspace.read_only}")
+            self.say(_("Nothing can be changed: read only, {locked}").format(locked=self.session.workspace.read_only))
             return
         column, row = self.register.columns[editing.column], self.rows.get(editing.row, NO_ROW)
         cell = row.cells.get(column.id, "")
@@ -181,13 +183,22 @@ class Cells(AssessmentScreen):
 
     def _choose(self, editing: Editing, column: Column, name: str, cell: str) -> None:
         cells = dict(enumerate(column.choices, start=1)) | ({0: ""} if editing.column else {})
-        choices = [Choice(str(n), each or "empty", str(n) if n < 10 else "") for n, each in cells.items()]
+        choices = [
+            Choice(str(n), each or pgettext("cell", "empty"), str(n) if n < 10 else "") for n, each in cells.items()
+        ]
         now = next((str(n) for n, each in cells.items() if each == cell), "")
 
         def take(choice: Choice) -> None:
             self._go_on(self._set(editing, cells[int(choice.id)]), editing, 0)
 
-        self.app.push_screen(Choose(f"{column.title} of {name or 'a new row'}", choices, take, now=now))
+        self.app.push_screen(
+            Choose(
+                _("{column} of {row}").format(column=one_line(column.title), row=one_line(name) or _("a new row")),
+                choices,
+                take,
+                now=now,
+            )
+        )
 
     def _put(self, cell: str) -> None:
         self._set(Editing(self.grid.row, self.grid.column), cell)
@@ -208,8 +219,10 @@ class Cells(AssessmentScreen):
             return None
         self._close()
         if given != before:
-            now, then = (_short(held.cells.get(column.id, "")) or "empty" for held in (given, before))
-            words = "row added" if editing.row == NEW else f"{now} (was: {then})"
+            now, then = (_short(held.cells.get(column.id, "")) or pgettext("cell", "empty") for held in (given, before))
+            words = (
+                _("row added") if editing.row == NEW else _("{after} (was: {before})").format(after=now, before=then)
+            )
             self.session.set_row(register.id, row, given, f"{_short(given.name)}: {words}")
         self.point(row, editing.column)
         return row

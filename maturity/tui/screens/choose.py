@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import AnswerSet, Questionnaire
 from maturity.text import one_line, plain
 from maturity.tui.screens.dialog import Dialog
@@ -58,7 +59,7 @@ class Choose(Dialog[Choice]):
             if self._hint:
                 yield Static(plain(self._hint), markup=False, classes="hint")
             yield RowList(self._rows, chosen=self._take, leaves=9)
-            yield KeyLine(((self._keys, "take"), ("Esc", "leave as it was")), help=False)
+            yield KeyLine(((self._keys, N_("take")), ("Esc", N_("leave as it was"))), help=False)
 
     def on_mount(self) -> None:
         """Starts at what holds at present."""
@@ -73,7 +74,7 @@ class Choose(Dialog[Choice]):
     @property
     def _keys(self) -> str:
         digits = [choice.key for choice in self._choices if choice.key]
-        return f"{min(digits)}-{max(digits)} or ↑↓ Enter" if digits else "↑↓ Enter"
+        return _("{first}-{last} or ↑↓ Enter").format(first=min(digits), last=max(digits)) if digits else "↑↓ Enter"
 
     def _take(self, id_: str) -> None:
         self.give(next(choice for choice in self._choices if choice.id == id_))
@@ -84,7 +85,7 @@ class Choose(Dialog[Choice]):
                 line(
                     (f"{choice.key or ' '} ", "$accent"),
                     one_line(fit(choice.text, width - 10)),
-                    ("  ◂ now", "$quiet") if choice.id == self._now else "",
+                    (_("  ◂ now"), "$quiet") if choice.id == self._now else "",
                 ),
                 choice.id,
             )

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from maturity.comparison import Comparison, compare
 from maturity.errors import MaturityError
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, pgettext
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.compare_text import Columns, columns, detail, head_line, rows
@@ -122,7 +122,7 @@ class Compare(Screen[None]):
             return (("Esc", _("back")),)
         all_fit = self._columns(self._found).count == len(self._found.assessments)
         others = () if all_fit else (("← →", _("other columns")),)
-        return (("↑↓", _("move")), ("x", _("export")), ("Esc", _("back")), *others, ("Enter", _("open")))
+        return (("↑↓", _("move")), ("x", _("export")), ("Esc", _("back")), *others, ("Enter", pgettext("key", "open")))
 
     def _columns(self, found: Comparison) -> Columns:
         """The columns of the list: its width without its edges, its scroll bar and its cursor."""

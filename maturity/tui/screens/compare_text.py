@@ -57,7 +57,9 @@ def columns(width: int, count: int, first: int) -> Columns:
 def head_line(found: Comparison, shown: Columns) -> Content:
     """What stands over the columns."""
     total = len(found.assessments)
-    range_words = f"{words.LETTERS[shown.first]} to {words.LETTERS[shown.places[-1]]} of {total}  ← →"
+    range_words = _("{first} to {last} of {total}  ← →").format(
+        first=words.LETTERS[shown.first], last=words.LETTERS[shown.places[-1]], total=total
+    )
     heads = [
         f"{words.LETTERS[place]} {found.assessments[place].name}" if shown.cell >= _NAMED_CELL else words.LETTERS[place]
         for place in shown.places
@@ -65,7 +67,7 @@ def head_line(found: Comparison, shown: Columns) -> Content:
     return line(
         (fit(range_words if shown.count < total else "", shown.title), "$accent"),
         *((column(head, shown.cell), "bold") for head in heads),
-        (fit("apart", shown.apart), "$quiet"),
+        (fit(_("apart"), shown.apart), "$quiet"),
     )
 
 
@@ -108,7 +110,9 @@ def detail(found: Comparison, row: str, shown: Columns, width: int, now: datetim
 def _sides(found: Comparison, width: int, now: datetime) -> Iterator[Row]:
     for place, each in enumerate(found.assessments):
         open_ = found.open[place]
-        told = f"{changed(each.changed_at, now)}, {f'{open_} open' if open_ else _('none open')}"
+        told = ", ".join(
+            (changed(each.changed_at, now), _("{open} open").format(open=open_) if open_ else _("none open"))
+        )
         name = column(each.name, max(1, width - 3 - 26))
         yield Row(line((f"{words.LETTERS[place]}  ", "$accent bold"), name, (fit(told, 26), "$quiet")), f"side {place}")
     for sentence in words.versions(found):
@@ -145,7 +149,7 @@ def _knock_outs(found: Comparison, shown: Columns) -> Iterator[Row]:
         if any(numbers):
             style = "$alarm bold" if standing == "failed" else ""
             cells = ((column(str(numbers[place]), shown.cell), style) for place in shown.places)
-            yield Row(line((fit(f" {word}", shown.title + 1), "$quiet"), *cells))
+            yield Row(line((fit(f" {_(word)}", shown.title + 1), "$quiet"), *cells))
     for question in found.knock_outs:
         cells = (
             _cell(words.as_knock_out(said), shown, "$alarm bold" if said.standing == "failed" else "", said.is_open)
@@ -178,13 +182,13 @@ def _question_row(kind: str, question: ComparedQuestion, shown: Columns, cells: 
 def _side_lines(found: Comparison, place: int, width: int, now: datetime) -> list[Content]:
     each = found.assessments[place]
     counts = each.counts
-    told = [f"{counts.answered} answered"]
+    told = [_("{answered} answered").format(answered=counts.answered)]
     told += [
         f"{number} {word}"
         for number, word in (
             (counts.claimed, _("of them only claimed")),
-            (counts.open, "open"),
-            (counts.unknown, "unknown"),
+            (counts.open, _("open")),
+            (counts.unknown, _("unknown")),
             (counts.not_applicable, _("not applicable")),
             (counts.left_out, _("left out")),
         )

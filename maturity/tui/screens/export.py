@@ -14,8 +14,9 @@ from textual.widgets import Input, Static
 
 from maturity.errors import MaturityError
 from maturity.formats import FORMATS, file_stem
-from maturity.i18n import _
+from maturity.i18n import N_, _
 from maturity.paths import as_typed, here
+from maturity.scoring.words import counted
 from maturity.text import one_line, plain
 from maturity.tui.exporting import Exporting
 from maturity.tui.keymap import key_for
@@ -33,11 +34,11 @@ MOST_DIGITS = 9
 MOST_NAMES = 2
 """So many files are told by their whole names."""
 SIGNS = {
-    "waiting": ("… waiting", "$quiet"),
-    "writing": ("▸ writing", "$accent"),
-    "written": ("✓ written", "$good"),
-    "failed": ("✗ failed", "$alarm"),
-    "cancelled": ("/ stopped", "$warn"),
+    "waiting": ("…", N_("waiting"), "$quiet"),
+    "writing": ("▸", N_("writing"), "$accent"),
+    "written": ("✓", N_("written"), "$good"),
+    "failed": ("✗", N_("failed"), "$alarm"),
+    "cancelled": ("/", N_("stopped"), "$warn"),
 }
 
 
@@ -193,7 +194,8 @@ class ExportFiles(Dialog[None]):
     def _title(self) -> str:
         if not self._beside:
             return _("Export to files, in {formats} formats").format(formats=len(self._formats))
-        return f"Export {one_line(self._session.name)}, beside {len(self._beside)} other{'s' * (len(self._beside) > 1)}"
+        title = counted(len(self._beside), "Export {{name}}, beside {} other", "Export {{name}}, beside {} others")
+        return title.format(name=one_line(self._session.name))
 
     def _names(self) -> dict[str, str]:
         """The names of the files, by format."""
@@ -213,11 +215,11 @@ class ExportFiles(Dialog[None]):
         rows: list[Row] = []
         for number, each in enumerate(self._formats, start=1):
             file = exporting.of(each.name) if exporting is not None else None
-            state = SIGNS[file.state] if file is not None else ("", "")
+            sign, word, style = SIGNS[file.state] if file is not None else ("", "", "")
             tick = "x" if each.name in self._ticked else " "
             digit = f"{number} " if number <= MOST_DIGITS else "  "
             shown = fit(f"[{tick}] {each.extension:<6}{each.words}", width - 13)
-            rows.append(Row(line(digit, shown, " ", state), each.name))
+            rows.append(Row(line(digit, shown, " ", (f"{sign} {_(word)}", style)), each.name))
         return rows
 
     def _tell(self, width: int) -> Sequence[Content]:

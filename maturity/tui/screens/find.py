@@ -103,7 +103,11 @@ def find_question(summary: Summary, given: Callable[[str], None], *, notes: bool
                 title = column(place.practice.title, min(28, width // 3))
                 found.append(_row(summary, id_, title, place.question.ask, width))
                 only = next((word for word in words if word not in text), "")
-                found += [Row(line((f"   note: {_around(written[id_], only)}", "$quiet")))] if only else []
+                found += (
+                    [Row(line((_("   note: {text}").format(text=_around(written[id_], only)), "$quiet")))]
+                    if only
+                    else []
+                )
         return found
 
     hint = _("words of question, titles, note or id") if notes else _("words of question, titles or id")

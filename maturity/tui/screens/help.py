@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from maturity import moves
-from maturity.i18n import _
+from maturity.i18n import N_, _, pgettext
 from maturity.text import one_line
 from maturity.tui.commands import Command, commands_of
 from maturity.tui.screens.assessment import AssessmentScreen
@@ -19,9 +19,9 @@ from maturity.tui.text import column, fit, line, wrapped
 from maturity.tui.widgets.row_list import Row
 
 NOTES = (
-    "There is nothing to save: each answer is on disk before the screen says so.",
-    "The mouse marks text and Ctrl+C copies it. With Shift (Option on a Mac) the terminal marks it by itself.",
-    "Other keys: maturity keys tells how.",
+    N_("There is nothing to save: each answer is on disk before the screen says so."),
+    N_("The mouse marks text and Ctrl+C copies it. With Shift (Option on a Mac) the terminal marks it by itself."),
+    N_("Other keys: maturity keys tells how."),
 )
 KEYS = 15
 """The cells for keys."""
@@ -69,12 +69,12 @@ def _list(title: str, hint: str, things: Sequence[Thing], notes: Sequence[str] =
 
     def rows(words: Sequence[str], width: int) -> list[Row]:
         if not words:
-            below = [part for note in notes for part in wrapped(note, width, style="$quiet")]
+            below = [part for note in notes for part in wrapped(_(note), width, style="$quiet")]
             gap = [Row(Content(""))] if below else []
             return [*_grouped(by_id, width), *gap, *(Row(part) for part in below)]
         typed = " ".join(words)
         found = [(typed not in thing.names, id_) for id_, thing in by_id.items() if _fits(thing, words)]
-        return [row for _, id_ in sorted(found, key=lambda each: each[0]) for row in by_id[id_].rows(id_, width)]
+        return [row for _rank, id_ in sorted(found, key=lambda each: each[0]) for row in by_id[id_].rows(id_, width)]
 
     def do(id_: str) -> None:
         chosen = by_id[id_].do
@@ -121,11 +121,11 @@ def _practices(screen: AssessmentScreen) -> list[Thing]:
 
     return [
         Thing(
-            f"practice {id_} {practice.title}".lower(),
-            "practice",
+            f"{_('practice')} {id_} {practice.title}".lower(),
+            _("practice"),
             one_line(practice.title),
             go(id_),
-            "Practices",
+            _("Practices"),
             (id_.lower(),),
         )
         for id_, practice in summary.questionnaire.practices.items()
@@ -141,8 +141,8 @@ def _questions(screen: AssessmentScreen) -> list[Thing]:
 
     return [
         Thing(
-            f"question {numbers.get(id_, '')} {id_} {place.question.ask}".lower(),
-            f"question {numbers.get(id_, '–')}",
+            f"{_('question')} {numbers.get(id_, '')} {id_} {place.question.ask}".lower(),
+            f"{_('question')} {numbers.get(id_, '–')}",
             f"{one_line(place.practice.title)}: {one_line(place.question.ask)}",
             go(id_),
             names=tuple(name.lower() for name in (numbers.get(id_), id_) if name),
@@ -152,4 +152,5 @@ def _questions(screen: AssessmentScreen) -> list[Thing]:
 
 
 def _assessment(name: str, open_: Callable[[str], None]) -> Thing:
-    return Thing(f"open {name}".lower(), "open", one_line(name), lambda: open_(name), "Assessments")
+    opens = pgettext("key", "open")
+    return Thing(f"{opens} {name}".lower(), opens, one_line(name), lambda: open_(name), _("Assessments"))

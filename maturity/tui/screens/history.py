@@ -13,9 +13,9 @@ from textual.content import Content
 from maturity.assessment.changes import Change, values
 from maturity.assessment.history import History as Steps
 from maturity.assessment.history import differences, state_after
-from maturity.assessment.told import counted
 from maturity.errors import StoreUnavailable
 from maturity.i18n import N_, _
+from maturity.tui.keymap import with_keys
 from maturity.tui.screens import history_text as text
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.session import Session
@@ -90,12 +90,10 @@ class History(AssessmentScreen):
     def _go_back(self, id_: str) -> None:
         point, session = self._points[id_], self.session
         if session.may_turn_back():
-            words = counted(self._back(point))
             session.change(
                 "history",
                 lambda: session.workspace.back_to(session.name, point.step),
-                _("Back to {point}").format(point=text.name_of(point, session.now()))
-                + (f": {words} changed" if words else ""),
+                text.went_back(point, self._back(point), session.now()),
             )
         self.show()
 
@@ -113,7 +111,7 @@ class History(AssessmentScreen):
 
     def _head(self, width: int) -> Sequence[Content]:
         if len(self._points) <= 1:
-            return wrapped(text.EMPTY, min(width, 96))
+            return wrapped(with_keys(text.EMPTY), min(width, 96))
         return [Content.styled(text.head_line(list(self._points.values())), "bold")]
 
     def _rows(self, width: int) -> Sequence[Row]:

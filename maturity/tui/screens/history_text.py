@@ -14,14 +14,15 @@ from maturity.assessment.history import History
 from maturity.assessment.told import counted, in_words, told
 from maturity.i18n import N_, _
 from maturity.questionnaire.model import Questionnaire
+from maturity.scoring.words import counted as number
 from maturity.text import quoted
 from maturity.tui.text import column, fit, line, wrapped
-from maturity.tui.times import day, local
+from maturity.tui.times import day, local, short_day
 from maturity.tui.widgets.row_list import Row
 
 EMPTY = N_(
     "Nothing was changed since it was begun. Each answer, note and target will be a line here; Enter on a line goes "
-    "back to it. B names the state as it is, to find it again."
+    "back to it. {assessment.checkpoint} names the state as it is, to find it again."
 )
 _TIME, _MOST_VALUE = 7, 48
 
@@ -102,7 +103,7 @@ def back_lines(
     """What going back to a point would change, on at most so many lines; ``back`` are the changes."""
     if not back:
         return wrapped(_("Nothing would change: all is as it was here."), width, style="$quiet")[:most]
-    head = f"Enter goes back to here: {counted(back)} would change."
+    head = _("Enter goes back to here: {counted} would change.").format(counted=counted(back))
     return _listed(head, back, questionnaire, width, most)
 
 
@@ -113,15 +114,22 @@ def name_of(point: Point, now: datetime) -> str:
     if point.begins:
         return _("the beginning")
     if point.at is None:
-        return f"step {point.step}"
-    return point.time if point.at.date() == now.date() else f"{point.at.day} {point.at:%b} {point.time}"
+        return _("step {number}").format(number=point.step)
+    return point.time if point.at.date() == now.date() else f"{short_day(point.at)} {point.time}"
+
+
+def went_back(point: Point, back: Sequence[Change], now: datetime) -> str:
+    """What is said after going back to a point; ``back`` are the changes."""
+    told = _("Back to {point}").format(point=name_of(point, now))
+    return _("{told}: {counted} changed").format(told=told, counted=counted(back)) if back else told
 
 
 def head_line(points: Sequence[Point]) -> str:
     """How much there is to go back to."""
     steps = sum(not (point.label or point.begins) for point in points)
     marks = sum(bool(point.label) for point in points)
-    return f"{steps} change{'s' * (steps != 1)}" + (f", {marks} checkpoint{'s' * (marks > 1)}" if marks else "")
+    told = [number(steps, "{} change", "{} changes")]
+    return ", ".join([*told, *([number(marks, "{} checkpoint", "{} checkpoints")] if marks else [])])
 
 
 def _listed(head: str, changes: Sequence[Change], questionnaire: Questionnaire, width: int, most: int) -> list[Content]:
@@ -146,5 +154,5 @@ def _change_line(change: Change, questionnaire: Questionnaire, width: int) -> Co
 
 def _many(point: Point) -> str:
     if point.begins:
-        return f"begun with {counted(point.changes)}" if point.changes else "begun"
+        return _("begun with {counted}").format(counted=counted(point.changes)) if point.changes else _("begun")
     return counted(point.changes)

@@ -14,8 +14,9 @@ from textual.content import Content
 from textual.worker import get_current_worker
 
 from maturity.errors import MaturityError
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, pgettext
 from maturity.questionnaire.model import Questionnaire
+from maturity.scoring.words import counted
 from maturity.tui.keymap import key_for, with_keys
 from maturity.tui.screens import home_text as text
 from maturity.tui.screens.assessment import AssessmentScreen
@@ -82,7 +83,8 @@ class Home(Shelving):
         """Reads which assessments there are; each is looked into when its line is drawn."""
         locked = self.workspace.read_only
         self.query_one(TopLine).put(
-            ("maturity", "Home"), SaveState(_("read only: {locked}").format(locked=locked) if locked else "")
+            ("maturity", pgettext("place", "Home")),
+            SaveState(_("read only: {locked}").format(locked=locked) if locked else ""),
         )
         self.reread(None if self._called is None else row_of(self._called))
         self.say(self._said)
@@ -258,7 +260,7 @@ class Home(Shelving):
         shelf = (("a", _("take up") if listed.archived_at else _("archive")), ("Del", _("trash")), ("z", _("undo")))
         change = (("r", _("rename")), ("d", _("copy")), *shelf)
         return (
-            ("Enter", _("open")),
+            ("Enter", pgettext("key", "open")),
             *begin[::2],
             *find,
             *change,
@@ -276,9 +278,14 @@ class Home(Shelving):
         count, marked = len(self._shown.listed), len(self._shown.marked)
         how = with_keys(MARKS) if count > 1 else ""
         if marked:
-            how = f"Marked: {', '.join(self._shown.letters.values())}.  {how if marked < 2 else with_keys(COMPARES)}"
-        kept = f"{count} assessment{'s' * (count != 1)} in" if count else _("Kept in")
-        kept += _(" {folder}  ·  all of it stays on this computer").format(folder=self.workspace.folder)
+            letters = _("Marked: {letters}.").format(letters=", ".join(self._shown.letters.values()))
+            how = f"{letters}  {how if marked < 2 else with_keys(COMPARES)}"
+        kept = (
+            counted(count, "{} assessment in {{folder}}", "{} assessments in {{folder}}")
+            if count
+            else _("Kept in {folder}")
+        )
+        kept = f"{kept.format(folder=self.workspace.folder)}  ·  {_('all of it stays on this computer')}"
         lines = [*about[: 1 if is_low else None], *(wrapped(how, width) if how else [])]
         return lines if is_low else [*lines, *wrapped(kept, width, style="$quiet")]
 

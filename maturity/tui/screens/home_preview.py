@@ -68,7 +68,8 @@ def _about(listed: Listed, summary: Summary, width: int, now: datetime) -> list[
 def _progress(listed: Listed, summary: Summary, width: int) -> list[Content]:
     counts = summary.levels.overall.counts
     done, total = progress(counts)
-    told = f"  {done} of {total} done, {100 * done // total if total else 0}%"
+    share = 100 * done // total if total else 0
+    told = _("  {done} of {total} done, {share}%").format(done=done, total=total, share=share)
     bar = max(6, min(40, width - len(told)))
     return [
         line((progress_bar(done, total, bar), "$accent"), told),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, ngettext
 from maturity.moves import begin_at
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.levels import Counts, shown, shown_range
@@ -43,7 +43,7 @@ def _widths(width: int) -> list[int]:
 
 def heads(title: str, width: int, *, left: str = "") -> Row:
     """The heading of a part of the list, which names its columns too."""
-    names = (title, _("done"), "level → target", _("changed"))
+    names = (title, _("done"), _("level → target"), _("changed"))
     first, *others = (fit(name, cells) for name, cells in zip(names, _widths(width), strict=True))
     return Row(line(f" {left}", (first, "bold"), ("".join(others), "$quiet")))
 
@@ -104,7 +104,11 @@ def trashed_line(trashed: Trashed, width: int, now: datetime) -> Content:
 
 def part_line(title: str, count: int, *, is_open: bool) -> Content:
     """A part of the list that is closed until someone opens it."""
-    return line(f"{title}: {count}", (f"  ·  Enter {'closes' if is_open else 'shows'} {_them(count)}", "$quiet"))
+    if is_open:
+        told = ngettext("Enter closes it", "Enter closes them", count)
+    else:
+        told = ngettext("Enter shows it", "Enter shows them", count)
+    return line(f"{title}: {count}", (f"  ·  {told}", "$quiet"))
 
 
 def about_lines(listed: Listed, read: Read, width: int, now: datetime) -> list[Content]:
@@ -179,7 +183,3 @@ def first_rows(shipped: Mapping[str, Questionnaire] | None, examples: Sequence[s
         rows.append(Row(line("  ", title, (fit(size(questionnaire), room - name), "$quiet")), f"questionnaire {id_}"))
     rows += [blank, *told(_(LOOK_AROUND), "e")]
     return [*rows, *(Row(line("  ", name.replace("-", " ")), f"example {name}") for name in examples)]
-
-
-def _them(count: int) -> str:
-    return "it" if count == 1 else "them"

@@ -12,6 +12,7 @@ from textual.content import Content
 
 from maturity.assessment.changes import Spot
 from maturity.errors import MaturityError
+from maturity.i18n import N_, _
 from maturity.imports.conflicts import Choice, Conflict
 from maturity.imports.merge import Comparison
 from maturity.imports.returned import Returned
@@ -34,7 +35,7 @@ from maturity.workspace.returned import compared, free_name, read_all
 class Imports(AssessmentScreen):
     """Files that came back, put together; nothing is changed before they are taken in."""
 
-    TITLE_WORD = "Import"
+    TITLE_WORD = N_("Import")
     PERSONAL = True
     CSS_PATH = "../styles/lists.tcss"
     AUTO_FOCUS = "#rows"
@@ -79,10 +80,11 @@ class Imports(AssessmentScreen):
     def keys(self) -> Sequence[Key]:
         """Deciding is only a key where there is something to decide."""
         if self._found is None:
-            return (("a", "add a file"), ("m", "from an assessment here"), ("Esc", "to the questions"))
-        deciding = (("o", "keep mine"), ("t", "theirs"), ("b", "both")) if self._found.conflicts else ()
-        taking = (("w", "take it in"),) if self._decided.changes else ()
-        return (*taking, *deciding, ("a", "add a file"), ("e", "emptied cells"), ("Esc", "leave as it was"))
+            return (("a", N_("add a file")), ("m", N_("from an assessment here")), ("Esc", N_("to the questions")))
+        deciding = (("o", N_("keep mine")), ("t", N_("theirs")), ("b", N_("both"))) if self._found.conflicts else ()
+        taking = (("w", N_("take it in")),) if self._decided.changes else ()
+        others = (("a", N_("add a file")), ("e", N_("emptied cells")), ("Esc", N_("leave as it was")))
+        return (*taking, *deciding, *others)
 
     def action_add(self) -> None:
         """Asks for the path of a file; what is wrong with it is said there."""
@@ -97,22 +99,22 @@ class Imports(AssessmentScreen):
                 return str(error)
             return ""
 
-        def add(_: str) -> None:
+        def add(_typed: str) -> None:
             for wanted, returned in read.items():
                 self._files[free_name(wanted, self._files)] = returned
             self.say("")
 
-        hint = "The path of a workbook (.xlsx) or of a JSON file. Nothing is changed yet."
-        needed = "Type the path of a file, or press Esc."
+        hint = _("The path of a workbook (.xlsx) or of a JSON file. Nothing is changed yet.")
+        needed, does = _("Type the path of a file, or press Esc."), N_("look at it")
         self.app.push_screen(
-            AskLine("Take in which file?", f"{here()}/", add, hint=hint, needed=needed, wrong=wrong, does="look at it")
+            AskLine(_("Take in which file?"), f"{here()}/", add, hint=hint, needed=needed, wrong=wrong, does=does)
         )
 
     def action_decide(self, choice: Choice) -> None:
         """Decides the conflict under the cursor and goes on to the next."""
         conflict = self._conflict
         if conflict is None:
-            self.say("This is no conflict: go to a line with “decide”.")
+            self.say(_("This is no conflict: go to a line with “decide”."))
         elif conflict.chosen(choice) is None:
             self.say(self._cannot(conflict, choice))
         else:
@@ -123,19 +125,20 @@ class Imports(AssessmentScreen):
     def action_emptied(self) -> None:
         """Lets emptied cells empty what is here, or not."""
         self._clear = not self._clear
-        self.say("Emptied cells empty what is here." if self._clear else "What is here stays where a cell was emptied.")
+        self.say(
+            _("Emptied cells empty what is here.") if self._clear else _("What is here stays where a cell was emptied.")
+        )
 
     def action_take_in(self) -> None:
         """Takes it in as one step; conflicts that are not decided stay as they are here."""
         if self._found is None or not self._decided.changes:
-            self.say("There is nothing to take in.")
+            self.say(_("There is nothing to take in."))
             return
         session, decided = self.session, self._decided
-        left = f"; {len(decided.conflicts)} in conflict stay as they are here" if decided.conflicts else ""
         session.change(
             "import",
             lambda: session.workspace.set_all(session.name, dict(decided.changes)),
-            f"Taken in: {len(decided.changes)} values{left}",
+            text.taken_in(len(decided.changes), len(decided.conflicts)),
         )
         if not session.unsaved:
             self._files, self._choices = {}, {}
@@ -179,8 +182,8 @@ class Imports(AssessmentScreen):
 
     def _cannot(self, conflict: Conflict, choice: Choice) -> str:
         if choice == "both":
-            return "This has no note to keep the other in: keep mine or take theirs."
-        return f"{len(conflict.theirs)} files say different things of it: Enter chooses one."
+            return _("This has no note to keep the other in: keep mine or take theirs.")
+        return _("{files} files say different things of it: Enter chooses one.").format(files=len(conflict.theirs))
 
     def _tell(self, _id: str = "") -> None:
         self.query_one("#foot", Lines).redraw()

@@ -13,9 +13,11 @@ from textual.content import Content
 from maturity.assessment.limits import MAX_PERIODS, Horizon, Objective, Scenario, Unit
 from maturity.assessment.scenarios import planning_of, what_differs
 from maturity.errors import AnswerRefused
+from maturity.i18n import N_, _
 from maturity.roadmap import words
 from maturity.scenarios import in_scenario
 from maturity.summary import Summary
+from maturity.text import one_line
 from maturity.tui.screens import limits_cells as cells
 from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
@@ -25,28 +27,28 @@ from maturity.tui.text import wrapped
 from maturity.tui.widgets.grid import Grid
 from maturity.tui.widgets.lines import Lines
 
-_OBJECTIVES: dict[str, Objective] = {
-    "gaps closed, and early": "risk",
-    "as many gaps closed by the end as can be": "end",
-    "as many as can be, then early": "target",
+_OBJECTIVES: dict[Objective, str] = {
+    "risk": N_("gaps closed, and early"),
+    "end": N_("as many gaps closed by the end as can be"),
+    "target": N_("as many as can be, then early"),
 }
 
 
 class Limits(AssessmentScreen):
     """One row for every period and one for each; Enter types a cell anew, and the plan follows at once."""
 
-    TITLE_WORD = "Capacities"
+    TITLE_WORD = N_("Capacities")
     KEYS = (
-        ("↑↓←→", "move"),
-        ("Enter", "edit"),
-        ("Del", "empty"),
-        ("u", "quarters or months"),
-        ("#", "how many"),
-        ("b", "begins"),
-        ("a", "aim"),
-        ("z", "undo"),
-        ("i", "what if"),
-        ("Esc", "road map"),
+        ("↑↓←→", N_("move")),
+        ("Enter", N_("edit")),
+        ("Del", N_("empty")),
+        ("u", N_("quarters or months")),
+        ("#", N_("how many")),
+        ("b", N_("begins")),
+        ("a", N_("aim")),
+        ("z", N_("undo")),
+        ("i", N_("what if")),
+        ("Esc", N_("road map")),
     )
     CSS_PATH = "../styles/limits.tcss"
     AUTO_FOCUS = "#grid"
@@ -86,16 +88,18 @@ class Limits(AssessmentScreen):
     def action_edit(self) -> None:
         """Asks for the cell under the cursor."""
         if self.grid.column == 0:
-            self.say("This column names the periods; the others can be edited.")
+            self.say(_("This column names the periods; the others can be edited."))
             return
         row, column = self.grid.row, cells.columns_of(self.shown)[self.grid.column - 1]
         title = f"{cells.table_of(self.shown).titles[self.grid.column]}, {self._row_title}"
         hint = (
-            "The first and the last day of each, as 2027-08-02..2027-08-15; an empty line takes them out."
+            _("The first and the last day of each, as 2027-08-02..2027-08-15; an empty line takes them out.")
             if column == cells.STOPS
-            else "A number; an empty line is without limit."
+            else _("A number; an empty line is without limit.")
             if row == cells.EVERY
-            else f"A number for this period alone; an empty line is as in each {self.shown.road_map.horizon.unit}."
+            else _("A number for this period alone; an empty line is as in each quarter.")
+            if self._horizon.unit == "quarter"
+            else _("A number for this period alone; an empty line is as in each month.")
         )
         self._ask(
             title,
@@ -117,43 +121,43 @@ class Limits(AssessmentScreen):
             ("month", min(60, 3 * now.periods)) if now.unit == "quarter" else ("quarter", -(-now.periods // 3))
         )
         self._keep(self._with(structs.replace(now, unit=other[0], periods=other[1])))
-        self.say(f"Planned in {other[0]}s; what a period may take holds for each {other[0]} now")
+        self.say(
+            _("Planned in months; what a period may take holds for each month now")
+            if other[0] == "month"
+            else _("Planned in quarters; what a period may take holds for each quarter now")
+        )
 
     def action_periods(self) -> None:
         """Asks how many periods are planned."""
 
         def change(typed: str) -> Scenario:
             if not typed.strip().isdecimal():
-                raise AnswerRefused(f"Write how many, from 1 to {MAX_PERIODS}.")
+                raise AnswerRefused(_("Write how many, from 1 to {most}.").format(most=MAX_PERIODS))
             return self._with(structs.replace(self._horizon, periods=int(typed)))
 
-        self._ask(
-            f"How many {self._horizon.unit}s are planned", str(self._horizon.periods), f"1 to {MAX_PERIODS}.", change
-        )
+        quarters = self._horizon.unit == "quarter"
+        title = _("How many quarters are planned") if quarters else _("How many months are planned")
+        self._ask(title, str(self._horizon.periods), _("1 to {most}.").format(most=MAX_PERIODS), change)
 
     def action_begins(self) -> None:
         """Asks where the plan begins."""
         first = self.shown.road_map.periods[0].span
         self._ask(
-            "Where the plan begins",
+            _("Where the plan begins"),
             first.id,
-            "A quarter as 2027-Q1 or a month as 2027-02; empty: nearest to when the assessment was begun.",
+            _("A quarter as 2027-Q1 or a month as 2027-02; empty: nearest to when the assessment was begun."),
             lambda typed: self._with(structs.replace(self._horizon, start=typed.strip())),
         )
 
     def action_aim(self) -> None:
         """Asks what a good plan is."""
-        choices = [Choice(id, text, str(number)) for number, (text, id) in enumerate(_OBJECTIVES.items(), start=1)]
-        self.app.push_screen(
-            Choose(
-                "What a good plan is",
-                choices,
-                lambda choice: self._keep(
-                    self._with(structs.replace(self._horizon, objective=_OBJECTIVES[choice.text]))
-                ),
-                now=self._horizon.objective,
-            )
-        )
+        choices = [Choice(id, _(text), str(number)) for number, (id, text) in enumerate(_OBJECTIVES.items(), start=1)]
+
+        def take(choice: Choice) -> None:
+            objective = next(each for each in _OBJECTIVES if each == choice.id)
+            self._keep(self._with(structs.replace(self._horizon, objective=objective)))
+
+        self.app.push_screen(Choose(_("What a good plan is"), choices, take, now=self._horizon.objective))
 
     def action_back(self) -> None:
         """Back to the road map, or to the scenarios."""
@@ -181,7 +185,7 @@ class Limits(AssessmentScreen):
 
         self.app.push_screen(AskLine(title, now, lambda typed: self._keep(change(typed)), hint=hint, wrong=wrong))
 
-    def _keep(self, given: Scenario, said: str = "Planned anew") -> None:
+    def _keep(self, given: Scenario) -> None:
         session, name = self.session, self.session.scenario
         differing = what_differs(given, session.summary.assessment)
 
@@ -190,12 +194,8 @@ class Limits(AssessmentScreen):
                 return session.workspace.set_scenario(session.name, name, differing)
             return session.workspace.plan_with(session.name, given)
 
-        session.change(f"plan {name}", act, said)
+        session.change(f"plan {name}", act, _("Planned anew"))
         self.show()
-
-    def _clicked(self, again: bool) -> None:
-        if again:
-            self.action_edit()
 
     def _tell(self) -> None:
         for part in ("#head", "#titles", "#foot"):
@@ -203,17 +203,19 @@ class Limits(AssessmentScreen):
 
     def _head(self, width: int) -> Sequence[Content]:
         plan, name = self.shown.road_map, self.session.scenario
-        what = f"Scenario “{name}”: " if name else ""
-        return wrapped(f"{what}{words.horizon(plan)}. {words.aim(plan.horizon)}.", width, style="bold")
+        told = f"{words.horizon(plan)}. {words.aim(plan.horizon)}."
+        told = _("Scenario “{name}”: {plan}").format(name=one_line(name), plan=told) if name else told
+        return wrapped(told, width, style="bold")
 
     def _foot(self, width: int) -> Sequence[Content]:
         plan = self.shown.road_map
         lines = wrapped(
-            "Used of what there is; * is for this period alone. "
+            _("Used of what there is; * is for this period alone.")
+            + " "
             + (
-                "What needs a plant stop begins in a period with one."
+                _("What needs a plant stop begins in a period with one.")
                 if self.shown.assessment.stops
-                else "No plant stop is known: what needs one begins in any period."
+                else _("No plant stop is known: what needs one begins in any period.")
             ),
             width,
             style="$quiet",

@@ -11,6 +11,7 @@ from maturity.assessment.limits import Capacity, Scenario
 from maturity.assessment.periods import Span
 from maturity.assessment.scenarios import planning_of
 from maturity.errors import AnswerRefused
+from maturity.i18n import N_, _
 from maturity.roadmap.means import BUDGET, DAYS, ROLE
 from maturity.roadmap.model import RoadMap, Use
 from maturity.scoring.words import amount
@@ -20,8 +21,8 @@ from maturity.tui.widgets.grid import GridRow, Table
 
 EVERY, STOPS = "every", "stops"
 """The id of the row that holds for every period, and of the column of plant stops."""
-_TITLES = {DAYS: "Person-days", BUDGET: "Budget", STOPS: "Plant stop"}
-_STOP = re.compile(r"\s*(\S+?)\s*(?:\.\.|\bto\b|–)\s*(\S+)\s*")
+_TITLES = {DAYS: N_("Person-days"), BUDGET: N_("Budget"), STOPS: N_("Plant stop")}
+_STOP = re.compile(r"\s*(\S+?)\s*(?:\.\.|\b(?:to|bis)\b|–)\s*(\S+)\s*")
 
 
 def columns_of(summary: Summary) -> tuple[str, ...]:
@@ -33,11 +34,10 @@ def table_of(summary: Summary) -> Table:
     """The limits of every period, then of each, with what is used of them."""
     plan, columns = summary.road_map, columns_of(summary)
     uses = {use.id: use for use in plan.uses}
-    titles = tuple(
-        {DAYS: "Person-days", BUDGET: "Budget", STOPS: "Plant stop"}.get(id, id.removeprefix(ROLE)) for id in columns
-    )
+    titles = tuple(_(_TITLES[id]) if id in _TITLES else id.removeprefix(ROLE) for id in columns)
     always = plan.capacity
-    every = GridRow(EVERY, (f"each {plan.horizon.unit}", *(_limit(always, id) for id in columns)))
+    each = _("each quarter") if plan.horizon.unit == "quarter" else _("each month")
+    every = GridRow(EVERY, (each, *(_limit(always, id) for id in columns)))
     rows = (
         GridRow(
             period.span.id,
@@ -45,7 +45,7 @@ def table_of(summary: Summary) -> Table:
         )
         for number, period in enumerate(plan.periods)
     )
-    return Table(("Period", *titles), (every, *rows))
+    return Table((_("Period"), *titles), (every, *rows))
 
 
 def held(summary: Summary, row: str, column: str) -> str:
@@ -79,14 +79,14 @@ def _cell(summary: Summary, plan: RoadMap, uses: dict[str, Use], number: int, co
     most = uses[column].capacity[number]
     taken = amount(uses[column].used[number])
     own = "" if _amount(summary.assessment.capacities.get(span.id, Capacity()), column) is None else "*"
-    return taken if most is None else f"{taken} of {amount(most)}{own}"
+    return taken if most is None else _("{taken} of {most}").format(taken=taken, most=amount(most)) + own
 
 
 def _limit(capacity: Capacity, column: str) -> str:
     if column == STOPS:
         return ""
     found = _amount(capacity, column)
-    return "no limit" if found is None else amount(found)
+    return _("no limit") if found is None else amount(found)
 
 
 def _amount(capacity: Capacity, column: str) -> float | None:
@@ -112,7 +112,7 @@ def _number(typed: str) -> float | None:
     try:
         return float(plain)
     except ValueError:
-        raise AnswerRefused(f"{one_line(typed)} is not a number from 0.") from None
+        raise AnswerRefused(_("{typed} is not a number from 0.").format(typed=one_line(typed))) from None
 
 
 def _span(summary: Summary, row: str) -> Span:
@@ -138,6 +138,8 @@ def _with_stops(summary: Summary, row: str, typed: str) -> dict[str, str]:
     for part in filter(None, (part.strip() for part in typed.split(","))):
         found = _STOP.fullmatch(part)
         if found is None:
-            raise AnswerRefused(f"{quoted(part)} is no plant stop; write its days as 2027-08-02..2027-08-15.")
+            raise AnswerRefused(
+                _("{typed} is no plant stop; write its days as 2027-08-02..2027-08-15.").format(typed=quoted(part))
+            )
         stops |= dict([plan_rules.stop(found[1], found[2])])
     return stops

@@ -13,7 +13,7 @@ from maturity.questionnaire.model import Fact, Profile, Questionnaire
 from maturity.scoring.levels import shown_range
 from maturity.scoring.state import applies
 from maturity.scoring.targets import target_of
-from maturity.scoring.words import fact_in_words
+from maturity.scoring.words import counted, fact_in_words
 from maturity.summary import Summary
 from maturity.text import one_line
 from maturity.tui.text import line, wrapped
@@ -108,7 +108,7 @@ def asked_words(questionnaire: Questionnaire, facts: Mapping[str, str]) -> str:
     places = questionnaire.questions.values()
     asked = sum(applies(place.question, blank) for place in places)
     left_out = len(places) - asked
-    words = f"{asked} questions, {duration(asked * MINUTES_A_QUESTION)}"
+    words = _("{count} questions, {duration}").format(count=asked, duration=duration(asked * MINUTES_A_QUESTION))
     return _("{words}; the facts leave {left_out} out").format(words=words, left_out=left_out) if left_out else words
 
 
@@ -151,5 +151,5 @@ def next_round(name: str, earlier: Summary) -> list[tuple[str, str]]:
                 answered=counts.answered
             ),
         ),
-        ("Still open", f"{counts.open + counts.unknown} questions"),
+        (_("Still open"), counted(counts.open + counts.unknown, "{} question", "{} questions")),
     ]

@@ -21,6 +21,7 @@ from maturity.result import LookNext, Result, result
 from maturity.roadmap.effort import effort_in_words
 from maturity.roadmap.model import Step
 from maturity.scoring.levels import TierLevel, shown_range
+from maturity.scoring.words import counted
 from maturity.text import one_line
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens.ask import AskLine
@@ -87,10 +88,11 @@ class OnePage(AssessmentScreen):
             return
         asked = self._others[other]
         count = len(carried(self.session.summary, asked, "").answers)
-        hint = (
-            f"{asked.title}: {count} of its {len(asked.questions)} questions {'is' if count == 1 else 'are'} "
-            "answered from here, as claimed. What is here stays as it is."
-        )
+        hint = counted(
+            count,
+            "{{title}}: {} of its {{all}} questions is answered from here, as claimed. What is here stays as it is.",
+            "{{title}}: {} of its {{all}} questions are answered from here, as claimed. What is here stays as it is.",
+        ).format(title=one_line(asked.title), all=len(asked.questions))
         name = f"{self.session.name}, {asked.title}"[:120]
         needed = _("It needs a name of its own.")
         self.app.push_screen(

@@ -53,7 +53,7 @@ def side_lines(summary: Summary, view: LevelsView, width: int, height: int) -> l
     ranges = [tier.level or Range(0, 0) for tier in shown_tiers]
     targets = [tier.target for tier in shown_tiers]
     picture = radar(ranges, targets, summary.questionnaire.top_level, width, rows)
-    heading = line(_heading(_("Radar")), "  ", (fit(LEGEND, width - 7), "$quiet"))
+    heading = line(_heading(_("Radar")), "  ", (fit(_(LEGEND), width - 7), "$quiet"))
     return _that_fit([[heading, *picture, *figures], *parts], height)
 
 

@@ -18,7 +18,7 @@ from maturity.tui.screens.question_text import why_not_higher
 from maturity.tui.session import LevelsView
 from maturity.tui.text import column, first_lines, fit, line, that_fits, widths, wrapped
 from maturity.tui.widgets.bars import gap_words, level_bar, level_style, level_words, progress, target_words
-from maturity.tui.widgets.heat_map import COUNTED, LEGEND, NARROW, SHORT_LEGEND, heat_cell
+from maturity.tui.widgets.heat_map import COUNTED, NARROW, heat_cell, legend
 from maturity.tui.widgets.ladder import CLAIMED, OLD, ladder_strip
 from maturity.tui.widgets.row_list import Row
 
@@ -222,7 +222,7 @@ def _how_sure(summary: Summary, view: LevelsView) -> list[str]:
             if waiting
             else [_("Final: ")]
         ) + [""]
-        return [prefix + legend for legend in (LEGEND, SHORT_LEGEND) for prefix in sure]
+        return [prefix + legend(short=short) for short in (False, True) for prefix in sure]
     if waiting:
         return [
             _("Provisional, {waiting} open: █ is sure, ▒ may still be, │ target.").format(waiting=waiting),

@@ -29,14 +29,16 @@ def next_scope(session: Session, practice: str) -> None:
     session.change(
         f"scope {practice}",
         lambda: session.workspace.set_scope(session.name, practice, scope),
-        f"{title}: scope {questionnaire.scope_name(scope) if scope else 'not set'}",
+        _("{title}: scope {scope}").format(
+            title=title, scope=questionnaire.scope_name(scope) if scope else _("not set")
+        ),
     )
 
 
 def set_target(session: Session, tier: str, target: Target | None) -> None:
     """Sets the target of a tier by hand, or lets the tier above or the profile say it."""
     title = one_line(session.summary.questionnaire.tiers[tier].title)
-    words = BY_OTHERS
+    words = _(BY_OTHERS)
     if target is not None:
         scope = f", {session.summary.questionnaire.scope_name(target.scope)}" if target.scope else ""
         words = f"{target.level}{scope}"
@@ -58,7 +60,7 @@ def ask_target(screen: AssessmentScreen, practice: str) -> None:
         set_target(session, practice, target)
         screen.show()
 
-    choices = [*levels_of(session.summary.questionnaire, 0), Choice("none", BY_OTHERS)]
+    choices = [*levels_of(session.summary.questionnaire, 0), Choice("none", _(BY_OTHERS))]
     title = one_line(session.summary.questionnaire.practices[practice].title)
     screen.app.push_screen(
         Choose(_("Target of {title}").format(title=title), choices, take, now=str(own.level) if own else "none")

@@ -15,6 +15,7 @@ from maturity.errors import StoreUnavailable
 from maturity.i18n import N_, _
 from maturity.pace import in_words, time_left
 from maturity.questionnaire.glossary import terms_in
+from maturity.scoring.words import counted
 from maturity.text import one_line
 from maturity.tui.keymap import key_for
 from maturity.tui.screens import question_text as text
@@ -186,7 +187,11 @@ class Questions(Going):
         left = time_left(self.session.dealt_with, open_)
         number = len(skipped)
         return (
-            *((f"{number} above the failed rung {'is' if number == 1 else 'are'} not asked",) if number else ()),
+            *(
+                (counted(number, "{} above the failed rung is not asked", "{} above the failed rung are not asked"),)
+                if number
+                else ()
+            ),
             *((in_words(left),) if left is not None else ()),
         )
 

@@ -14,8 +14,10 @@ from maturity.assessment.model import Row
 from maturity.assessment.registers import Finding
 from maturity.i18n import _
 from maturity.questionnaire.model import Column, Register
+from maturity.scoring.words import counted as number
 from maturity.summary import Summary
 from maturity.text import one_line
+from maturity.tui.keymap import key_for
 from maturity.tui.text import Styled, ends, fit, line, wrapped
 from maturity.tui.widgets.grid import GridRow, Table
 
@@ -46,8 +48,8 @@ def due_in(summary: Summary, register: str) -> list[Finding]:
 def counted(summary: Summary, register: Register) -> str:
     """``Gateways, 3 rows, 1 due``."""
     rows, due = len(registers.rows(summary.assessment, register.id)), len(due_in(summary, register.id))
-    held = f"{rows:,} row{'s' * (rows > 1)}" if rows else _("no rows yet")
-    return ", ".join((one_line(register.title), held, *([f"{due:,} due"] if due else [])))
+    held = number(rows, "{} row", "{} rows") if rows else _("no rows yet")
+    return ", ".join((one_line(register.title), held, *([_("{due:,} due").format(due=due)] if due else [])))
 
 
 def bar(summary: Summary, current: Register, width: int) -> Content:
@@ -56,8 +58,8 @@ def bar(summary: Summary, current: Register, width: int) -> Content:
     whole = line(*((name, "bold reverse") if each is current else name for each, name in zip(all_, names, strict=True)))
     if whole.cell_length <= width:
         return whole
-    number = f"{all_.index(current) + 1} of {len(all_)}"
-    return ends(Content.styled(f"▸ {counted(summary, current)} ", "bold"), Content.styled(number, "$quiet"), width)
+    at = _("{at} of {all}").format(at=all_.index(current) + 1, all=len(all_))
+    return ends(Content.styled(f"▸ {counted(summary, current)} ", "bold"), Content.styled(at, "$quiet"), width)
 
 
 def register_at(summary: Summary, current: Register, width: int, x: int) -> Register | None:
@@ -71,13 +73,20 @@ def due_lines(summary: Summary, current: Register, width: int, *, rows: int) -> 
     due = due_in(summary, current.id)
     if due:
         words = "; ".join(f"{one_line(finding.name)}: {said(finding)}" for finding in due[: rows * width // 4])
-        lines = wrapped(f"{len(due):,} due: {words}", width, style="$warn", first="! ", rest="  ")
+        lines = wrapped(
+            _("{due:,} due: {words}").format(due=len(due), words=words), width, style="$warn", first="! ", rest="  "
+        )
         if len(lines) <= rows:
             return lines
         last = wrapped(lines[rows - 1].plain, width - 2, style="$warn")[0].rstrip()
         return [*lines[: rows - 1], line(last, (" …", "$warn"))]
     others = [register for register in summary.questionnaire.registers if due_in(summary, register.id)]
-    words = f"Nothing is due here; {counted(summary, others[0])}: . goes there." if others else _("Nothing is due.")
+    elsewhere = _("Nothing is due here; {register}: {key} goes there.")
+    words = (
+        elsewhere.format(register=counted(summary, others[0]), key=key_for("register.next-due"))
+        if others
+        else _("Nothing is due.")
+    )
     return [Content.styled(fit(words, width), "$quiet")]
 
 
@@ -129,7 +138,7 @@ def empty_lines(register: Register, width: int) -> list[Content]:
         *(wrapped(register.purpose, min(width, 96)) if register.purpose else []),
         *wrapped(_("Each row: {titles}.").format(titles=titles), min(width, 96), style="$quiet"),
         Content(""),
-        line(_("No rows yet: "), ("a", "bold $accent"), _(" adds the first one.")),
+        line(_("No rows yet: "), (key_for("register.add"), "bold $accent"), _(" adds the first one.")),
     ]
 
 
@@ -150,8 +159,8 @@ def _names(summary: Summary, current: Register) -> list[str]:
     names = []
     for register in summary.questionnaire.registers:
         due = len(due_in(summary, register.id))
-        others = f"  {one_line(register.title)}{f', {due:,} due' if due else ''} "
-        names.append(f"▸ {counted(summary, register)} " if register is current else others)
+        others = ", ".join((one_line(register.title), *([_("{due:,} due").format(due=due)] if due else [])))
+        names.append(f"▸ {counted(summary, register)} " if register is current else f"  {others} ")
     return names
 
 
@@ -163,5 +172,9 @@ def _can_hold(column: Column, cell: str, today: date) -> Content | None:
             parts += [(f"{number} ", "$accent"), (f"{'●' if choice == cell else '○'} {one_line(choice)}   ", style)]
         return line(*parts, (_("Enter: all") if len(column.choices) > 9 else "", "$quiet"))
     if column.type == "date":
-        return line(("t ", "$accent"), f"today, {today}   ", (_("Enter: year-month-day"), "$quiet"))
+        return line(
+            (f"{key_for('register.today')} ", "$accent"),
+            _("today, {today}   ").format(today=today),
+            (_("Enter: year-month-day"), "$quiet"),
+        )
     return None

@@ -65,7 +65,7 @@ class Registers(Cells):
             if self.editing.onward:
                 return (("Enter", _("keep, next cell")), ("Esc", _("stop here")), *today)
             return (("Enter", _("keep")), ("Esc", _("leave as it was")), *today, ("Tab", _("keep, next cell")))
-        pick = ((f"1-{min(9, len(column.choices))}", "pick"),) if column is not None and column.choices else ()
+        pick = ((f"1-{min(9, len(column.choices))}", _("pick")),) if column is not None and column.choices else ()
         edit = (*today, *pick, ("Enter", _("edit"))) if column is not None else ()
         add = (("a", _("add")),) if self.register is not None else ()
         out = (("d", _("take out")),) if column is not None else ()

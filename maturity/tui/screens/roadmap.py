@@ -102,11 +102,17 @@ class Roadmap(AssessmentScreen):
 
     def action_days(self) -> None:
         """Asks how many person-days a period may take."""
-        self._ask(f"Person-days that each {self._unit} may take", self.session.summary.assessment.capacity.days, "days")
+        title = (
+            _("Person-days that each quarter may take")
+            if self._in_quarters
+            else _("Person-days that each month may take")
+        )
+        self._ask(title, self.session.summary.assessment.capacity.days, "days")
 
     def action_budget(self) -> None:
         """Asks how much money a period may take."""
-        self._ask(f"Money that each {self._unit} may take", self.session.summary.assessment.capacity.budget, "budget")
+        title = _("Money that each quarter may take") if self._in_quarters else _("Money that each month may take")
+        self._ask(title, self.session.summary.assessment.capacity.budget, "budget")
 
     def action_status(self, status: Status) -> None:
         """Sets how far the action is."""
@@ -148,11 +154,11 @@ class Roadmap(AssessmentScreen):
 
         def take(choice: Choice) -> None:
             self._only = only = choice.id
-            self.say(f"Shown: {choice.text}" if only else "All is shown")
+            self.say(_("Shown: {what}").format(what=choice.text) if only else _("All is shown"))
             self.show()
 
         choices = filters(self.session.summary, projected=self.projected)
-        self.app.push_screen(Choose("What to show", choices, take, now=self._only))
+        self.app.push_screen(Choose(_("What to show"), choices, take, now=self._only))
 
     def action_more(self) -> None:
         """Tells what a little more of each limit would bring."""
@@ -160,7 +166,8 @@ class Roadmap(AssessmentScreen):
 
     def action_agree(self) -> None:
         """Keeps the plan as the one that was agreed."""
-        self.session.change("plan", lambda: self.session.workspace.agree(self.session.name), "The plan is agreed")
+        session = self.session
+        session.change("plan", lambda: session.workspace.agree(session.name), _("The plan is agreed"))
         self.show()
 
     def action_note(self) -> None:
@@ -178,8 +185,8 @@ class Roadmap(AssessmentScreen):
         self._go_to(self.query_one("#rows", RowList).cursor)
 
     @property
-    def _unit(self) -> str:
-        return self.session.summary.road_map.horizon.unit
+    def _in_quarters(self) -> bool:
+        return self.session.summary.road_map.horizon.unit == "quarter"
 
     @property
     def _step(self) -> str:
@@ -226,10 +233,13 @@ class Roadmap(AssessmentScreen):
                 self.say(_("Nothing was changed: {typed} is not a number from 0.").format(typed=one_line(typed)))
                 return
             limit = getattr(capacity, what)
+            told = (
+                _("A quarter may take: {what} {limit}") if self._in_quarters else _("A month may take: {what} {limit}")
+            )
             self.session.change(
                 "capacity",
                 lambda: self.session.workspace.set_capacity(self.session.name, capacity),
-                f"A {self._unit} may take: {what} {'without limit' if limit is None else f'{limit:,.10g}'}",
+                told.format(what=_(what), limit=_("without limit") if limit is None else f"{limit:,.10g}"),
             )
             self.show()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.i18n import _
 from maturity.roadmap.margin import worth_of_more
 from maturity.roadmap.model import RoadMap, Step
 from maturity.summary import Summary
@@ -15,19 +16,21 @@ _OWNER, _DOMAIN, _PHASE = "owner:", "domain:", "phase:"
 def filters(summary: Summary, *, projected: bool) -> list[Choice]:
     """All that can be chosen, the first nine with a digit; owners not while a room looks on."""
     plan = summary.road_map
-    parts = [(_PHASE + phase.id, f"phase {phase.title}") for phase in plan.phases if phase.steps]
+    parts = [
+        (_PHASE + phase.id, _("phase {title}").format(title=_(phase.title))) for phase in plan.phases if phase.steps
+    ]
     parts += [(_DOMAIN + domain.id, one_line(domain.title)) for domain in summary.questionnaire.domains]
     if not projected:
         owners = {one_line(said.owner) for said in summary.assessment.actions.values()} - {""}
-        parts += [(_OWNER + owner, f"owner {owner}") for owner in sorted(owners)]
-        parts.append((_OWNER, "without an owner"))
+        parts += [(_OWNER + owner, _("owner {owner}").format(owner=owner)) for owner in sorted(owners)]
+        parts.append((_OWNER, _("without an owner")))
     numbered = [Choice(id, text, str(digit) if digit < 10 else "") for digit, (id, text) in enumerate(parts, start=1)]
-    return [Choice("", "everything", "0"), *numbered]
+    return [Choice("", _("everything"), "0"), *numbered]
 
 
 def only_of(summary: Summary, filter: str) -> Only:
     """Which steps a filter shows, by its id."""
-    kind, _, wanted = filter.partition(":")
+    kind, _colon, wanted = filter.partition(":")
 
     def only(step: Step, phase: str) -> bool:
         if kind == "owner":
@@ -41,6 +44,7 @@ def more_in_words(plan: RoadMap) -> str:
     """What one more day or a thousand more of money would bring, the most first."""
     found = worth_of_more(plan)
     if not found:
-        return "Nothing is limited, so more of it would bring nothing."
-    parts = [f"{each.words}: {f'{100 * each.gain:.1f} % more' if each.gain else 'nothing'}" for each in found]
-    return " · ".join(parts)
+        return _("Nothing is limited, so more of it would bring nothing.")
+    more = _("{share} more")
+    gains = (more.format(share=f"{100 * each.gain:.1f} %") if each.gain else _("nothing") for each in found)
+    return " · ".join(f"{each.words}: {gain}" for each, gain in zip(found, gains, strict=True))

@@ -29,6 +29,13 @@ _ASKS: dict[Day, str] = {
     "due": N_("The day by which it is to be done"),
     "done_on": N_("The day on which it was done"),
 }
+_SAID: dict[Day, str] = {
+    "start": N_("Start {day}"),
+    "not_before": N_("Not before {day}"),
+    "due": N_("Due {day}"),
+    "done_on": N_("Done on {day}"),
+}
+_STATUS: dict[Status, str] = {"planned": N_("Planned"), "running": N_("Running"), "done": N_("Done")}
 _NOT_PINNED = "none"
 
 
@@ -56,7 +63,7 @@ def revise(screen: AssessmentScreen, step: str, what: str, change: Change, said:
 def set_status(screen: AssessmentScreen, step: str, status: Status) -> None:
     """Sets how far an action is, with the days that follow from it."""
     today = screen.session.summary.today
-    revise(screen, step, "status", lambda said: with_status(said, status, today), status.capitalize())
+    revise(screen, step, "status", lambda said: with_status(said, status, today), _(_STATUS[status]))
 
 
 def clear(screen: AssessmentScreen, step: str) -> None:
@@ -114,15 +121,13 @@ def ask_day(screen: AssessmentScreen, step: str, part: Day) -> None:
         return ""
 
     def keep(day: str) -> None:
-        revise(
-            screen, step, part, change(day), f"{part.replace('_', ' ').capitalize()} {day.strip() or _('taken away')}"
-        )
+        revise(screen, step, part, change(day), _(_SAID[part]).format(day=day.strip() or _("taken away")))
 
     held = getattr(summary.assessment.action(step), part)
     hint = _("{screen}\nYear-month-day; today is {today}. An empty line takes it away.").format(
         screen=_title(screen, step), today=summary.today
     )
-    screen.app.push_screen(AskLine(_ASKS[part], held, keep, hint=hint, wrong=wrong))
+    screen.app.push_screen(AskLine(_(_ASKS[part]), held, keep, hint=hint, wrong=wrong))
 
 
 def ask_days(screen: AssessmentScreen, step: str) -> None:
@@ -158,10 +163,10 @@ def turn_hard(screen: AssessmentScreen, step: str) -> None:
     """Makes the day on which it is due a hard deadline, or one like others again; it needs that day first."""
     said = screen.session.summary.assessment.action(step)
     if not said.due:
-        screen.say(f"Set the day by which it is due first: {key_for('roadmap.due')}")
+        screen.say(with_keys("Set the day by which it is due first: {roadmap.due}"))
         return
     deadline: Literal["", "hard"] = "" if said.deadline else "hard"
-    told = "A hard deadline: it comes before every other" if deadline else "A deadline like others"
+    told = _("A hard deadline: it comes before every other") if deadline else _("A deadline like others")
     revise(screen, step, "deadline", lambda said: structs.replace(said, deadline=deadline), told)
 
 
@@ -169,7 +174,7 @@ def ask_phase(screen: AssessmentScreen, step: str) -> None:
     """Asks for the phase, quarter or month that it has to begin in."""
     plan = screen.session.summary.road_map
     phases = [
-        Choice(phase.id, f"{phase.title}: {phase.when}", str(number))
+        Choice(phase.id, f"{_(phase.title)}: {phase.when}", str(number))
         for number, phase in enumerate(plan.phases, start=1)
         if phase.when
     ]
@@ -177,12 +182,12 @@ def ask_phase(screen: AssessmentScreen, step: str) -> None:
 
     def take(choice: Choice) -> None:
         pin = None if choice.id == _NOT_PINNED else choice.id
-        words = f"Pinned to {choice.text}" if pin else _("Not pinned")
+        words = _("Pinned to {when}").format(when=choice.text) if pin else _("Not pinned")
         revise(screen, step, "pin", lambda said: structs.replace(said, pin=pin), words)
 
     screen.app.push_screen(
         Choose(
-            "Pin to a phase or a period",
+            _("Pin to a phase or a period"),
             [*phases, *periods, Choice(_NOT_PINNED, _("not pinned: where the plan puts it"), "0")],
             take,
             now=screen.session.summary.assessment.action(step).pin or _NOT_PINNED,
@@ -209,12 +214,12 @@ def _follows(screen: AssessmentScreen, step: str) -> str:
         ).format(key=key_for("roadmap.questions"))
     missed = next((each for each in plan.late if each.step.id == step), None)
     if missed is not None:
-        return f"not done by {missed.due}: it {missed.reason}"
+        return _("not done by {due}: it {reason}").format(due=missed.due, reason=missed.reason)
     left = next((each for each in plan.unplanned if each.step.id == step), None)
     if left is not None:
-        return f"not planned: it {left.reason}"
+        return _("not planned: it {reason}").format(reason=left.reason)
     over = next((phase for phase in plan.phases if phase.overrun and any(one.id == step for one in phase.steps)), None)
     if over is not None:
-        return f"more than there is in {over.overrun}"
+        return _("more than there is in {overrun}").format(overrun=over.overrun)
     others = sum(move.step.id != step for move in plan.moved)
-    return f"{counted(others, '{} other action', '{} other actions')} moved" if others else ""
+    return counted(others, "{} other action moved", "{} other actions moved") if others else ""

@@ -114,7 +114,12 @@ def _word(summary: Summary, step: str) -> str:
         return _("overdue")
     if said.status == "planned" and said.pin:
         return _("pin moved") if step in summary.road_map.unheld else _("pinned")
-    return said.status
+    return _(said.status)
+
+
+def _status_width() -> int:
+    """The cells that any word of :func:`_word` needs, and one between."""
+    return 1 + max(len(word) for word in (_("overdue"), _("pin moved"), _("pinned"), _("running"), _("done")))
 
 
 def _bar(summary: Summary, step: str, width: int) -> Styled:
@@ -137,7 +142,7 @@ def _step_line(summary: Summary, step: Step, width: int, projected: bool) -> Con
     if is_managed:
         names = 0 if projected else 12
         title, practice, bar, when, owner, due, status, days, around, cost = widths(
-            width - 2, (34, bars, 10, names, 11, 10, 7, 9, 10), gives_way=(1, 8, 9, 2, 5, 4, 3), least=26
+            width - 2, (34, bars, 10, names, 11, _status_width(), 7, 9, 10), gives_way=(1, 8, 9, 2, 5, 4, 3), least=26
         )
     else:
         title, practice, bar, when, days, around, cost = widths(

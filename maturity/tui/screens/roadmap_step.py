@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
+from maturity.i18n import N_
 from maturity.tui.screens.dialog import Dialog
 from maturity.tui.widgets.edges import KeyLine
 from maturity.tui.widgets.lines import Build, Lines
@@ -35,7 +36,7 @@ class StepDetail(Dialog[str]):
         """The dialog."""
         with Vertical(classes="dialog"):
             yield Lines(self._lines, id="words", leaves=5)
-            yield KeyLine((("Enter", "its questions"), ("↑↓", "scroll"), ("Esc", "close")), help=False)
+            yield KeyLine((("Enter", N_("its questions")), ("↑↓", N_("scroll")), ("Esc", N_("close"))), help=False)
 
     def action_questions(self) -> None:
         """Closes and goes to what it settles."""

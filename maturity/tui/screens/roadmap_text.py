@@ -41,7 +41,7 @@ def head_lines(summary: Summary, width: int, *, short: bool) -> list[Content]:
     budget = _("no limit") if capacity.budget is None else f"{capacity.budget:,.0f}"
     lines = [
         line(
-            f"A {plan.horizon.unit} may take:  ",
+            _("A quarter may take:  ") if plan.horizon.unit == "quarter" else _("A month may take:  "),
             (f"[{key_for('roadmap.days')}]", "$accent"),
             _(" person-days "),
             (days, "bold"),
@@ -49,7 +49,7 @@ def head_lines(summary: Summary, width: int, *, short: bool) -> list[Content]:
             _(" money "),
             (budget, "bold"),
             (f"   [{key_for('roadmap.limits')}]", "$accent"),
-            " roles, periods, plant stops",
+            _(" roles, periods, plant stops"),
         )
     ]
     lines += [Content.styled(fit(change, width), "$accent")] if (change := changed(plan)) else []
@@ -64,8 +64,8 @@ def head_lines(summary: Summary, width: int, *, short: bool) -> list[Content]:
             )
         )
     if counts.claimed:
-        claimed = f"{CLAIMED[0]} Claimed answers count as if they were shown: {counts.claimed}."
-        lines.append(Content.styled(fit(claimed, width), "$quiet"))
+        claimed = _("Claimed answers count as if they were shown: {claimed}.").format(claimed=counts.claimed)
+        lines.append(Content.styled(fit(f"{CLAIMED[0]} {claimed}", width), "$quiet"))
     if plan.steps and not short:
         lines += wrapped(efforts_hold_for(summary.questionnaire), width, style="$quiet")
     return lines
@@ -92,9 +92,9 @@ def step_lines(summary: Summary, id_: str, width: int, *, projected: bool) -> li
     facts = [effort_in_words(action), one_line(action.role)]
     facts += [_("needs a plant stop")] if action.needs_plant_stop else []
     if isinstance(action.cost, str) and step.cost:
-        facts.append(f"cost {action.cost}, counted as {step.cost:,.0f}")
+        facts.append(_("cost {band}, counted as {cost}").format(band=_(action.cost), cost=f"{step.cost:,.0f}"))
     elif step.cost:
-        facts.append(f"cost {step.cost:,.0f}")
+        facts.append(_("cost {cost}").format(cost=f"{step.cost:,.0f}"))
     lines = wrapped(action.title, width, style="bold")
     if id_ in summary.assessment.actions:
         owner = [one_line(said.owner)] if said.owner and not projected else []
@@ -146,12 +146,14 @@ def _when_and_why(plan: RoadMap, id_: str, width: int) -> list[Content]:
     ]
     lines += wrapped(_from(move), width, style="$accent") if move else []
     if id_ in plan.may_vanish:
-        lines += wrapped("check before you spend: open questions may make it needless", width, style="$quiet")
+        lines += wrapped(_("check before you spend: open questions may make it needless"), width, style="$quiet")
     return lines
 
 
 def _from(move: Move) -> str:
-    return f"moved here from {move.before.title}" if move.before else "was not planned before"
+    if move.before is None:
+        return _("was not planned before")
+    return _("moved here from {period}").format(period=move.before.title)
 
 
 def _standing(summary: Summary) -> Content | None:
@@ -159,16 +161,18 @@ def _standing(summary: Summary) -> Content | None:
     said = summary.assessment.actions
     parts: list[Styled] = []
     if running := sum(each.status == "running" for each in said.values()):
-        parts.append((f"{SIGNS['running'][0]} {running} running   ", SIGNS["running"][1]))
+        sign, style = SIGNS["running"]
+        parts.append((f"{sign} {_('{count} running').format(count=running)}   ", style))
     if overdue := sum(bool(late(each, summary.today)) for each in said.values()):
-        parts.append((f"{LATE[0]} {overdue} overdue   ", LATE[1]))
+        parts.append((f"{LATE[0]} {_('{count} overdue').format(count=overdue)}   ", LATE[1]))
     if done := summary.road_map.done:
         proof = sum(len(step.settles) for step in done)
         words = counted(proof, ", {} question to prove", ", {} questions to prove") if proof else ""
-        parts.append((f"{SIGNS['done'][0]} {len(done)} done{words}", SIGNS["done"][1]))
+        sign, style = SIGNS["done"]
+        parts.append((f"{sign} {_('{count} done').format(count=len(done))}{words}", style))
     return line(*parts) if parts else None
 
 
 def _with_status(summary: Summary, step: Step) -> str:
     status = summary.assessment.action(step.id).status
-    return one_line(step.action.title) + ("" if status == "planned" else f" ({status})")
+    return one_line(step.action.title) + ("" if status == "planned" else f" ({_(status)})")

@@ -14,12 +14,14 @@ from maturity.assessment import plan_rules
 from maturity.assessment.limits import Scenario
 from maturity.assessment.scenarios import planning_of
 from maturity.errors import AnswerRefused
+from maturity.i18n import N_, _
 from maturity.roadmap import words
 from maturity.roadmap.model import RoadMap
 from maturity.scenarios import BASE, Variant, in_scenario, side_by_side
 from maturity.scoring.levels import shown_range
 from maturity.scoring.words import amount
 from maturity.text import one_line
+from maturity.tui.keymap import with_keys
 from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.session import Session
@@ -27,6 +29,7 @@ from maturity.tui.text import column, line, widths, wrapped
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
 
+NONE_YET = N_("No scenario yet: {scenarios.new} begins one, with other days, money, plant stops or times.")
 _AS_IT_IS = "as-it-is"
 """The row of the assessment itself."""
 
@@ -34,15 +37,15 @@ _AS_IT_IS = "as-it-is"
 class Scenarios(AssessmentScreen):
     """One way to plan a line, with what it is worth and costs and where it leads; Enter changes what it plans with."""
 
-    TITLE_WORD = "What if"
+    TITLE_WORD = N_("What if")
     KEYS = (
-        ("↑↓", "move"),
-        ("Enter", "its capacities"),
-        ("n", "new"),
-        ("a", "adopt"),
-        ("Del", "take out"),
-        ("z", "undo"),
-        ("Esc", "road map"),
+        ("↑↓", N_("move")),
+        ("Enter", N_("its capacities")),
+        ("n", N_("new")),
+        ("a", N_("adopt")),
+        ("Del", N_("take out")),
+        ("z", N_("undo")),
+        ("Esc", N_("road map")),
     )
     CSS_PATH = "../styles/scenarios.tcss"
     AUTO_FOCUS = "#rows"
@@ -83,32 +86,31 @@ class Scenarios(AssessmentScreen):
                 name = plan_rules.scenario_name(typed, now.assessment.scenarios)
             except AnswerRefused as refused:
                 return str(refused)
-            return "There is one of this name." if name in now.assessment.scenarios else ""
+            return _("There is one of this name.") if name in now.assessment.scenarios else ""
 
         def keep(typed: str) -> None:
             self._goes_to = plan_rules.scenario_name(typed, now.assessment.scenarios)
-            self._set(typed, held, "Scenario begun: Enter changes what it plans with")
+            self._set(typed, held, _("Scenario begun: Enter changes what it plans with"))
 
-        self.app.push_screen(AskLine("Name of the scenario", "", keep, hint="As “Half the budget”.", wrong=wrong))
+        self.app.push_screen(AskLine(_("Name of the scenario"), "", keep, hint=_("As “Half the budget”."), wrong=wrong))
 
     def action_adopt(self) -> None:
         """Plans the assessment itself like the scenario under the cursor."""
         if name := self._scenario:
             session = self.session
             given = planning_of(in_scenario(session.summary, name).assessment)
-            session.change(
-                "plan", lambda: session.workspace.plan_with(session.name, given), f"Planned like “{one_line(name)}” now"
-            )
+            said = _("Planned like “{name}” now").format(name=one_line(name))
+            session.change("plan", lambda: session.workspace.plan_with(session.name, given), said)
             self.show()
         else:
-            self.say("This is how it is planned already.")
+            self.say(_("This is how it is planned already."))
 
     def action_delete(self) -> None:
         """Takes the scenario out."""
         if name := self._scenario:
-            self._set(name, None, f"“{one_line(name)}” is taken out")
+            self._set(name, None, _("“{name}” is taken out").format(name=one_line(name)))
         else:
-            self.say("The assessment itself is no scenario.")
+            self.say(_("The assessment itself is no scenario."))
 
     def action_back(self) -> None:
         """Back to the road map."""
@@ -139,17 +141,14 @@ class Scenarios(AssessmentScreen):
 
     def _head(self, width: int) -> Sequence[Content]:
         if self.session.summary.assessment.scenarios:
-            return wrapped(
-                "Planned with open questions at their lowest; answers are the same in all.", width, style="$quiet"
-            )
-        return wrapped(
-            "No scenario yet: n begins one, with other days, money, plant stops or times.", width, style="bold"
-        )
+            told = _("Planned with open questions at their lowest; answers are the same in all.")
+            return wrapped(told, width, style="$quiet")
+        return wrapped(with_keys(NONE_YET), width, style="bold")
 
     def _rows(self, width: int) -> list[Row]:
         shown = self._ways
         columns = widths(width, (16, 9, 9, 11, 8, 11), gives_way=(5, 2, 4, 1), least=18, most=40)
-        heads = ("Way to plan", "worth", "planned", "days", "cost", "missed", "level")
+        heads = (_("Way to plan"), _("worth"), _("planned"), _("days"), _("cost"), _("missed"), _("level"))
         made = [
             Row(
                 Content.styled("".join(column(head, each) for head, each in zip(heads, columns, strict=True)), "$quiet")
@@ -159,9 +158,9 @@ class Scenarios(AssessmentScreen):
         for each in shown:
             plan = each.road_map
             parts = (
-                one_line(each.name) or "As it is",
+                one_line(each.name) or _("As it is"),
                 words.compared(plan, base),
-                f"{len(plan.placed)} of {len(plan.placed) + len(plan.unplanned)}",
+                _("{taken} of {most}").format(taken=len(plan.placed), most=len(plan.placed) + len(plan.unplanned)),
                 f"{each.days:,.10g}",
                 f"{each.cost:,.0f}",
                 str(len(plan.late) or "–"),
@@ -181,20 +180,23 @@ def _told(each: Variant, width: int) -> list[Content]:
     plan = each.road_map
     lines = [Content.styled(words.horizon(plan), "bold")]
     levels = " · ".join(f"{period.title} {shown_range(period.overall)}" for period in plan.periods)
-    lines += wrapped(levels, width, first="levels: ", rest="        ")
-    lines += wrapped(_takes(plan), width, rest="        ")
+    lines += wrapped(levels, width, first=_("levels: "))
+    lines += wrapped(_limits(plan), width, first=_("limits: "))
     for move in each.moved:
         lines += wrapped(words.moved(move), width, rest="  ")
     for said in words.warnings(plan):
         lines += wrapped(said, width, style="$warn")
     for left in plan.unplanned:
-        lines.append(line(("not planned: ", "$quiet"), one_line(left.step.action.title)))
+        lines.append(line((_("not planned: "), "$quiet"), one_line(left.step.action.title)))
     return lines
 
 
-def _takes(plan: RoadMap) -> str:
-    """``limits: person-days 60, budget 20,000 in each quarter``."""
+def _limits(plan: RoadMap) -> str:
+    """``person-days 60, budget 20,000 in each quarter``."""
     capacity = plan.capacity
-    held = {"person-days": capacity.days, "budget": capacity.budget, **capacity.roles}
+    held = {_("person-days"): capacity.days, _("budget"): capacity.budget, **capacity.roles}
     said = ", ".join(f"{one_line(what)} {amount(most)}" for what, most in held.items() if most is not None)
-    return f"limits: {said} in each {plan.horizon.unit}" if said else "limits: none"
+    if not said:
+        return _("none")
+    each = _("{limits} in each quarter") if plan.horizon.unit == "quarter" else _("{limits} in each month")
+    return each.format(limits=said)

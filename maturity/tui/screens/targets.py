@@ -197,7 +197,7 @@ class Targets(AssessmentScreen):
 
     def _origin(self, tier: TierLevel, own: Target | None) -> str:
         if own is not None:
-            return f"by hand{': ' + one_line(own.reason) if own.reason else ''}"
+            return _("by hand: {reason}").format(reason=one_line(own.reason)) if own.reason else _("by hand")
         if tier.kind != "practice" or tier.target is None:
             return ""
         summary = self.session.summary

@@ -97,7 +97,7 @@ class Unfinished(Dialog[Draft]):
             about = questionnaire.steps[draft.subject].action.title
         else:
             about = draft.subject
-        return f"{WORDS.get(draft.field, draft.field)}: {one_line(about)}"
+        return f"{_(WORDS[draft.field])}: {one_line(about)}"
 
     def _text(self, width: int) -> Sequence[Content]:
         draft = self._drafts.get(self.query_one(RowList).cursor)

@@ -64,7 +64,7 @@ def gap_words(level: Range | None, target: float | None) -> str:
     if level is None or target is None:
         return "–"
     if level.low > target + NO_GAP:
-        return f"{shown(cut(level.low) - cut(target))} over"
+        return _("{gap} over").format(gap=shown(cut(level.low) - cut(target)))
     if level.low >= target - NO_GAP:
         return _("met")
     gap = Range(max(0.0, cut(target) - cut(level.high)), max(0.0, cut(target) - cut(level.low)))

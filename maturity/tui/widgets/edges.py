@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from maturity.i18n import _
 from maturity.text import one_line
-from maturity.tui.key_names import key_of
+from maturity.tui.key_names import in_words, key_of
 from maturity.tui.keymap import key_for, label_now
 from maturity.tui.session import SaveState
 from maturity.tui.text import Styled, ends, fit
@@ -44,7 +44,7 @@ def top_line(path: Sequence[str], state: SaveState, width: int, *, projected: bo
     ``projected`` says so beside the state, and names nobody.
     """
     if projected and not state.alarm:
-        state = replace(state, text=" · ".join(filter(None, ("projector", state.public or state.text))))
+        state = replace(state, text=" · ".join(filter(None, (_("projector"), state.public or state.text))))
     where = Content.styled(" › ".join(one_line(part) for part in path), "bold")
     room = width - 1 if state.alarm else max(12, width // 2)
     words = fit(state.text, min(room, Content(one_line(state.text)).cell_length))
@@ -95,7 +95,7 @@ class KeyLine(Widget):
     def _now(self) -> list[Key]:
         """The keys as they are called where someone put others in their place."""
         nodes = (self.screen.focused, self.screen, self.app)
-        return [(label_now(label, nodes), _(word)) for label, word in self._keys]
+        return [(in_words(label_now(label, nodes)), _(word)) for label, word in self._keys]
 
 
 def key_line(keys: Sequence[Key], width: int, *, help: bool = True) -> Content:

@@ -6,6 +6,7 @@ from textual.events import Key, Paste
 from textual.reactive import reactive
 from textual.widgets import TextArea
 
+from maturity.scoring.words import counted
 from maturity.text import clean, dropped
 
 
@@ -30,7 +31,7 @@ class Editor(TextArea):
         """Puts in what was pasted, without control characters; says how many were dropped."""
         self._put(clean(event.text))
         if lost := dropped(event.text):
-            self.notify(f"{lost} control character{'s' * (lost > 1)} dropped", markup=False)
+            self.notify(counted(lost, "{} control character dropped", "{} control characters dropped"), markup=False)
 
     def _put(self, text: str) -> None:
         self.replace(text, *self.selection, maintain_selection_offset=False)

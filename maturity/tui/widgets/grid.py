@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.events import Click
 from textual.geometry import Region
 
+from maturity.i18n import _
 from maturity.text import one_line
 from maturity.tui.text import Styled, ends, fit, line
 from maturity.tui.widgets.lines import Build, Lines
@@ -165,7 +166,7 @@ class Grid(Lines, can_focus=True, inherit_bindings=False):
 
     @property
     def _lead(self) -> int:
-        return len(DUE) + 4 if self._due else 1
+        return Content(f"{DUE}{_('due')} ").cell_length if self._due else 1
 
     def _aside(self, number: int) -> str:
         return " " * len(DUE) if number in self._due else ""
@@ -194,7 +195,7 @@ class Grid(Lines, can_focus=True, inherit_bindings=False):
         return shown
 
     def _line(self, row: GridRow, shown: range, width: int, *, here: bool = False) -> Content:
-        due = "! due" if row.due else ""
+        due = f"{DUE}{_('due')}" if row.due else ""
         parts: list[str | Styled] = ["▸" if here else " ", (due.ljust(self._lead), "$warn bold")]
         for number in (0, *shown):
             cells = self._cells(number, width)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from maturity.i18n import N_, _
 from maturity.scoring.heat import SIGNS, Heat
 from maturity.tui.text import Styled, fit
 
 NARROW, COUNTED = 4, 7
 """Cells that one level takes, without and with its count."""
-LEGEND = " ".join(f"{sign} {words}" for sign, words in SIGNS.items())
-SHORT_LEGEND = LEGEND.replace("not applicable", "n/a")
 _SHADES = "·░▒▓█"
+
+
+def legend(*, short: bool) -> str:
+    """What the signs mean; ``short`` where there is little room."""
+    words = SIGNS | ({"–": N_("n/a")} if short else {})
+    return " ".join(f"{sign} {_(word)}" for sign, word in words.items())
 
 
 def heat_cell(heat: Heat, width: int) -> Styled:

@@ -7,29 +7,30 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from maturity.assessment.model import Assessment
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import Practice, Question, Questionnaire
 from maturity.scoring.state import state_of
 from maturity.text import one_line
 from maturity.tui.text import Styled, wrapped
 
 SIGNS = (
-    ("✓", "met", "$good"),
-    ("~", "partly", "$warn"),
-    ("✗", "not met", "$alarm"),
-    ("?", "unknown", "$warn"),
-    ("·", "open", "$quiet"),
-    ("!", "to complete", "$alarm"),
-    ("–", "not applicable", "$quiet"),
-    ("/", "left out", "$quiet"),
+    ("✓", N_("met"), "$good"),
+    ("~", N_("partly"), "$warn"),
+    ("✗", N_("not met"), "$alarm"),
+    ("?", N_("unknown"), "$warn"),
+    ("·", N_("open"), "$quiet"),
+    ("!", N_("to complete"), "$alarm"),
+    ("–", N_("not applicable"), "$quiet"),
+    ("/", N_("left out"), "$quiet"),
 )
-"""Sign, word and colour of each state; the colour only adds."""
+"""Sign, word to be looked up and colour of each state; the colour only adds."""
 CLAIMED = ("◦", "$warn")
 """Stands after the sign of a question whose answer nobody showed, with the word ``claimed`` or their number."""
 OLD = "◔"
 """Stands before the word for evidence that is older than the questionnaire allows."""
 FLAG = ("⚑", "$warn bold")
 """Stands after the sign of a question that is flagged to come back to."""
-_STYLE = {sign: style for sign, _, style in SIGNS}
+_STYLE = {sign: style for sign, _word, style in SIGNS}
 
 
 def sign(questionnaire: Questionnaire, question: Question, assessment: Assessment) -> str:
@@ -66,8 +67,9 @@ def ladder_strip(
             level = at
         mark = sign(questionnaire, question, assessment)
         parts += _marked(question, mark, assessment, current)
-    claimed = sum(is_claimed(question, assessment) for question, _ in practice.all_questions)
-    return Content.assemble(*parts, *([(f"  {CLAIMED[0]} {claimed} claimed", CLAIMED[1])] if claimed else []))
+    claimed = sum(is_claimed(question, assessment) for question, _level in practice.all_questions)
+    told = _("{claimed} claimed").format(claimed=claimed)
+    return Content.assemble(*parts, *([(f"  {CLAIMED[0]} {told}", CLAIMED[1])] if claimed else []))
 
 
 def whole_ladder(
@@ -92,7 +94,7 @@ def _signs(
     parts: list[str | Styled] = []
     for question in questions:
         parts += _marked(question, sign(questionnaire, question, assessment), assessment, current)
-    return Content.assemble(*parts) if parts else Content.styled("no questions", "$quiet")
+    return Content.assemble(*parts) if parts else Content.styled(_("no questions"), "$quiet")
 
 
 def _marked(question: Question, mark: str, assessment: Assessment, current: str | None) -> list[Styled]:
@@ -104,5 +106,5 @@ def _marked(question: Question, mark: str, assessment: Assessment, current: str 
 
 def legend() -> Content:
     """What the signs mean."""
-    signs = (*SIGNS, (CLAIMED[0], "claimed", CLAIMED[1]), (FLAG[0], "flagged", FLAG[1]))
-    return Content.assemble(*(part for mark, word, style in signs for part in ((f"{mark} ", style), f"{word}   ")))
+    signs = (*SIGNS, (CLAIMED[0], N_("claimed"), CLAIMED[1]), (FLAG[0], N_("flagged"), FLAG[1]))
+    return Content.assemble(*(part for mark, word, style in signs for part in ((f"{mark} ", style), f"{_(word)}   ")))

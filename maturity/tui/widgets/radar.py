@@ -9,6 +9,7 @@ from math import cos, pi, sin
 
 from textual.content import Content
 
+from maturity.i18n import N_
 from maturity.scoring.levels import Range
 from maturity.tui.text import Styled
 
@@ -16,7 +17,7 @@ FEWEST, MOST = 3, 9
 """How many axes there can be: the number at the end of each is one digit."""
 LEAST_WIDTH, LEAST_HEIGHT = 24, 9
 """Cells below which nobody can read it."""
-LEGEND = "━ sure  ┄ target  · may still be"
+LEGEND = N_("━ sure  ┄ target  · may still be")
 _BITS = ((0x01, 0x08), (0x02, 0x10), (0x04, 0x20), (0x40, 0x80))
 _STYLES = ("$rule", "$quiet", "$warn", "$accent bold", "bold")
 _RIM, _MAYBE, _TARGET, _SURE, _NUMBER = range(len(_STYLES))
