@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from maturity.questionnaire.shipped import find
 from maturity.tui.app import MaturityApp
 from maturity.tui.session import Session
 from maturity.workspace import Workspace
-from tests.tui.seen import shows
+from tests.tui.seen import seen, shows
 
 NAME = "Werk Nord"
 
@@ -94,3 +95,64 @@ async def test_what_is_begun_in_german_is_kept_as_it_is_written(tmp_path: Path) 
             await pilot.press("enter")
             await shows(pilot, "Enthielt jede der letzten drei")
         assert workspace.summary("Nord").questionnaire == load(find("six-areas"))
+
+
+ENGLISH = re.compile(
+    r"\b(?:the|and|of|is|are|with|which|not|to|for|from|each|open|back|keep|move|none|level)\b", re.IGNORECASE
+)
+DEEPER = "Asset, change and configuration management"
+"""A title of the questionnaire to which this one leads, which is English."""
+SHOWN = {
+    "questions": ("Enthielt jede der letzten drei", ""),
+    "overview": ("Übersicht", "V"),
+    "heat map": ("erfüllt ~", "V h"),
+    "targets": ("› Ziele", "T"),
+    "gaps": ("› Lücken", "G"),
+    "road map": ("› Maßnahmenplan", "R"),
+    "road map: filter": ("Was gezeigt wird", "R f"),
+    "road map: phase": ("In einer Phase", "R down m"),
+    "an action": ("Esc schließen", "R down enter"),
+    "days": ("Personentage, die jedes Quartal", "R w"),
+    "capacities": ("› Kapazitäten", "R c"),
+    "capacities: aim": ("Was ein guter Plan ist", "R c a"),
+    "capacities: cell": ("ohne Grenze", "R c right enter"),
+    "what if": ("Noch kein Szenario", "R i"),
+    "what if: name": ("Name des Szenarios", "R i n"),
+    "result": ("› Ergebnis", "O"),
+    "history": ("› Verlauf", "H"),
+    "checkpoint": ("Prüfpunkt: den jetzigen", "B"),
+    "import": ("Zurückgekommene Arbeitsmappen", "I escape"),
+    "import: file": ("Welche Datei", "I"),
+    "take over": ("› Übernehmen", "I escape m"),
+    "facts": ("Angaben zum Standort", "F"),
+    "language": ("Sprache", "S"),
+    "find": ("Eine Frage suchen", "slash"),
+    "go to": ("Zu einer Frage gehen", "g"),
+    "note": ("Wer es sagte", "n"),
+    "not applicable": ("Warum trifft das hier nicht zu", "x"),
+    "inherited": ("Anderswo beantwortet", "i"),
+    "claim a level": ("Eine Stufe angeben", "L"),
+    "help": ("Tasten", "question_mark"),
+    "commands": ("Befehle", "colon"),
+    "projector": ("Projektor", "P"),
+    "home": ("› Start", "q"),
+    "home: examples": ("Sich in einem Beispiel", "q e"),
+    "new": ("Was wird bewertet?", "q n"),
+    "compare": ("keine zwei Bewertungen", "q c"),
+}
+"""Screens: what is seen when each has come, and the keys that lead there."""
+
+
+@pytest.mark.parametrize("size", [(140, 60), (60, 18)])
+@pytest.mark.parametrize("name", SHOWN)
+async def test_a_german_wizard_holds_no_english(workspace: Workspace, name: str, size: tuple[int, int]) -> None:
+    workspace.answer(NAME, "selection-requirements", Answer(state="answered", option="no"))
+    sign, keys = SHOWN[name]
+    speak("de")
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=size) as pilot:
+        await shows(pilot, "Enthielt jede der letzten drei")
+        await pilot.press(*keys.split())
+        await shows(pilot, sign)
+        rows = seen(app).replace(str(workspace.folder), "").replace(DEEPER, "").splitlines()
+        assert [row for row in rows if ENGLISH.search(row)] == []

@@ -85,7 +85,7 @@ class Going(Answering):
         self._turn(
             by,
             self._next(),
-            f"{_('This is the last question.') if by > 0 else _('This is the first question.')}  {self._whither}",
+            (_("This is the last question.") if by > 0 else _("This is the first question.")) + f"  {self._whither}",
         )
 
     def action_calling(self, by: int) -> None:

@@ -11,10 +11,11 @@ from textual.content import Content
 
 from maturity.assessment.changes import Change, wanted
 from maturity.assessment.history import History
-from maturity.assessment.told import counted, in_words, told
+from maturity.assessment.told import counted as counted_by_kind
+from maturity.assessment.told import in_words, told
 from maturity.i18n import N_, _
 from maturity.questionnaire.model import Questionnaire
-from maturity.scoring.words import counted as number
+from maturity.scoring.words import counted
 from maturity.text import quoted
 from maturity.tui.text import column, fit, line, wrapped
 from maturity.tui.times import day, local, short_day
@@ -103,7 +104,7 @@ def back_lines(
     """What going back to a point would change, on at most so many lines; ``back`` are the changes."""
     if not back:
         return wrapped(_("Nothing would change: all is as it was here."), width, style="$quiet")[:most]
-    head = _("Enter goes back to here: {counted} would change.").format(counted=counted(back))
+    head = _("Enter goes back to here: {counted} would change.").format(counted=counted_by_kind(back))
     return _listed(head, back, questionnaire, width, most)
 
 
@@ -121,15 +122,15 @@ def name_of(point: Point, now: datetime) -> str:
 def went_back(point: Point, back: Sequence[Change], now: datetime) -> str:
     """What is said after going back to a point; ``back`` are the changes."""
     told = _("Back to {point}").format(point=name_of(point, now))
-    return _("{told}: {counted} changed").format(told=told, counted=counted(back)) if back else told
+    return _("{told}: {counted} changed").format(told=told, counted=counted_by_kind(back)) if back else told
 
 
 def head_line(points: Sequence[Point]) -> str:
     """How much there is to go back to."""
     steps = sum(not (point.label or point.begins) for point in points)
     marks = sum(bool(point.label) for point in points)
-    told = [number(steps, "{} change", "{} changes")]
-    return ", ".join([*told, *([number(marks, "{} checkpoint", "{} checkpoints")] if marks else [])])
+    told = [counted(steps, "{} change", "{} changes")]
+    return ", ".join([*told, *([counted(marks, "{} checkpoint", "{} checkpoints")] if marks else [])])
 
 
 def _listed(head: str, changes: Sequence[Change], questionnaire: Questionnaire, width: int, most: int) -> list[Content]:
@@ -154,5 +155,5 @@ def _change_line(change: Change, questionnaire: Questionnaire, width: int) -> Co
 
 def _many(point: Point) -> str:
     if point.begins:
-        return _("begun with {counted}").format(counted=counted(point.changes)) if point.changes else _("begun")
-    return counted(point.changes)
+        return _("begun with {counted}").format(counted=counted_by_kind(point.changes)) if point.changes else _("begun")
+    return counted_by_kind(point.changes)

@@ -16,7 +16,6 @@ from textual.worker import get_current_worker
 from maturity.errors import MaturityError
 from maturity.i18n import N_, _, pgettext
 from maturity.questionnaire.model import Questionnaire
-from maturity.scoring.words import counted
 from maturity.tui.keymap import key_for, with_keys
 from maturity.tui.screens import home_text as text
 from maturity.tui.screens.assessment import AssessmentScreen
@@ -35,8 +34,6 @@ from maturity.workspace.shelf import Listed, Trashed
 
 MARKS = N_("{home.mark} marks those to put side by side, {home.compare} compares them.")
 COMPARES = N_("{home.compare} puts them side by side.")
-MANY = 9
-"""From so many on the keys name the one that finds."""
 
 
 class Home(Shelving):
@@ -250,24 +247,11 @@ class Home(Shelving):
             lines.redraw()
 
     def _keys(self) -> Sequence[Key]:
-        begin: Sequence[Key] = (("n", _("new")), ("e", _("examples")), ("q", _("quit")))
         if self.trashed is not None:
-            return (("Enter", _("take back")), ("Del", _("erase for good")), ("q", _("quit")), ("n", _("new")))
-        listed = self.listed
-        if listed is None:
-            return (("Enter", _("take")), *begin) if self._list.cursor else begin
-        find = (("/", _("find")),) if len(self._shown.listed) >= MANY else ()
-        shelf = (("a", _("take up") if listed.archived_at else _("archive")), ("Del", _("trash")), ("z", _("undo")))
-        change = (("r", _("rename")), ("d", _("copy")), *shelf)
-        return (
-            ("Enter", pgettext("key", "open")),
-            *begin[::2],
-            *find,
-            *change,
-            ("Space", _("mark")),
-            ("c", _("compare")),
-            *begin[1:2],
-        )
+            return text.TRASH_KEYS
+        if self.listed is not None:
+            return text.assessment_keys(self.listed, of=len(self._shown.listed))
+        return text.FIRST_KEYS if self._list.cursor else text.FIRST_KEYS[1:]
 
     def _foot(self, width: int) -> Sequence[Content]:
         """What went wrong, else what is under the cursor; then where all of it is kept."""
@@ -280,14 +264,9 @@ class Home(Shelving):
         if marked:
             letters = _("Marked: {letters}.").format(letters=", ".join(self._shown.letters.values()))
             how = f"{letters}  {how if marked < 2 else with_keys(COMPARES)}"
-        kept = (
-            counted(count, "{} assessment in {{folder}}", "{} assessments in {{folder}}")
-            if count
-            else _("Kept in {folder}")
-        )
-        kept = f"{kept.format(folder=self.workspace.folder)}  ·  {_('all of it stays on this computer')}"
         lines = [*about[: 1 if is_low else None], *(wrapped(how, width) if how else [])]
-        return lines if is_low else [*lines, *wrapped(kept, width, style="$quiet")]
+        kept = [] if is_low else wrapped(text.where_kept(count, self.workspace.folder), width, style="$quiet")
+        return [*lines, *kept]
 
     def _about(self, width: int) -> list[Content]:
         listed, trashed = self.listed, self.trashed

@@ -10,7 +10,7 @@ from maturity.assessment.history import History
 from maturity.i18n import _
 from maturity.summary import Summary
 from maturity.text import one_line
-from maturity.tui.screens.home_text import counted, next_line
+from maturity.tui.screens.home_text import next_line, standing
 from maturity.tui.screens.resume import answer_line, last_answers
 from maturity.tui.text import fit, line, wrapped
 from maturity.tui.times import changed
@@ -73,7 +73,7 @@ def _progress(listed: Listed, summary: Summary, width: int) -> list[Content]:
     bar = max(6, min(40, width - len(told)))
     return [
         line((progress_bar(done, total, bar), "$accent"), told),
-        *wrapped(counted(counts, len(summary.assessment.flags)), width),
+        *wrapped(standing(counts, len(summary.assessment.flags)), width),
         next_line(listed, summary, width),
     ]
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 
 from textual.content import Content
 
-from maturity.i18n import N_, _, ngettext
+from maturity.i18n import N_, _, ngettext, pgettext
 from maturity.moves import begin_at
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.levels import Counts, shown, shown_range
+from maturity.scoring.words import counted
 from maturity.summary import Summary
 from maturity.text import one_line
 from maturity.tui.keymap import with_keys
@@ -18,6 +20,7 @@ from maturity.tui.screens.new_text import size
 from maturity.tui.text import Styled, column, fit, line, that_fits, widths, wrapped
 from maturity.tui.times import changed
 from maturity.tui.widgets.bars import progress, progress_bar
+from maturity.tui.widgets.edges import Key
 from maturity.tui.widgets.row_list import Row
 from maturity.workspace.shelf import Listed, Trashed
 
@@ -37,8 +40,51 @@ BARS_FROM = 100
 
 
 def _widths(width: int) -> list[int]:
-    done = 13 if width >= BARS_FROM else 6
+    done = 13 if width >= BARS_FROM else max(6, Content(_("done")).cell_length + 2)
     return widths(width, (done, 26, 13), gives_way=(3, 1), least=24, most=48)
+
+
+MANY = 9
+"""From so many on the keys name the one that finds."""
+FIRST_KEYS: Sequence[Key] = (
+    ("Enter", N_("take")),
+    ("n", N_("new")),
+    ("e", N_("examples")),
+    ("q", N_("quit")),
+)
+TRASH_KEYS: Sequence[Key] = (
+    ("Enter", N_("take back")),
+    ("Del", N_("erase for good")),
+    ("q", N_("quit")),
+    ("n", N_("new")),
+)
+
+
+def assessment_keys(listed: Listed, *, of: int) -> Sequence[Key]:
+    """What can be done with an assessment in the list, one of so many."""
+    return (
+        ("Enter", pgettext("key", "open")),
+        *(("n", N_("new")), ("q", N_("quit"))),
+        *((("/", N_("find")),) if of >= MANY else ()),
+        *(("r", N_("rename")), ("d", N_("copy"))),
+        ("a", N_("take up") if listed.archived_at else N_("archive")),
+        *(("Del", N_("trash")), ("z", N_("undo")), ("Space", N_("mark")), ("c", N_("compare"))),
+        ("e", N_("examples")),
+    )
+
+
+def where_kept(count: int, folder: Path) -> str:
+    """How many assessments there are, and that they are in this folder and nowhere else."""
+    told = (
+        counted(
+            count,
+            "{} assessment in {{folder}}  ·  all of it stays on this computer",
+            "{} assessments in {{folder}}  ·  all of it stays on this computer",
+        )
+        if count
+        else _("Kept in {folder}  ·  all of it stays on this computer")
+    )
+    return told.format(folder=folder)
 
 
 def heads(title: str, width: int, *, left: str = "") -> Row:
@@ -122,7 +168,7 @@ def about_lines(listed: Listed, read: Read, width: int, now: datetime) -> list[C
         ),
         width,
     )
-    return [*lines, *wrapped(counted(read.levels.overall.counts, len(read.assessment.flags)), width)]
+    return [*lines, *wrapped(standing(read.levels.overall.counts, len(read.assessment.flags)), width)]
 
 
 TAKE_BACK = N_("Enter takes it back. {home.throw-away} erases it for good; it asks for the name first.")
@@ -150,7 +196,7 @@ def part_lines(kind: str, width: int) -> list[Content]:
     return wrapped(with_keys(told[kind]), width) if kind in told else []
 
 
-def counted(counts: Counts, flagged: int) -> str:
+def standing(counts: Counts, flagged: int) -> str:
     """How the questions stand, in words; what is none is left out, but for answered and open ones."""
     told = [_("{answered} answered").format(answered=counts.answered), _("{open} open").format(open=counts.open)]
     others = (

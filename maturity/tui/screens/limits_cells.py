@@ -79,7 +79,7 @@ def _cell(summary: Summary, plan: RoadMap, uses: dict[str, Use], number: int, co
     most = uses[column].capacity[number]
     taken = amount(uses[column].used[number])
     own = "" if _amount(summary.assessment.capacities.get(span.id, Capacity()), column) is None else "*"
-    return taken if most is None else _("{taken} of {most}").format(taken=taken, most=amount(most)) + own
+    return taken if most is None else f"{taken}/{amount(most)}{own}"
 
 
 def _limit(capacity: Capacity, column: str) -> str:

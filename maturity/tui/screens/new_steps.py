@@ -47,7 +47,7 @@ class Step:
     types = False
     """Whether one types; else one chooses a row."""
     placeholder = ""
-    takes = "next"
+    takes = N_("next")
     """What Enter does."""
 
     def text(self, plan: Plan) -> str:
@@ -270,7 +270,7 @@ class Overview(Step):
 
     word = N_("Begin")
     asked = N_("Begin like this?")
-    takes = "begin"
+    takes = N_("begin")
 
     def __init__(self, folder: Path) -> None:
         """``folder`` is where it will be kept."""

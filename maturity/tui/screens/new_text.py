@@ -131,8 +131,7 @@ def beginning(name: str, questionnaire: Questionnaire, profile: str, facts: Mapp
         told.append(
             (
                 _("Facts"),
-                f"{said or _('none said')}"
-                + (_(" ({waiting} open)").format(waiting=waiting) if waiting and said else ""),
+                (said or _("none said")) + (_(" ({waiting} open)").format(waiting=waiting) if waiting and said else ""),
             )
         )
     return told

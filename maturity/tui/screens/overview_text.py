@@ -17,18 +17,31 @@ from maturity.tui.keymap import key_for, with_keys
 from maturity.tui.screens.question_text import why_not_higher
 from maturity.tui.session import LevelsView
 from maturity.tui.text import column, first_lines, fit, line, that_fits, widths, wrapped
-from maturity.tui.widgets.bars import gap_words, level_bar, level_style, level_words, progress, target_words
+from maturity.tui.widgets.bars import (
+    gap_words,
+    is_below,
+    is_over,
+    level_bar,
+    level_style,
+    level_words,
+    progress,
+    target_words,
+)
 from maturity.tui.widgets.heat_map import COUNTED, NARROW, heat_cell, legend
 from maturity.tui.widgets.ladder import CLAIMED, OLD, ladder_strip
 from maturity.tui.widgets.row_list import Row
+
+LEAST_BAR = 4
+"""Cells below which a bar says nothing."""
 
 
 def head_lines(summary: Summary, view: LevelsView, width: int, *, short: bool) -> list[Content]:
     """The whole against its target, how far that is sure, and what calls for a look; ``short`` with few numbers."""
     whole, questionnaire = summary.levels.overall, summary.questionnaire
     words = _("All {whole}").format(whole=_stands(whole, summary))
-    bar = level_bar(whole.level, whole.target, questionnaire.top_level, max(4, min(24, width - len(words) - 2)))
-    lines = [line((f"{bar}  ", level_style(whole.level, questionnaire.top_level)), (words, "bold"))]
+    room = min(24, width - len(words) - 2)
+    bar = level_bar(whole.level, whole.target, questionnaire.top_level, room if room >= LEAST_BAR else 0)
+    lines = [line((f"{bar}  " if bar else "", level_style(whole.level, questionnaire.top_level)), (words, "bold"))]
     if not whole.counts.answered and whole.counts.applicable:
         lines += wrapped(_empty(), width, style="$accent")
     else:
@@ -121,7 +134,7 @@ class _Columns:
         self._summary, self._view = summary, view
         self._top = summary.questionnaire.top_level
         self._levels = [step.level for step in summary.questionnaire.levels if step.level > 0] if view.heat else []
-        scope = 6 if summary.questionnaire.scopes else 0
+        scope = max(6, Content(_("scope")).cell_length + 1) if summary.questionnaire.scopes else 0
         if not view.heat:
             columns = widths(width, (14, scope, 21, 9, 11, 8), gives_way=(6, 5, 2, 4, 1, 3), least=20, most=48)
             self._field, picture = 0, 14
@@ -152,7 +165,7 @@ class _Columns:
         """One tier on one line."""
         done, total = progress(tier.counts)
         indent = ("  " if self._title >= 24 else " ") * depth
-        gap = gap_words(tier.level, tier.target)
+        gap, over = gap_words(tier.level, tier.target), is_over(tier.level, tier.target)
         target = "–" if tier.target is None else shown(tier.target)
         return line(
             (
@@ -163,10 +176,12 @@ class _Columns:
             (fit(_scope(tier), self._scope), "$quiet"),
             column(level_words(tier), self._level),
             fit(
-                _("over {target}").format(target=target) if gap.endswith("over") and not self._gap else target,
+                _("over {target}").format(target=target)
+                if is_over(tier.level, tier.target) and not self._gap
+                else target,
                 self._target,
             ),
-            (fit(gap, self._gap), "bold $accent" if gap.endswith("over") else ""),
+            (fit(gap, self._gap), "bold $accent" if over else ""),
             (fit(f"{done}/{total}", self._done), "$quiet"),
         )
 
@@ -195,9 +210,10 @@ def _scope(tier: TierLevel) -> str:
 def _stands(tier: TierLevel, summary: Summary) -> str:
     """``1 to 3, 5 open; target 2: 0 to 1 below``."""
     gap = gap_words(tier.level, tier.target)
-    told = (
-        "" if gap == "–" else f": {gap}" if gap == "met" or gap.endswith("over") else _(": {gap} below").format(gap=gap)
-    )
+    if is_below(tier.level, tier.target):
+        told = _(": {gap} below").format(gap=gap)
+    else:
+        told = f": {gap}" if tier.level is not None and tier.target is not None else ""
     return f"{level_words(tier)}; {target_words(tier, summary.questionnaire)}{told}"
 
 

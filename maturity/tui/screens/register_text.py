@@ -14,7 +14,7 @@ from maturity.assessment.model import Row
 from maturity.assessment.registers import Finding
 from maturity.i18n import _
 from maturity.questionnaire.model import Column, Register
-from maturity.scoring.words import counted as number
+from maturity.scoring.words import counted
 from maturity.summary import Summary
 from maturity.text import one_line
 from maturity.tui.keymap import key_for
@@ -45,10 +45,10 @@ def due_in(summary: Summary, register: str) -> list[Finding]:
     return [finding for finding in summary.findings if finding.register == register]
 
 
-def counted(summary: Summary, register: Register) -> str:
+def held_in(summary: Summary, register: Register) -> str:
     """``Gateways, 3 rows, 1 due``."""
     rows, due = len(registers.rows(summary.assessment, register.id)), len(due_in(summary, register.id))
-    held = number(rows, "{} row", "{} rows") if rows else _("no rows yet")
+    held = counted(rows, "{} row", "{} rows") if rows else _("no rows yet")
     return ", ".join((one_line(register.title), held, *([_("{due:,} due").format(due=due)] if due else [])))
 
 
@@ -59,7 +59,7 @@ def bar(summary: Summary, current: Register, width: int) -> Content:
     if whole.cell_length <= width:
         return whole
     at = _("{at} of {all}").format(at=all_.index(current) + 1, all=len(all_))
-    return ends(Content.styled(f"▸ {counted(summary, current)} ", "bold"), Content.styled(at, "$quiet"), width)
+    return ends(Content.styled(f"▸ {held_in(summary, current)} ", "bold"), Content.styled(at, "$quiet"), width)
 
 
 def register_at(summary: Summary, current: Register, width: int, x: int) -> Register | None:
@@ -83,7 +83,7 @@ def due_lines(summary: Summary, current: Register, width: int, *, rows: int) -> 
     others = [register for register in summary.questionnaire.registers if due_in(summary, register.id)]
     elsewhere = _("Nothing is due here; {register}: {key} goes there.")
     words = (
-        elsewhere.format(register=counted(summary, others[0]), key=key_for("register.next-due"))
+        elsewhere.format(register=held_in(summary, others[0]), key=key_for("register.next-due"))
         if others
         else _("Nothing is due.")
     )
@@ -151,7 +151,7 @@ def without_registers(width: int) -> list[Content]:
 def register_words(summary: Summary, register_id: str | None) -> str:
     """The register that backs the answer to a question; empty where there is none."""
     register = summary.questionnaire.registers_by_id.get(register_id or "")
-    return counted(summary, register) if register else ""
+    return held_in(summary, register) if register else ""
 
 
 def _names(summary: Summary, current: Register) -> list[str]:
@@ -160,7 +160,7 @@ def _names(summary: Summary, current: Register) -> list[str]:
     for register in summary.questionnaire.registers:
         due = len(due_in(summary, register.id))
         others = ", ".join((one_line(register.title), *([_("{due:,} due").format(due=due)] if due else [])))
-        names.append(f"▸ {counted(summary, register)} " if register is current else f"  {others} ")
+        names.append(f"▸ {held_in(summary, register)} " if register is current else f"  {others} ")
     return names
 
 

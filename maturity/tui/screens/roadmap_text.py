@@ -161,16 +161,18 @@ def _standing(summary: Summary) -> Content | None:
     said = summary.assessment.actions
     parts: list[Styled] = []
     if running := sum(each.status == "running" for each in said.values()):
-        sign, style = SIGNS["running"]
-        parts.append((f"{sign} {_('{count} running').format(count=running)}   ", style))
+        parts.append(_sign_and(SIGNS["running"], _("{count} running").format(count=running)))
     if overdue := sum(bool(late(each, summary.today)) for each in said.values()):
-        parts.append((f"{LATE[0]} {_('{count} overdue').format(count=overdue)}   ", LATE[1]))
+        parts.append(_sign_and(LATE, _("{count} overdue").format(count=overdue)))
     if done := summary.road_map.done:
         proof = sum(len(step.settles) for step in done)
         words = counted(proof, ", {} question to prove", ", {} questions to prove") if proof else ""
-        sign, style = SIGNS["done"]
-        parts.append((f"{sign} {_('{count} done').format(count=len(done))}{words}", style))
+        parts.append(_sign_and(SIGNS["done"], _("{count} done").format(count=len(done)) + words))
     return line(*parts) if parts else None
+
+
+def _sign_and(sign: Styled, words: str) -> Styled:
+    return f"{sign[0]} {words}   ", sign[1]
 
 
 def _with_status(summary: Summary, step: Step) -> str:

@@ -67,7 +67,7 @@ class Scenarios(AssessmentScreen):
         with Horizontal(id="split"):
             yield RowList(self._rows, id="rows", chosen=self._edit, moved=self._tell)
             yield Lines(self._differences, id="beside")
-        yield Lines(lambda width: self._differences(width)[:8], id="foot", classes="-spare")
+        yield Lines(self._differences, id="foot", classes="-spare")
 
     def show(self) -> None:
         """Draws the scenarios as they are now."""
@@ -147,7 +147,7 @@ class Scenarios(AssessmentScreen):
 
     def _rows(self, width: int) -> list[Row]:
         shown = self._ways
-        columns = widths(width, (16, 9, 9, 11, 8, 11), gives_way=(5, 2, 4, 1), least=18, most=40)
+        columns = widths(width, (16, 11, 9, 11, 8, 13), gives_way=(5, 2, 4, 1), least=18, most=40)
         heads = (_("Way to plan"), _("worth"), _("planned"), _("days"), _("cost"), _("missed"), _("level"))
         made = [
             Row(

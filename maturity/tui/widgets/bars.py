@@ -59,13 +59,23 @@ def target_words(tier: TierLevel, questionnaire: Questionnaire) -> str:
     return _("target {target}{scope}").format(target=shown(tier.target), scope=scope)
 
 
+def is_below(level: Range | None, target: float | None) -> bool:
+    """Whether there is a gap to speak of, or may be one while questions are open."""
+    return level is not None and target is not None and level.low < target - NO_GAP
+
+
+def is_over(level: Range | None, target: float | None) -> bool:
+    """Whether the level is surely above the target."""
+    return level is not None and target is not None and level.low > target + NO_GAP
+
+
 def gap_words(level: Range | None, target: float | None) -> str:
     """Shown target minus shown level: ``1 to 2``, ``met``, ``0.5 over``; a dash where one of them is missing."""
     if level is None or target is None:
         return "–"
-    if level.low > target + NO_GAP:
+    if is_over(level, target):
         return _("{gap} over").format(gap=shown(cut(level.low) - cut(target)))
-    if level.low >= target - NO_GAP:
+    if not is_below(level, target):
         return _("met")
     gap = Range(max(0.0, cut(target) - cut(level.high)), max(0.0, cut(target) - cut(level.low)))
     return shown_range(gap) if gap.high else _("under 0.1")

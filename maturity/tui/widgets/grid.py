@@ -166,7 +166,7 @@ class Grid(Lines, can_focus=True, inherit_bindings=False):
 
     @property
     def _lead(self) -> int:
-        return Content(f"{DUE}{_('due')} ").cell_length if self._due else 1
+        return len(DUE) + Content(_("due")).cell_length + 1 if self._due else 1
 
     def _aside(self, number: int) -> str:
         return " " * len(DUE) if number in self._due else ""
@@ -195,7 +195,7 @@ class Grid(Lines, can_focus=True, inherit_bindings=False):
         return shown
 
     def _line(self, row: GridRow, shown: range, width: int, *, here: bool = False) -> Content:
-        due = f"{DUE}{_('due')}" if row.due else ""
+        due = DUE + _("due") if row.due else ""
         parts: list[str | Styled] = ["▸" if here else " ", (due.ljust(self._lead), "$warn bold")]
         for number in (0, *shown):
             cells = self._cells(number, width)

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from msgspec import structs
+
 from maturity.assessment.model import Answer
+from maturity.document import encode, to_document
 from maturity.example import begin
 from maturity.questionnaire.load import load
 from maturity.questionnaire.shipped import find
+from maturity.summary import Summary
 from maturity.tui.app import MaturityApp
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.export import ExportFiles
@@ -18,6 +22,8 @@ from maturity.workspace import Workspace
 
 PLANT = "Example: bottling plant"
 CHECK = "Packing hall"
+BACK = "back.json"
+"""What was sent out and came back, in the folder of the workspace."""
 NOON = datetime(2026, 11, 24, 12, 0)
 """When the wizard is looked at, on the wall of every place."""
 _CLAIMED = "compliance-management-3-walk"
@@ -53,6 +59,11 @@ def _export(app: MaturityApp) -> object:
 
 
 _NAMED = ("n", *_typed("Silo"), "enter")
+_CLEARED = ("end", *["backspace"] * 8)
+_HALVED = (
+    *("R", "i", "n", *_typed("Half the budget"), "enter"),
+    *("enter", "right", "right", "enter", *_CLEARED, *_typed("20000"), "enter", "escape"),
+)
 SCENES = {
     "home": Scene("Trash", opens=None),
     "home-empty": Scene("216 questions", opens=None, is_empty=True),
@@ -68,6 +79,17 @@ SCENES = {
     "targets": Scene("› Targets", ("T",)),
     "gaps": Scene("› Gaps", ("G",)),
     "roadmap": Scene("› Road map", ("R",)),
+    "roadmap-budget-halved": Scene(
+        "Since the last change", ("R", "dollar_sign", *_CLEARED, *_typed("20000"), "enter", "down")
+    ),
+    "action": Scene("Esc close", ("R", "enter")),
+    "capacities": Scene("each quarter", ("R", "c")),
+    "what-if": Scene("As it is", _HALVED),
+    "what-if-none": Scene("No scenario yet", ("R", "i")),
+    "carry": Scene("to take over as claimed", ("I", "escape", "m", "1")),
+    "import-none": Scene("from the state", ("I", "escape")),
+    "import": Scene("Would be changed", ("I", *_typed(f"plants/{BACK}"), "enter")),
+    "language": Scene("Deutsch", ("S",)),
     "registers": Scene("› Registers", ("E",)),
     "compare": Scene("surely apart", ("space", "down", "down", "space", "c"), opens=None),
     "history": Scene("› History", ("H",)),
@@ -85,6 +107,14 @@ SCENES = {
 """By the name that their files begin with."""
 
 
+def _send_out(summary: Summary, file: Path) -> None:
+    """Writes a file as it comes back: one answer that was changed here too meanwhile, and one that was not."""
+    sent = to_document(summary)
+    yes = Answer(state="answered", option="yes", note="seen by the group")
+    answers = {**sent.answers, "access-control-4-test": yes, "compliance-management-1-authority": yes}
+    file.write_bytes(encode(structs.replace(sent, answers=answers)))
+
+
 def furnish(folder: Path) -> None:
     """Fills a workspace with what a morning leaves behind, after earlier ones."""
     at = NOON - timedelta(days=40)
@@ -95,7 +125,7 @@ def furnish(folder: Path) -> None:
         workspace.copy("Example: water utility", "Tried out")
         workspace.shelf.throw_away("Tried out")
         at = NOON - timedelta(days=3)
-        begin(workspace, "bottling-plant")
+        _send_out(begin(workspace, "bottling-plant"), folder / BACK)
         at = NOON - timedelta(days=2)
         workspace.create(CHECK, load(find("six-areas")), "small-site")
         yes, no = Answer(state="answered", option="yes", owner="A. Lindqvist"), Answer(state="answered", option="no")
