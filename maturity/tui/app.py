@@ -52,7 +52,7 @@ class MaturityApp(CrashingApp):
         Binding("ctrl+c", "how_to_leave", "says how to leave", show=False, id="app.how-to-leave"),
         Binding("question_mark,f1", "help", "help: all keys that work here", id="app.help"),
         Binding("colon,ctrl+p", "palette", "commands, and to any question or practice", id="app.palette"),
-        Binding("D", "next_look", f"next look: {', '.join(LOOKS)}", id="app.look"),
+        Binding("D", "next_look", "next look: night, day, contrast, cb-safe, mono", id="app.look"),
         Binding("S", "language", "language of questions and files", id="app.language"),
         Binding("P", "projector", "projector: large and light, nothing personal; and back", id="app.projector"),
     ]
