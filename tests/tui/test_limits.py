@@ -67,7 +67,7 @@ async def test_a_scenario_is_begun_changed_compared_and_adopted(workspace: Works
         await pilot.press("enter")
         await shows(pilot, "Scenario “Lean”")
         await pilot.press("right", "enter", *"0", "enter")
-        await shows(pilot, "0 of 0")
+        await shows(pilot, "0/0")
         assert workspace.summary(NAME).assessment.capacity == Capacity()
         await pilot.press("escape")
         await shows(pilot, "100.0 % less")
