@@ -36,6 +36,12 @@ class Language:
             return moment
         return format_date(when.date(), length, _locale(self.tag))
 
+    @property
+    def day_form(self) -> str:
+        """How spreadsheets are told to write a date in figures: ``dd.mm.yyyy``."""
+        year = re.sub("y+", "yyyy", _locale(self.tag).date_formats["short"].pattern)
+        return re.sub("[^dmy./ -]", "", year.replace("M", "m"))
+
     def figures(self, words: str) -> str:
         """Words of the program with their numbers as the language writes them: ``1.6 to 2`` as ``1,6 to 2``."""
         symbols = _locale(self.tag).number_symbols["latn"]

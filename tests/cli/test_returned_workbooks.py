@@ -108,7 +108,7 @@ def test_emptied_cells_count_only_where_that_is_said(plant: Command, tmp_path: P
 
     kept = plant("import", "Plant", "a.xlsx", "--yes")
     assert "2 cleared" in kept.out
-    assert "note seen (Assessment!" in kept.out
+    assert "Note seen (Assessment!" in kept.out
     assert answers(plant)[NAMES] == {"state": "answered", "option": "yes", "note": "seen"}
     plant("import", "Plant", "a.xlsx", "--clear", "--yes")
     assert NAMES not in answers(plant)

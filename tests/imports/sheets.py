@@ -41,10 +41,10 @@ def row_of(page: Worksheet, id_: str) -> int:
     return next(row for row in range(1, page.max_row + 1) if page.cell(row, column).value == id_)
 
 
-def mangled(content: bytes) -> bytes:
+def mangled(content: bytes, sheet: str = "Assessment") -> bytes:
     """Sheets renamed, a column put in, rows put in above, turned round and one deleted."""
     workbook = opened(content)
-    page = workbook["Assessment"]
+    page = workbook[sheet]
     page.tables.clear()
     rows = [[cell.value for cell in row] for row in page.iter_rows()]
     head = head_row(page) - 1
@@ -57,6 +57,6 @@ def mangled(content: bytes) -> bytes:
     ]:
         plain.append(row)
     workbook.remove(page)
-    for number, sheet in enumerate(workbook.worksheets):
-        sheet.title = f"Sheet {number}"
+    for number, other in enumerate(workbook.worksheets):
+        other.title = f"Sheet {number}"
     return saved(workbook)

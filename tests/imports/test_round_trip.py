@@ -16,6 +16,7 @@ from maturity.assessment.changes import Spot, Value, values, with_values
 from maturity.assessment.checked import checked
 from maturity.assessment.model import Answer, Progress, Row, Target
 from maturity.exports.workbook import render
+from maturity.i18n import languages, speaking
 from maturity.imports.merge import Comparison, Side, merge
 from maturity.imports.workbook.reading import read_workbook
 from maturity.questionnaire.model import Questionnaire
@@ -28,6 +29,8 @@ from tests.sample import questionnaire
 TEXTS = st.text(
     st.one_of(st.characters(), st.sampled_from("\n\r\t\"'=+-@_x0041_ 漢😀\u202e\u0661א‏�\x07\ud800")), max_size=40
 )
+SPOKEN = st.sampled_from(languages())
+"""In which the workbook is written, or its reader speaks."""
 QUICK = settings(
     max_examples=25,
     deadline=None,
@@ -67,21 +70,26 @@ def _fits(spot: Spot, value: Value) -> bool:
 
 
 @QUICK
-@given(TEXTS)
-@example("_x0041_")
-@example("_x005F_x0041_")
-@example("'=1+1")
-@example("a\r\n\nb")
-@example("x" * 40_000)
-@example("ends in …(cut)")
-def test_export_then_import_changes_nothing(text: str) -> None:
+@given(TEXTS, SPOKEN, SPOKEN)
+@example("_x0041_", "en", "en")
+@example("_x005F_x0041_", "en", "de")
+@example("'=1+1", "de", "en")
+@example("a\r\n\nb", "de", "de")
+@example("x" * 40_000, "de", "en")
+@example("ends in …(cut)", "en", "en")
+@example("Nicht zutreffend", "de", "en")
+@example("Fällig", "de", "de")
+def test_export_then_import_changes_nothing(text: str, writer: str, reader: str) -> None:
     written = kept(text) or "x"
     asked, typed = (found := hostile(lambda _: written)).questionnaire, found.assessment
     progress = Progress(owner=written, note=written, days=2.5, start="1900-01-01", due="2026-12-24", pin="next")
     typed = structs.replace(typed, name="Works", actions={"doors@1": progress})
     as_kept = {spot: checked(asked, *spot, value) for spot, value in values(typed).items() if _fits(spot, value)}
     ours = replace(found, assessment=with_values(typed, as_kept))
-    side = back(ours, render(ours))
+    with speaking(writer):
+        content = render(ours)
+    with speaking(reader):
+        side = back(ours, content)
     assert (side.skipped, side.cleared, side.places, side.told) == ((), (), {}, ())
     assert merge(ours, [side]).changes == {}
 
@@ -116,11 +124,14 @@ def answers_to(asked: Questionnaire) -> st.SearchStrategy[dict[str, Answer]]:
 
 
 @QUICK
-@given(st.data())
-def test_what_stands_in_the_cells_is_what_is_kept(data: st.DataObject) -> None:
+@given(st.data(), SPOKEN, SPOKEN)
+def test_what_stands_in_the_cells_is_what_is_kept(data: st.DataObject, writer: str, reader: str) -> None:
     asked = questionnaire()
     before, after = (summary(asked, answers=data.draw(answers_to(asked))) for _ in range(2))
-    found = comparison(before, render(after), clear=True)
+    with speaking(writer):
+        content = render(after)
+    with speaking(reader):
+        found = comparison(before, content, clear=True)
     assert (found.skipped, found.conflicts) == ((), ())
     now = dict(values(before.assessment)) | dict(found.changes)
     assert {spot: value for spot, value in now.items() if value is not None} == values(after.assessment)
@@ -171,7 +182,7 @@ def test_what_cannot_be_taken_is_told_with_its_cell_and_the_rest_is_taken() -> N
     for words in ('Did you mean "Yes"?', "claimed is Yes or No", 'Did you mean "accounts-2-leavers"?'):
         assert words in skipped
     assert skipped.count("(Assessment!") == 5
-    assert "owner Kim (Assessment!" in found.cleared[0]
+    assert "Owner Kim (Assessment!" in found.cleared[0]
     assert any(f"no row for {LEAVERS}" in line for line in found.told)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
 from io import BytesIO
@@ -26,9 +26,12 @@ from maturity.assessment.model import Assessment, Progress
 from maturity.comparison import compare
 from maturity.exports.options import PLAIN, Options
 from maturity.exports.workbook import build, render
+from maturity.exports.workbook.caches import Results
 from maturity.exports.workbook.layout import HEAD_ROW
 from maturity.exports.workbook.next_action import next_action
 from maturity.exports.workbook.standing import standing_of
+from maturity.i18n import ENGLISH, _, speaking
+from maturity.questionnaire.translation.found import in_language
 from maturity.scoring.levels import cut, shown_range
 from maturity.scoring.targets import target_of
 from maturity.summary import Summary
@@ -50,36 +53,38 @@ class Edit:
     before: Summary
     after: Summary
     options: Options = PLAIN
+    language: str = ENGLISH
 
     def typed(self, workbook: Workbook) -> Typed:
         """The cells that differ between the two."""
-        wanted = {
-            **_cells_of(workbook["Assessment"], self._answer),
-            **_cells_of(workbook["Domains"], self._target),
-            **_cells_of(workbook["Roadmap"], self._said),
-        }
+        with speaking(self.language):
+            wanted = {
+                **_cells_of(workbook[_("Assessment")], self._answer),
+                **_cells_of(workbook[_("Domains")], self._target),
+                **_cells_of(workbook[_("Roadmap")], self._said),
+            }
         return {(sheet, cell): value for (sheet, cell), value in wanted.items() if workbook[sheet][cell].value != value}
 
     def _answer(self, question: str) -> dict[str, Value]:
         questionnaire, answer = self.before.questionnaire, self.after.assessment.answer(question)
         options = questionnaire.answer_set(questionnaire.questions[question].question).by_id
-        words = {"not-applicable": "Not applicable", "unknown": "Unknown", "open": None}
+        words = {"not-applicable": _("Not applicable"), "unknown": _("Unknown"), "open": None}
         return {
-            "Answer": words[answer.state] if answer.state in words else options[answer.option or ""].label,
-            "Reason or source": answer.reason or answer.source or None,
-            "Claimed": "Yes" if answer.claimed else None,
-            "Evidence": answer.evidence or None,
+            _("Answer"): words[answer.state] if answer.state in words else options[answer.option or ""].label,
+            _("Reason or source"): answer.reason or answer.source or None,
+            _("Claimed"): _("Yes") if answer.claimed else None,
+            _("Evidence"): answer.evidence or None,
         }
 
     def _target(self, tier: str) -> dict[str, Value]:
         if tier not in self.before.questionnaire.practices:
             return {}
         target = target_of(self.before.questionnaire, self.after.assessment, tier)
-        return {"Target": target.level if target else None}
+        return {_("Target"): target.level if target else None}
 
     def _said(self, step: str) -> dict[str, Value]:
         said = self.after.assessment.actions.get(step)
-        return {"Owner": said.owner, "Due": int(to_excel(date.fromisoformat(said.due)))} if said else {}
+        return {_("Owner"): said.owner, _("Due"): int(to_excel(date.fromisoformat(said.due)))} if said else {}
 
 
 def _cells_of(sheet: Worksheet, wanted: Callable[[str], Mapping[str, Value]]) -> dict[tuple[str, str], Value]:
@@ -124,7 +129,22 @@ def edits() -> dict[str, Edit]:
         beside = Options(beside=compare([one, shipped(name, structs.replace(goal, name="North"))]))
         found[f"{name}-changed"] = Edit(one, shipped(name, changed), beside)
         found[f"{name}-filled"] = Edit(shipped(name, empty), shipped(name, filled))
+        german = in_language(questionnaire, "de")
+        found[f"{name}-german"] = Edit(
+            replace(one, questionnaire=german), replace(shipped(name, changed), questionnaire=german), language="de"
+        )
     return found
+
+
+def in_german() -> dict[str, tuple[bytes, Results]]:
+    """What ships, in German as far as that is translated: empty, without any level, and anything."""
+    with speaking("de"):
+        return {
+            f"{key}-german": build(replace(summary, questionnaire=in_language(summary.questionnaire, "de")))
+            for name in SHIPPED
+            for key, summary in shapes(name).items()
+            if key.endswith(("-empty", "-not-here", "-any"))
+        }
 
 
 @dataclass(frozen=True)
@@ -142,16 +162,21 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     office = Office.found(tmp_path_factory.mktemp("recalculated"), "the workbook's formulas were not worked out anew")
     summaries = {key: summary for name in SHIPPED for key, summary in shapes(name).items()}
     summaries |= every_method() | {f"generated-{number}": summary for number, summary in enumerate(generated(10))}
-    built = {name: build(summary) for name, summary in summaries.items()}
+    built = {name: build(summary) for name, summary in summaries.items()} | in_german()
     edited = edits()
     files = _written(office.folder, {name: content for name, (content, _) in built.items()})
-    sent = _written(office.folder, {name: render(edit.before, edit.options) for name, edit in edited.items()})
+    sent = _written(office.folder, {name: _sent(edit) for name, edit in edited.items()})
     saved = office.typed({file: edited[file.stem].typed(load_workbook(file)) for file in sent}, office.folder / "typed")
     return Run(
         exported={name: results for name, (_, results) in built.items()},
         edited=edited,
         cells={file.stem: _cells(file) for file in (*office.converted(files, "xlsx", office.folder / "out"), *saved)},
     )
+
+
+def _sent(edit: Edit) -> bytes:
+    with speaking(edit.language):
+        return render(edit.before, edit.options)
 
 
 def _written(folder: Path, workbooks: Mapping[str, bytes]) -> list[Path]:
@@ -201,23 +226,28 @@ def test_every_formula_gives_what_the_program_found(run: Run) -> None:
 
 def test_levels_gaps_and_counts_follow_what_is_typed_into_the_workbook(run: Run) -> None:
     for name, edit in run.edited.items():
-        content, expected = build(edit.after, edit.options)
-        follows = {
-            name: expected[name] for name in ("Summary", "Assessment", "Domains", "Heat map") if name in expected
-        }
+        with speaking(edit.language):
+            content, expected = build(edit.after, edit.options)
+            sheets = [_(sheet) for sheet in ("Summary", "Assessment", "Domains", "Heat map")]
+        follows = {sheet: expected[sheet] for sheet in sheets if sheet in expected}
         assert differences(follows, run.cells[name], leave=_next_actions(content)) == [], name
 
 
 def _next_actions(content: bytes) -> set[str]:
     """The cells of the Summary that hand on the next action, which does not follow."""
-    sheet = load_workbook(BytesIO(content))["Summary"]
+    sheet = load_workbook(BytesIO(content)).worksheets[0]
     return {
-        f"Summary!{cell.coordinate}" for row in sheet.iter_rows() for cell in row if "d_next_action" in str(cell.value)
+        f"{sheet.title}!{cell.coordinate}"
+        for row in sheet.iter_rows()
+        for cell in row
+        if "d_next_action" in str(cell.value)
     }
 
 
 def test_each_row_of_gaps_follows(run: Run) -> None:
     for name, edit in run.edited.items():
+        if edit.language != ENGLISH:
+            continue
         found, after = run.cells[name]["Gaps"], edit.after
         practices = [gap.practice for gap in edit.before.gaps]
         for row, practice in enumerate(practices, 5):

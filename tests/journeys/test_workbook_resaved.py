@@ -8,6 +8,7 @@ from msgspec import structs
 
 from maturity.assessment.model import Answer, Progress
 from maturity.exports.workbook import render
+from maturity.i18n import speaking
 from maturity.imports.merge import Side
 from maturity.imports.workbook.reading import read_workbook
 from maturity.summary import Summary
@@ -41,8 +42,10 @@ def test_nothing_is_lost_and_what_was_typed_is_found(tmp_path: Path) -> None:
     ours, whole = hard(), in_between(shipped("iiot-smm"))
     first, *_ = ours.questionnaire.questions
     typed = sheets.typed(render(ours), {(first, "Answer"): "Partly", (first, "Owner"): "Kim"})
-    summaries = {"plain": ours, "typed": ours, "whole": whole}
-    for name, content in (("plain", render(ours)), ("typed", typed), ("whole", render(whole))):
+    summaries = {"plain": ours, "typed": ours, "whole": whole, "german": whole}
+    with speaking("de"):
+        german = render(whole)
+    for name, content in (("plain", render(ours)), ("typed", typed), ("whole", render(whole)), ("german", german)):
         (tmp_path / f"{name}.xlsx").write_bytes(content)
     sent = [tmp_path / f"{name}.xlsx" for name in summaries]
     by_xlsx = office.converted(sent, "xlsx", tmp_path / "xlsx")

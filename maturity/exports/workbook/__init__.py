@@ -12,40 +12,43 @@ from openpyxl.workbook.properties import CalcProperties
 from openpyxl.writer.excel import ExcelWriter
 
 from maturity.exports.options import PLAIN, Options
+from maturity.exports.workbook.assessment_sheet import NAME as ASSESSMENT
 from maturity.exports.workbook.assessment_sheet import put_assessment
 from maturity.exports.workbook.caches import Results, finish
 from maturity.exports.workbook.cells import Page
+from maturity.exports.workbook.compare_sheet import NAME as COMPARE
 from maturity.exports.workbook.compare_sheet import put_compare
+from maturity.exports.workbook.data_sheet import NAME as DATA
 from maturity.exports.workbook.data_sheet import put_data
+from maturity.exports.workbook.domains_columns import DOMAINS
 from maturity.exports.workbook.domains_sheet import put_domains
+from maturity.exports.workbook.gaps_sheet import NAME as GAPS
 from maturity.exports.workbook.gaps_sheet import put_gaps
+from maturity.exports.workbook.guide_sheet import NAME as GUIDE
 from maturity.exports.workbook.guide_sheet import put_guide
 from maturity.exports.workbook.heat_sheet import NAME as HEAT_MAP
 from maturity.exports.workbook.heat_sheet import has_heat_map, put_heat_map
-from maturity.exports.workbook.lists_sheet import put_lists
+from maturity.exports.workbook.layout import SUMMARY
+from maturity.exports.workbook.lists_sheet import LISTS, put_lists
 from maturity.exports.workbook.meta_sheet import META, add_properties, put_meta
 from maturity.exports.workbook.part import put_part
 from maturity.exports.workbook.register_sheet import RegisterSheet, put_register, register_sheets
+from maturity.exports.workbook.roadmap_sheet import NAME as ROAD_MAP
 from maturity.exports.workbook.roadmap_sheet import put_roadmap
 from maturity.exports.workbook.styles import add_styles
 from maturity.exports.workbook.summary_sheet import put_summary
-from maturity.i18n import ENGLISH, speaking
+from maturity.i18n import _
 from maturity.imports.workbook.origin import Origin, origin_of
 from maturity.summary import Summary
 from maturity.text import clean
 
-SHEETS = ("Summary", "Read me", "Assessment", "Domains", "Gaps", "Roadmap", "Data", "Lists", META)
-"""Those that every workbook has."""
+SHEETS = (SUMMARY, GUIDE, ASSESSMENT, DOMAINS, GAPS, ROAD_MAP, DATA, LISTS, META)
+"""Those that every workbook has, to be looked up."""
 
 
 def render(summary: Summary, options: Options = PLAIN) -> bytes:
-    """The workbook as a file; the same gives the same bytes.
-
-    Questions and answers stand in it in the language of the file, the words of the program in English: formulas compare
-    with them.
-    """
-    with speaking(ENGLISH):
-        content, results = build(summary, options)
+    """The workbook as a file; the same gives the same bytes."""
+    content, results = build(summary, options)
     return finish(content, results, _changed(summary))
 
 
@@ -74,32 +77,35 @@ def _put_all(workbook: Workbook, summary: Summary, origin: Origin, options: Opti
     """Writes every sheet of a whole workbook."""
     comparison = options.beside
     heat_map = has_heat_map(summary, comparison)
-    registers = register_sheets(summary.questionnaire, taken=(*SHEETS, HEAT_MAP, "Compare"))
+    registers = register_sheets(summary.questionnaire, taken=tuple(map(_, (*SHEETS, HEAT_MAP, COMPARE))))
     names = _sheets(registers, heat_map=heat_map, compared=comparison is not None)
-    pages = {name: Page(workbook.create_sheet(name), options.classification) for name in names}
-    lists = put_lists(pages["Lists"], summary.questionnaire)
-    put_assessment(pages["Assessment"], workbook, summary, lists, registers)
-    put_domains(pages["Domains"], workbook, summary)
+    own = {register.name for register in registers}
+    pages = {
+        name: Page(workbook.create_sheet(name if name in own else _(name)), options.classification) for name in names
+    }
+    lists = put_lists(pages[LISTS], summary.questionnaire)
+    put_assessment(pages[ASSESSMENT], workbook, summary, lists, registers)
+    put_domains(pages[DOMAINS], workbook, summary)
     if heat_map:
         put_heat_map(pages[HEAT_MAP], summary, comparison)
-    put_gaps(pages["Gaps"], summary)
-    put_roadmap(pages["Roadmap"], summary)
+    put_gaps(pages[GAPS], summary)
+    put_roadmap(pages[ROAD_MAP], summary)
     for register in registers:
         put_register(pages[register.name], workbook, summary, register, lists)
-    put_data(pages["Data"], summary)
+    put_data(pages[DATA], summary)
     if comparison is not None:
-        put_compare(pages["Compare"], summary, comparison)
-    put_guide(pages["Read me"], summary, registers, origin, compared=comparison is not None, heat_map=heat_map)
+        put_compare(pages[COMPARE], summary, comparison)
+    put_guide(pages[GUIDE], summary, registers, origin, compared=comparison is not None, heat_map=heat_map)
     put_meta(pages[META], origin)
-    put_summary(pages["Summary"], summary, registers)
-    return {name: page.results for name, page in pages.items()}
+    put_summary(pages[SUMMARY], summary, registers)
+    return {page.sheet.title: page.results for page in pages.values()}
 
 
 def _sheets(registers: Sequence[RegisterSheet], *, heat_map: bool, compared: bool) -> tuple[str, ...]:
     """The sheets in their order; registers and Compare stand before those for other programs."""
     before: dict[str, list[str]] = {
-        "Gaps": [HEAT_MAP] * heat_map,
-        "Data": [*(register.name for register in registers), *(["Compare"] * compared)],
+        GAPS: [HEAT_MAP] * heat_map,
+        DATA: [*(register.name for register in registers), *([COMPARE] * compared)],
     }
     return tuple(name for sheet in SHEETS for name in (*before.get(sheet, ()), sheet))
 
@@ -110,8 +116,8 @@ def _describe(workbook: Workbook, summary: Summary, options: Options) -> None:
     properties = workbook.properties
     properties.title = clean(assessment.name)
     properties.subject = clean(asked.title)
-    properties.keywords = "self-assessment, security, maturity"
-    properties.description = "Self-assessment; neither an audit nor a certificate."
+    properties.keywords = _("self-assessment, security, maturity")
+    properties.description = _("Self-assessment; neither an audit nor a certificate.")
     properties.category = clean(options.classification) or None
     properties.creator = "maturity"
     properties.created = properties.modified = _changed(summary)

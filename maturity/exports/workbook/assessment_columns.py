@@ -4,48 +4,55 @@ from __future__ import annotations
 
 from maturity.exports.workbook.cells import NONE
 from maturity.exports.workbook.layout import Column
+from maturity.i18n import N_
 from maturity.imports.workbook.words import HEADS
 from maturity.scoring.knock_outs import Standing
 from maturity.scoring.state import QuestionState
 
 STATE_WORDS: dict[QuestionState, str] = {
-    "answered": "Answered",
-    "inherited": "Inherited",
-    "unknown": "Unknown",
-    "open": "Open",
-    "to-complete": "To complete",
-    "not-applicable": "Not applicable",
-    "left-out": "Left out",
+    "answered": N_("Answered"),
+    "inherited": N_("Inherited"),
+    "unknown": N_("Unknown"),
+    "open": N_("Open"),
+    "to-complete": N_("To complete"),
+    "not-applicable": N_("Not applicable"),
+    "left-out": N_("Left out"),
 }
-KNOCK_OUT_WORDS: dict[Standing, str] = {"met": "Met", "failed": "Failed", "open": "Open", "does-not-apply": NONE}
-OLD = "◔ old"
+KNOCK_OUT_WORDS: dict[Standing, str] = {
+    "met": N_("Met"),
+    "failed": N_("Failed"),
+    "open": N_("Open"),
+    "does-not-apply": NONE,
+}
+OLD = N_("◔ old")
+"""All of them to be looked up."""
 COLUMNS = (
     Column(HEADS["id"], 14, "cell small"),
-    Column("Domain", 12, "cell small"),
-    Column("Practice", 15),
-    Column("Level", 6.5, "cell centred"),
-    Column("Question", 37, "cell strong"),
-    Column("What to look for", 30),
+    Column(N_("Domain"), 12, "cell small"),
+    Column(N_("Practice"), 15),
+    Column(N_("Level"), 6.5, "cell centred"),
+    Column(N_("Question"), 37, "cell strong"),
+    Column(N_("What to look for"), 30),
     Column(HEADS["answer"], 17, "cell typed"),
-    Column("State", 11),
-    Column("Score", 8, "cell centred"),
-    Column("Knock-out", 9.5, "cell centred"),
+    Column(N_("State"), 12),
+    Column(N_("Score"), 8, "cell centred"),
+    Column(N_("Knock-out"), 9.5, "cell centred"),
     Column(HEADS["claimed"], 9, "cell to type"),
     Column(HEADS["note"], 22, "cell to type"),
     Column(HEADS["evidence"], 19, "cell to type"),
-    Column("Evidence date", 11, "cell fixed"),
-    Column("Register", 15, "cell worked out"),
+    Column(N_("Evidence date"), 11, "cell fixed"),
+    Column(N_("Register"), 15, "cell worked out"),
     Column(HEADS["owner"], 12, "cell to type"),
     Column(HEADS["reason-or-source"], 17, "cell to type"),
-    Column("References", 26, "cell small"),
-    Column("Domain no.", 9, "cell centred", hidden=True),
-    Column("Subdomain no.", 9, "cell centred", hidden=True),
-    Column("Practice no.", 9, "cell centred", hidden=True),
-    Column("Weight", 9, "cell centred", hidden=True),
-    Column("Score low", 9, "cell centred", hidden=True),
-    Column("Score high", 9, "cell centred", hidden=True),
-    Column("Register rows", 9, "cell centred", hidden=True),
-    Column("Has evidence", 9, "cell centred", hidden=True),
+    Column(N_("References"), 26, "cell small"),
+    Column(N_("Domain no."), 9, "cell centred", hidden=True),
+    Column(N_("Subdomain no."), 9, "cell centred", hidden=True),
+    Column(N_("Practice no."), 9, "cell centred", hidden=True),
+    Column(N_("Weight"), 9, "cell centred", hidden=True),
+    Column(N_("Score low"), 9, "cell centred", hidden=True),
+    Column(N_("Score high"), 9, "cell centred", hidden=True),
+    Column(N_("Register rows"), 9, "cell centred", hidden=True),
+    Column(N_("Has evidence"), 9, "cell centred", hidden=True),
 )
 NAMES = {
     "q_level": "Level",

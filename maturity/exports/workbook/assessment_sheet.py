@@ -27,10 +27,13 @@ from maturity.exports.workbook.lists_sheet import Lists
 from maturity.exports.workbook.question_line import QuestionLine
 from maturity.exports.workbook.register_sheet import RegisterSheet
 from maturity.exports.workbook.styles import ORANGE, TEAL, WARM
+from maturity.exports.workbook.written import literal, sheet
+from maturity.i18n import N_, _
 from maturity.scoring.score import standings_of
 from maturity.scoring.structure import structure_of
 from maturity.summary import Summary
 
+NAME = N_("Assessment")
 _STATE = 1 + next(place for place, column in enumerate(COLUMNS) if column.head == "State")
 
 
@@ -38,7 +41,7 @@ def put_assessment(
     page: Page, workbook: Workbook, summary: Summary, lists: Lists, registers: Sequence[RegisterSheet]
 ) -> None:
     """Writes one row a question, in file order, as a table."""
-    put_title(page, "Assessment", "One row a question. The shaded columns may be changed; the levels follow.")
+    put_title(page, _(NAME), _("One row a question. The shaded columns may be changed; the levels follow."))
     unused = _unused(summary)
     put_heads(page, [replace(column, hidden=column.hidden or column.head in unused) for column in COLUMNS])
     structure = structure_of(summary.questionnaire)
@@ -53,7 +56,7 @@ def put_assessment(
         line = QuestionLine(summary, prepared, choice, row, state, low, high, is_backed, register)
         put_row(page, row, COLUMNS, line.values())
         if state == "left-out":
-            page.put(row, _STATE, STATE_WORDS[state], "cell worked out")
+            page.put(row, _STATE, _(STATE_WORDS[state]), "cell worked out")
         by_choice.setdefault(question.answers, []).append(row)
     last = HEAD_ROW + len(structure.questions)
     for name, rows in by_choice.items():
@@ -64,7 +67,7 @@ def put_assessment(
     lists.yes_or_no.add(f"{claimed}{HEAD_ROW + 1}:{claimed}{last}")
     for name, head in NAMES.items():
         letter = letter_of(COLUMNS, head)
-        area = f"Assessment!${letter}${HEAD_ROW + 1}:${letter}${last}"
+        area = f"{sheet(NAME)}!${letter}${HEAD_ROW + 1}:${letter}${last}"
         workbook.defined_names[name] = DefinedName(name, attr_text=area)
     make_table(page, "tblAssessment", COLUMNS, last)
     _mark_open(page, last)
@@ -89,19 +92,19 @@ def _mark_open(page: Page, last: int) -> None:
     """Grounds the states that leave a range; the word beside the colour says the same."""
     state = letter_of(COLUMNS, "State")
     first = f"${state}{HEAD_ROW + 1}"
-    open_ones = f'OR({first}="Open",{first}="To complete",{first}="Unknown")'
-    mark(page, f"{state}{HEAD_ROW + 1}:{state}{last}", open_ones, ORANGE, WARM)
+    open_ones = ",".join(f"{first}={literal(_(word))}" for word in (N_("Open"), N_("To complete"), N_("Unknown")))
+    mark(page, f"{state}{HEAD_ROW + 1}:{state}{last}", f"OR({open_ones})", ORANGE, WARM)
 
 
 def _mark_old(page: Page, last: int) -> None:
     """Grounds evidence that is old; the word says the same."""
     letter = letter_of(COLUMNS, "Evidence date")
-    found = f'ISNUMBER(SEARCH("{OLD}",${letter}{HEAD_ROW + 1}))'
+    found = f"ISNUMBER(SEARCH({literal(_(OLD))},${letter}{HEAD_ROW + 1}))"
     mark(page, f"{letter}{HEAD_ROW + 1}:{letter}{last}", found, ORANGE, WARM)
 
 
 def _mark_failed(page: Page, last: int) -> None:
     """Grounds the knock-outs that failed."""
     letter = letter_of(COLUMNS, "Knock-out")
-    failed = f'${letter}{HEAD_ROW + 1}="{KNOCK_OUT_WORDS["failed"]}"'
+    failed = f"${letter}{HEAD_ROW + 1}={literal(_(KNOCK_OUT_WORDS['failed']))}"
     mark(page, f"{letter}{HEAD_ROW + 1}:{letter}{last}", failed, ORANGE, WARM)

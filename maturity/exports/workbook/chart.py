@@ -18,6 +18,7 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 from openpyxl.utils import get_column_letter
 
 from maturity.exports.workbook.styles import FONT, INK, NAVY, ORANGE, PALE_BLUE, RULE
+from maturity.i18n import _
 from maturity.scoring.levels import TierLevel, cut
 
 LEAST_SPOKES = 4
@@ -97,12 +98,12 @@ def _curves(figures: Figures) -> Iterator[_Curve]:
     highs = [cut(tier.level.high) if tier.level else None for tier in tiers]
     targets = [None if tier.target is None else cut(tier.target) for tier in tiers]
     if lows == highs:
-        yield _Curve("Level", figures.low, lows, NAVY)
+        yield _Curve(_("Level"), figures.low, lows, NAVY)
     else:
-        yield _Curve("Level, open at highest", figures.low + 1, highs, PALE_BLUE)
-        yield _Curve("Level, open at lowest", figures.low, lows, NAVY)
+        yield _Curve(_("Level, open at highest"), figures.low + 1, highs, PALE_BLUE)
+        yield _Curve(_("Level, open at lowest"), figures.low, lows, NAVY)
     if any(target is not None for target in targets):
-        yield _Curve("Target", figures.low + 2, targets, ORANGE, "sysDash")
+        yield _Curve(_("Target"), figures.low + 2, targets, ORANGE, "sysDash")
 
 
 def _radar() -> RadarChart:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from maturity.exports.workbook.cells import Page
 from maturity.exports.workbook.layout import Column, letter_of, make_table, put_heads, set_up_page
 from maturity.exports.workbook.styles import GREY
+from maturity.i18n import N_
 from maturity.scoring.score import standings_of
 from maturity.scoring.structure import structure_of
 from maturity.scoring.targets import target_of
 from maturity.summary import Summary
 
+NAME = N_("Data")
 COLUMNS = tuple(
-    Column(head, width, "cell small")
+    Column(head, width, "cell small", as_it_is=True)
     for head, width in (
         ("question", 30),
         ("domain", 14),

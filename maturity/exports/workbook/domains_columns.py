@@ -3,40 +3,44 @@
 from __future__ import annotations
 
 from maturity.exports.workbook.layout import HEAD_ROW, Column, letter_of
+from maturity.exports.workbook.written import sheet
+from maturity.i18n import N_
 from maturity.imports.workbook.words import HEADS
 
+DOMAINS = N_("Domains")
+"""The name of the sheet, to be looked up."""
 COLUMNS = (
-    Column("No.", 5, "figure"),
-    Column("Title", 46, "name"),
+    Column(N_("No."), 5, "figure"),
+    Column(N_("Title"), 46, "name"),
     Column(HEADS["tier"], 11, "word"),
-    Column("Level low", 7, "figure"),
-    Column("Level high", 7, "figure"),
-    Column("Level", 11, "figure"),
+    Column(N_("Level low"), 7, "figure"),
+    Column(N_("Level high"), 7, "figure"),
+    Column(N_("Level"), 11, "figure"),
     Column(HEADS["target"], 8, "figure"),
-    Column("Gap low", 7, "figure"),
-    Column("Gap high", 7, "figure"),
-    Column("Finding", 18, "figure"),
-    Column("Scope", 8, "figure"),
-    Column("Target scope", 8, "figure"),
-    Column("Questions", 10, "figure"),
-    Column("Answered", 10, "figure"),
-    Column("Unknown", 9, "figure"),
-    Column("Open", 7, "figure"),
-    Column("Not applicable", 10.5, "figure"),
-    Column("Left out", 8, "figure"),
-    Column("Claimed", 9, "figure"),
-    Column("With evidence", 9.5, "share"),
+    Column(N_("Gap low"), 7, "figure"),
+    Column(N_("Gap high"), 7, "figure"),
+    Column(N_("Finding"), 18, "figure"),
+    Column(N_("Scope"), 8, "figure"),
+    Column(N_("Target scope"), 8, "figure"),
+    Column(N_("Questions"), 10, "figure"),
+    Column(N_("Answered"), 10, "figure"),
+    Column(N_("Unknown"), 9, "figure"),
+    Column(N_("Open"), 7, "figure"),
+    Column(N_("Not applicable"), 10.5, "figure"),
+    Column(N_("Left out"), 8, "figure"),
+    Column(N_("Claimed"), 9, "figure"),
+    Column(N_("With evidence"), 9.5, "share"),
     Column(HEADS["id"], 20, "word", hidden=True),
-    Column("Domain", 20, "word", hidden=True),
-    Column("Next action", 40, "word", hidden=True),
-    Column("Weight", 9, "figure", hidden=True),
-    Column("Exact level low", 9, "figure", hidden=True),
-    Column("Exact level high", 9, "figure", hidden=True),
-    Column("Exact target", 9, "figure", hidden=True),
-    Column("Gap of practice", 9, "figure", hidden=True),
-    Column("Short high", 9, "figure", hidden=True),
-    Column("Short low", 9, "figure", hidden=True),
-    Column("Place", 9, "figure", hidden=True),
+    Column(N_("Domain"), 20, "word", hidden=True),
+    Column(N_("Next action"), 40, "word", hidden=True),
+    Column(N_("Weight"), 9, "figure", hidden=True),
+    Column(N_("Exact level low"), 9, "figure", hidden=True),
+    Column(N_("Exact level high"), 9, "figure", hidden=True),
+    Column(N_("Exact target"), 9, "figure", hidden=True),
+    Column(N_("Gap of practice"), 9, "figure", hidden=True),
+    Column(N_("Short high"), 9, "figure", hidden=True),
+    Column(N_("Short low"), 9, "figure", hidden=True),
+    Column(N_("Place"), 9, "figure", hidden=True),
 )
 NAMES = {
     "d_number": "No.",
@@ -78,4 +82,4 @@ def row_of(number: int) -> int:
 
 def cell_of(head: str, row: int) -> str:
     """A cell of this sheet, as formulas of other sheets name it."""
-    return f"Domains!${letter_of(COLUMNS, head)}${row}"
+    return f"{sheet(DOMAINS)}!${letter_of(COLUMNS, head)}${row}"

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import Outline
 
+from maturity.exports.workbook.assessment_sheet import NAME as ASSESSMENT
 from maturity.exports.workbook.cells import Page
-from maturity.exports.workbook.domains_columns import COLUMNS, NAMES, OVERALL_NAMES, OVERALL_ROW, cell_of, row_of
+from maturity.exports.workbook.domains_columns import (
+    COLUMNS,
+    DOMAINS,
+    NAMES,
+    OVERALL_NAMES,
+    OVERALL_ROW,
+    cell_of,
+    row_of,
+)
 from maturity.exports.workbook.evidence import backed_questions
 from maturity.exports.workbook.layout import (
     HEAD_ROW,
@@ -25,6 +36,8 @@ from maturity.exports.workbook.layout import (
 from maturity.exports.workbook.next_action import next_action
 from maturity.exports.workbook.styles import COOL, NAVY, ORANGE, TEAL, WARM
 from maturity.exports.workbook.tier_line import TierLine
+from maturity.exports.workbook.written import sheet
+from maturity.i18n import _
 from maturity.scoring.structure import PreparedTier, structure_of
 from maturity.summary import Summary
 
@@ -34,10 +47,12 @@ def put_domains(page: Page, workbook: Workbook, summary: Summary) -> None:
     has_scopes = bool(summary.questionnaire.scopes)
     put_title(
         page,
-        "Domains",
-        "Levels follow from the sheet Assessment: open and unknown questions from lowest to highest answer, what does "
-        "not apply left out. Figures are cut to one decimal, never rounded up. Targets may be changed. A click on a "
-        "tier leads to its questions.",
+        _(DOMAINS),
+        _(
+            "Levels follow from the sheet Assessment: open and unknown questions from lowest to highest answer, what "
+            "does not apply left out. Figures are cut to one decimal, never rounded up. Targets may be changed. A "
+            "click on a tier leads to its questions."
+        ),
     )
     put_heads(page, [_unless(c, not has_scopes and c.head in ("Scope", "Target scope")) for c in COLUMNS])
     lines = _lines(summary)
@@ -49,7 +64,9 @@ def put_domains(page: Page, workbook: Workbook, summary: Summary) -> None:
     last = lines[-1].row
     for name, head in NAMES.items():
         letter = letter_of(COLUMNS, head)
-        workbook.defined_names[name] = DefinedName(name, attr_text=f"Domains!${letter}${OVERALL_ROW}:${letter}${last}")
+        workbook.defined_names[name] = DefinedName(
+            name, attr_text=f"{sheet(DOMAINS)}!${letter}${OVERALL_ROW}:${letter}${last}"
+        )
     for name, head in OVERALL_NAMES.items():
         workbook.defined_names[name] = DefinedName(name, attr_text=cell_of(head, OVERALL_ROW))
     _restrict_targets(page, summary, [line.row for line in lines if line.tier.kind == "practice"])
@@ -88,19 +105,20 @@ def _dress(page: Page, line: TierLine) -> None:
     if kind in ("subdomain", "practice"):
         page.sheet.row_dimensions[row].outlineLevel = len(line.tier.above) - 1
     if kind and line.tier.questions:
-        link(page, f"C{row}", "Assessment", f"A{HEAD_ROW + 1 + line.tier.questions.start}")
+        link(page, f"C{row}", _(ASSESSMENT), f"A{HEAD_ROW + 1 + line.tier.questions.start}")
 
 
 def _unless(column: Column, hidden: bool) -> Column:
-    return Column(column.head, column.width, column.style, hidden=hidden or column.hidden)
+    return replace(column, hidden=hidden or column.hidden)
 
 
 def _restrict_targets(page: Page, summary: Summary, rows: list[int]) -> None:
     """Lets a target be a level of the scale, or nothing."""
     top = summary.questionnaire.top_level
     rule = DataValidation(type="whole", operator="between", formula1="0", formula2=str(top), allow_blank=True)
-    rule.errorTitle, rule.error, rule.showErrorMessage = "Target", f"A level from 0 to {top}, or nothing.", True
-    rule.promptTitle, rule.prompt, rule.showInputMessage = "Target", f"0 to {top}. Empty is no target.", True
+    rule.errorTitle, rule.promptTitle = _("Target"), _("Target")
+    rule.error, rule.showErrorMessage = _("A level from 0 to {top}, or nothing.").format(top=top), True
+    rule.prompt, rule.showInputMessage = _("0 to {top}. Empty is no target.").format(top=top), True
     rule.sqref = runs(letter_of(COLUMNS, "Target"), rows)
     page.sheet.add_data_validation(rule)
 

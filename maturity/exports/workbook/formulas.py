@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from maturity.exports.workbook.cells import NONE
+from maturity.exports.workbook.written import composed, number
+from maturity.i18n import _
 from maturity.questionnaire.model import Rule
 
 Side = Literal["low", "high"]
@@ -79,7 +81,8 @@ def shown(cell: str) -> str:
 
 def shown_range(low: str, high: str) -> str:
     """Two shown levels as text: ``2``, or ``1 to 3``."""
-    return f'IF({low}={high},{low}&"",{low}&" to "&{high})'
+    least, most = number(low, ""), number(high, "")
+    return f'IF({low}={high},{least.expression}&"",{composed(_("{low} to {high}"), low=least, high=most).expression})'
 
 
 def shown_gap(target: str, level: str) -> str:

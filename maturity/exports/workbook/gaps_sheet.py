@@ -22,10 +22,13 @@ from maturity.exports.workbook.layout import (
 )
 from maturity.exports.workbook.next_action import next_action
 from maturity.exports.workbook.roadmap_days import serial
-from maturity.exports.workbook.roadmap_sheet import COLUMNS as ROAD_MAP
+from maturity.exports.workbook.roadmap_sheet import COLUMNS as ROAD_MAP_COLUMNS
+from maturity.exports.workbook.roadmap_sheet import NAME as ROAD_MAP
 from maturity.exports.workbook.standing import HIGH, SHORT_FINDINGS, severity, severity_formula, standing_of
 from maturity.exports.workbook.styles import ORANGE, WARM
 from maturity.exports.workbook.tier_line import shown_gap
+from maturity.exports.workbook.written import composed, figures, literal, sheet
+from maturity.i18n import N_, _
 from maturity.imports.workbook.shown import writable
 from maturity.imports.workbook.words import WORDS
 from maturity.scoring.gaps import Gap
@@ -33,41 +36,42 @@ from maturity.scoring.levels import shown_range
 from maturity.scoring.structure import structure_of
 from maturity.summary import Summary
 
+NAME = N_("Gaps")
 COLUMNS = (
-    Column("ID", 15, "cell small"),
-    Column("Practice", 24, "cell strong"),
-    Column("Domain", 13),
-    Column("Severity", 9, "cell centred"),
-    Column("Finding", 12),
-    Column("Level", 9, "cell centred"),
-    Column("Target", 7.5, "cell centred"),
-    Column("Gap low", 7.5, "cell centred"),
-    Column("Gap high", 7.5, "cell centred"),
-    Column("Scope", 7.5, "cell centred"),
-    Column("Target scope", 7.5, "cell centred"),
-    Column("Claimed", 8.5, "cell centred"),
-    Column("Weakness", 44, "cell as written"),
-    Column("Planned action", 30, "cell as written"),
-    Column("Milestone", 13, "cell as written"),
-    Column("Responsible", 15),
-    Column("Due", 11.5, "cell day"),
-    Column("Status", 10),
-    Column("Resources", 26, "cell as written"),
-    Column("Source", 24, "cell small"),
-    Column("Detected on", 11.5, "cell day"),
-    Column("Comments", 30, "cell to type"),
-    Column("Action ID", 16, "cell small", hidden=True),
-    Column("Owners of the questions", 16, "cell small", hidden=True),
-    Column("Status otherwise", 12, "cell small", hidden=True),
+    Column(N_("ID"), 15, "cell small"),
+    Column(N_("Practice"), 24, "cell strong"),
+    Column(N_("Domain"), 13),
+    Column(N_("Severity"), 9, "cell centred"),
+    Column(N_("Finding"), 12),
+    Column(N_("Level"), 9, "cell centred"),
+    Column(N_("Target"), 7.5, "cell centred"),
+    Column(N_("Gap low"), 7.5, "cell centred"),
+    Column(N_("Gap high"), 7.5, "cell centred"),
+    Column(N_("Scope"), 7.5, "cell centred"),
+    Column(N_("Target scope"), 7.5, "cell centred"),
+    Column(N_("Claimed"), 8.5, "cell centred"),
+    Column(N_("Weakness"), 44, "cell as written"),
+    Column(N_("Planned action"), 30, "cell as written"),
+    Column(N_("Milestone"), 13, "cell as written"),
+    Column(N_("Responsible"), 15),
+    Column(N_("Due"), 11.5, "cell day"),
+    Column(N_("Status"), 10),
+    Column(N_("Resources"), 26, "cell as written"),
+    Column(N_("Source"), 24, "cell small"),
+    Column(N_("Detected on"), 11.5, "cell day"),
+    Column(N_("Comments"), 30, "cell to type"),
+    Column(N_("Action ID"), 16, "cell small", hidden=True),
+    Column(N_("Owners of the questions"), 16, "cell small", hidden=True),
+    Column(N_("Status otherwise"), 12, "cell small", hidden=True),
 )
 _LAST_PRINTED = "Status"
 _MOST_SHOWN = 4
-_NO_TARGETS = (
+_NO_TARGETS = N_(
     "No practice that applies has a target, so there are no gaps. Type targets on Domains, or choose a profile and "
     "export again."
 )
-_ALL_MET = "Every practice with a target is at its target or above it."
-_ALL_LISTED = "Every practice that is, or may be, below its target is listed."
+_ALL_MET = N_("Every practice with a target is at its target or above it.")
+_ALL_LISTED = N_("Every practice that is, or may be, below its target is listed.")
 
 
 def put_gaps(page: Page, summary: Summary) -> None:
@@ -75,9 +79,11 @@ def put_gaps(page: Page, summary: Summary) -> None:
     last = HEAD_ROW + max(len(summary.gaps), 1)
     put_title(
         page,
-        "Gaps",
-        "One row for each practice away from its target when this file was written, the largest gap first. Severity, "
-        "finding, level, target and gaps follow the answers and targets.",
+        _(NAME),
+        _(
+            "One row for each practice away from its target when this file was written, the largest gap first. "
+            "Severity, finding, level, target and gaps follow the answers and targets."
+        ),
         _what_is_listed(summary, last),
     )
     has_scopes = bool(summary.questionnaire.scopes)
@@ -88,7 +94,7 @@ def put_gaps(page: Page, summary: Summary) -> None:
     if summary.gaps:
         make_table(page, "tblGaps", COLUMNS, last)
         letter = letter_of(COLUMNS, "Severity")
-        mark(page, f"{letter}{HEAD_ROW + 1}:{letter}{last}", f'{letter}{HEAD_ROW + 1}="{HIGH}"', ORANGE, WARM)
+        mark(page, f"{letter}{HEAD_ROW + 1}:{letter}{last}", f"{letter}{HEAD_ROW + 1}={literal(_(HIGH))}", ORANGE, WARM)
     page.sheet.print_area = f"A1:{letter_of(COLUMNS, _LAST_PRINTED)}{last}"
     set_up_page(page, summary, freeze=f"C{HEAD_ROW + 1}", colour=ORANGE, repeat=f"{HEAD_ROW}:{HEAD_ROW}")
 
@@ -113,8 +119,9 @@ def _values(summary: Summary, gap: Gap, row: int, source: int) -> Sequence[Value
 
     def on_road_map(head: str, otherwise: str, result: float | str) -> Formula:
         """What people typed there of the planned action; ``otherwise`` where they typed nothing."""
-        letter = letter_of(ROAD_MAP, head)
-        there = f"INDEX(Roadmap!${letter}:${letter},MATCH({here('Action ID')},Roadmap!$A:$A,0))"
+        letter = letter_of(ROAD_MAP_COLUMNS, head)
+        road_map = sheet(ROAD_MAP)
+        there = f"INDEX({road_map}!${letter}:${letter},MATCH({here('Action ID')},{road_map}!$A:$A,0))"
         first = f'{here("Status otherwise")}<>"",{otherwise},' if head == "Status" else ""
         found = f'IFERROR(IF({there}="",{otherwise}&"",{there}),{otherwise}&"")'
         return Formula(f"IF({first}{found})" if first else found, result)
@@ -123,9 +130,9 @@ def _values(summary: Summary, gap: Gap, row: int, source: int) -> Sequence[Value
         gap.practice,
         gap.title,
         asked.tiers[gap.domain].title,
-        Formula(severity_formula(here("Finding"), here("Gap high")), severity(standing.finding, worst)),
-        live("Finding", standing.finding),
-        live("Level", shown_range(gap.level)),
+        Formula(severity_formula(here("Finding"), here("Gap high")), _(severity(standing.finding, worst))),
+        live("Finding", _(standing.finding)),
+        live("Level", figures(shown_range(gap.level))),
         Formula(f'IF(ISNUMBER({target}),{target},"{NONE}")', gap.target),
         live("Gap low", shown_gap(gap.target, gap.level.high)),
         live("Gap high", worst),
@@ -137,9 +144,9 @@ def _values(summary: Summary, gap: Gap, row: int, source: int) -> Sequence[Value
         planned.milestone,
         on_road_map("Owner", here("Owners of the questions"), writable(said.owner.strip() or owners)),
         on_road_map("Due", '""', serial(date.fromisoformat(said.due)) if said.due else ""),
-        on_road_map("Status", here("Status otherwise"), unplanned or WORDS[said.status]),
+        on_road_map("Status", here("Status otherwise"), unplanned or _(WORDS[said.status])),
         planned.resources,
-        f"Self-assessment, {asked.title} {asked.version}",
+        _("Self-assessment, {questionnaire} {version}").format(questionnaire=asked.title, version=asked.version),
         date.fromisoformat(summary.assessment.changed_at[:10]),
         "",
         planned.step.id if planned.step else "",
@@ -152,23 +159,27 @@ def _what_is_listed(summary: Summary, last: int) -> Formula:
     """Whether there are gaps, and how many are short now that were not when the file was written."""
     letter = letter_of(COLUMNS, "Finding")
     area = f"${letter}${HEAD_ROW + 1}:${letter}${last}"
-    listed = "+".join(f'COUNTIF({area},"{finding}")' for finding in SHORT_FINDINGS)
+    listed = "+".join(f"COUNTIF({area},{literal(_(finding))})" for finding in SHORT_FINDINGS)
     more = f"(COUNT(d_place)-({listed}))"
     with_target = any(tier.level and tier.target is not None for tier in summary.levels.of_kind("practice"))
-    result = _ALL_MET if with_target else _NO_TARGETS
+    is_listed = any(gap.is_short for gap in summary.gaps)
+    no_targets, all_met, all_listed = (literal(_(words)) for words in (_NO_TARGETS, _ALL_MET, _ALL_LISTED))
+    others = composed(
+        _("{number} more are, or may be, below target now: see Finding on Domains."), number=Formula(more, 0)
+    )
     return Formula(
-        f'IF(COUNT(d_practice_gap)=0,"{_NO_TARGETS}",IF(COUNT(d_place)=0,"{_ALL_MET}",IF({more}=0,"{_ALL_LISTED}",'
-        f'{more}&" more are, or may be, below target now: see Finding on Domains.")))',
-        _ALL_LISTED if any(gap.is_short for gap in summary.gaps) else result,
+        f"IF(COUNT(d_practice_gap)=0,{no_targets},IF(COUNT(d_place)=0,{all_met},IF({more}=0,{all_listed},"
+        f"{others.expression})))",
+        _(_ALL_LISTED if is_listed else _ALL_MET if with_target else _NO_TARGETS),
     )
 
 
 def _weakness(summary: Summary, gap: Gap) -> str:
     """What is not met, as questions."""
     if gap.is_over:
-        return "Over target: more than was asked for; the effort may be needed elsewhere."
+        return _("Over target: more than was asked for; the effort may be needed elsewhere.")
     asks = [f"• {summary.questionnaire.questions[question].question.ask}" for question in gap.holds]
-    more = [f"and {len(asks) - _MOST_SHOWN} more"] if len(asks) > _MOST_SHOWN else []
+    more = [_("and {number} more").format(number=len(asks) - _MOST_SHOWN)] if len(asks) > _MOST_SHOWN else []
     return "\n".join(asks[:_MOST_SHOWN] + more)
 
 

@@ -19,12 +19,14 @@ from maturity.exports.workbook.layout import (
     set_up_page,
 )
 from maturity.exports.workbook.styles import INK, ORANGE, SHADES, TEAL, WARM, WHITE, tier_style
+from maturity.exports.workbook.written import composed, figures, literal
+from maturity.i18n import N_, _
 from maturity.scoring.levels import Range, TierLevel, cut, shown_range
 from maturity.scoring.structure import PreparedTier, structure_of
 from maturity.summary import Summary
 
-NAME = "Heat map"
-_WANTED = "wanted"
+NAME = N_("Heat map")
+_WANTED = N_("wanted")
 _ON_ONE_PAGE = 40
 """Lines that can still be read there."""
 _FIRST = 3
@@ -48,19 +50,21 @@ def put_heat_map(page: Page, summary: Summary, comparison: Comparison | None) ->
     """Writes a row for each tier, and beside the map, hidden, the numbers of its shades."""
     put_title(
         page,
-        NAME,
-        "The darker, the higher the level with open and unknown questions at their lowest; what does not apply is left "
-        "out.",
+        _(NAME),
+        _(
+            "The darker, the higher the level with open and unknown questions at their lowest; what does not apply is "
+            "left out."
+        ),
     )
     heads = [*_assessments(summary, comparison), *_scopes(summary)]
     columns = [
-        Column("Title", 48),
-        Column("Tier", 12),
-        *(Column(head, 17, "cell centred") for head in heads),
-        *(Column(f"Shade {number}", 9, "cell centred", hidden=True) for number in range(1, len(heads) + 1)),
+        Column(N_("Title"), 48),
+        Column(N_("Tier"), 12),
+        *(Column(head, 17, "cell centred", as_it_is=True) for head in heads),
+        *(_shade_column(number) for number in range(1, len(heads) + 1)),
     ]
     put_heads(page, columns)
-    fit_height(page.sheet, HEAD_ROW, [(column.head, column.characters) for column in columns], floor=31)
+    fit_height(page.sheet, HEAD_ROW, [(column.title, column.characters) for column in columns], floor=31)
     structure = structure_of(summary.questionnaire)
     lines = [(OVERALL_ROW, structure.tiers[structure.whole])]
     lines += [(row_of(number), tier) for number, tier in enumerate(structure.tiers[:-1])]
@@ -80,21 +84,27 @@ def put_heat_map(page: Page, summary: Summary, comparison: Comparison | None) ->
     )
 
 
+def _shade_column(number: int) -> Column:
+    head = _("Shade {number}").format(number=number)
+    return Column(head, 9, "cell centred", hidden=True, as_it_is=True)
+
+
 def _assessments(summary: Summary, comparison: Comparison | None) -> list[str]:
-    return [each.name for each in comparison.assessments] if comparison else ["Level"]
+    return [each.name for each in comparison.assessments] if comparison else [_("Level")]
 
 
 def _scopes(summary: Summary) -> list[str]:
     asked = summary.questionnaire
     if len(asked.scopes) < 2 or not summary.assessment.scopes:
         return []
-    return [f"Scope {step.scope}: {asked.scope_name(step.scope)}" for step in asked.scopes]
+    named = _("Scope {scope}: {name}")
+    return [named.format(scope=step.scope, name=asked.scope_name(step.scope)) for step in asked.scopes]
 
 
 def _put_line(page: Page, summary: Summary, comparison: Comparison | None, row: int, tier: PreparedTier) -> None:
     asked, kind = summary.questionnaire, tier.kind or "overall"
-    page.put(row, 1, tier.title if tier.kind else "Whole site", tier_style(kind, "name"))
-    page.put(row, 2, asked.tier_name(asked.tiers[tier.id]) if tier.kind else "Overall", tier_style(kind, "word"))
+    page.put(row, 1, tier.title if tier.kind else _("Whole site"), tier_style(kind, "name"))
+    page.put(row, 2, asked.tier_name(asked.tiers[tier.id]) if tier.kind else _("Overall"), tier_style(kind, "word"))
     fields = [*_levels(summary, comparison, row, tier), *_reached(summary, row, tier)]
     for number, field in enumerate(fields):
         page.put(row, _FIRST + number, field.said, "field")
@@ -105,12 +115,14 @@ def _put_line(page: Page, summary: Summary, comparison: Comparison | None, row: 
 def _levels(summary: Summary, comparison: Comparison | None, row: int, tier: PreparedTier) -> list[_Field]:
     """The assessment itself, which follows, and the others as they stood."""
     level = (summary.levels.tiers[tier.id] if tier.kind else summary.levels.overall).level
-    own = _Field(Formula(cell_of("Level", row), shown_range(level)), Formula(cell_of("Level low", row), _low(level)))
+    own = _Field(
+        Formula(cell_of("Level", row), figures(shown_range(level))), Formula(cell_of("Level low", row), _low(level))
+    )
     if comparison is None:
         return [own]
     compared = {each.id: each.levels for each in (comparison.overall, *comparison.tiers)}
     others = compared.get(tier.id, (None,) * len(comparison.assessments))[1:]
-    return [own, *(_Field(shown_range(other), _low(other)) for other in others)]
+    return [own, *(_Field(figures(shown_range(other)), _low(other)) for other in others)]
 
 
 def _low(level: Range | None) -> float | str:
@@ -127,9 +139,10 @@ def _reached(summary: Summary, row: int, tier: PreparedTier) -> list[_Field]:
     area = f"{cell_of('Scope', min(rows))}:{cell_of('Scope', max(rows)).partition('!')[2]}" if rows else ""
     return [
         _Field(
-            Formula(
-                f'COUNTIF({area},">={scope}")&" of {len(beneath)}"',
-                f"{sum((each.scope or 0) >= scope for each in beneath)} of {len(beneath)}",
+            composed(
+                _("{taken} of {most}"),
+                taken=Formula(f'COUNTIF({area},">={scope}")', sum((each.scope or 0) >= scope for each in beneath)),
+                most=str(len(beneath)),
             )
             if area
             else NONE,
@@ -147,8 +160,8 @@ def _practices(summary: Summary, tier: PreparedTier) -> list[str]:
 def _practice_at(tier: TierLevel, row: int, scope: int) -> _Field:
     reached, wanted = cell_of("Scope", row), cell_of("Target scope", row)
     is_reached, is_wanted = (tier.scope or 0) >= scope, (tier.target_scope or 0) >= scope
-    missing = f'IF(N({wanted})>={scope},"{_WANTED}","{NONE}")'
-    said = shown_range(tier.level) if is_reached else _WANTED if is_wanted else NONE
+    missing = f'IF(N({wanted})>={scope},{literal(_(_WANTED))},"{NONE}")'
+    said = figures(shown_range(tier.level)) if is_reached else _(_WANTED) if is_wanted else NONE
     return _Field(
         Formula(f"IF(N({reached})>={scope},{cell_of('Level', row)},{missing})", said),
         Formula(
@@ -162,7 +175,7 @@ def _shade(page: Page, top: int, fields: int, last: int) -> None:
     first, end = get_column_letter(_FIRST), get_column_letter(_FIRST + fields - 1)
     area, own = f"{first}{OVERALL_ROW}:{end}{last}", f"{first}{OVERALL_ROW}"
     number = f"{get_column_letter(_FIRST + fields)}{OVERALL_ROW}"
-    mark(page, area, f'{own}="{_WANTED}"', ORANGE, WARM)
+    mark(page, area, f"{own}={literal(_(_WANTED))}", ORANGE, WARM)
     for place, ground in enumerate(SHADES):
         least, most = top * place / len(SHADES), top * (place + 1) / len(SHADES)
         upper = f",{number}<{most!r}" if place + 1 < len(SHADES) else ""
@@ -171,9 +184,10 @@ def _shade(page: Page, top: int, fields: int, last: int) -> None:
 
 
 def _legend(summary: Summary, comparison: Comparison | None) -> str:
-    one, several = (
-        "Levels follow the answers.",
-        "The first assessment follows its answers; the others are as they were.",
+    levels = (
+        _("Levels follow the answers.")
+        if comparison is None
+        else _("The first assessment follows its answers; the others are as they were.")
     )
-    by_scope = f"By scope: the level where a practice reaches it, “{_WANTED}” where its target asks for it."
-    return " ".join([one if comparison is None else several, *([by_scope] if _scopes(summary) else [])])
+    by_scope = _("By scope: the level where a practice reaches it, “{wanted}” where its target asks for it.")
+    return " ".join([levels, *([by_scope.format(wanted=_(_WANTED))] if _scopes(summary) else [])])

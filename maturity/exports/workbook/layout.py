@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -20,6 +21,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from maturity.exports.workbook.cells import Formula, Page, Value
 from maturity.exports.workbook.styles import FONT, GREY
+from maturity.exports.workbook.written import day
+from maturity.i18n import N_, _
 from maturity.summary import Summary
 from maturity.text import clean
 
@@ -27,7 +30,7 @@ HEAD_ROW = 4
 """The row of the column heads on the sheets that are one long table."""
 _LINE = 13.0
 _TALLEST = 240.0
-SUMMARY = "Summary"
+SUMMARY = N_("Summary")
 _WIDTH_OF_TITLE, _WIDTH_OF_LINK = 50, 9.5
 A4, A3 = 9, 8
 """Paper, as spreadsheets number it."""
@@ -39,9 +42,24 @@ class Column:
     """One column of a table: its head, its width in characters and the style of its cells."""
 
     head: str
+    """In English, to be looked up; by it the column is known."""
     width: float
     style: str = "cell"
     hidden: bool = False
+    as_it_is: bool = False
+    """Its head is no word of the program, and stands in every language as it is."""
+
+    @property
+    def title(self) -> str:
+        """Its head as it is written."""
+        return self.head if self.as_it_is else _(self.head)
+
+    @property
+    def broad(self) -> float:
+        """Its width in characters, and at least that of the longest word of the program in its head."""
+        words = [] if self.as_it_is or self.hidden else re.split(r"(?<=-)|\s", self.title)
+        margin = 1.5 if self.head_style == "head centred" else 3.0
+        return max(self.width, *(0.87 * len(word) + margin for word in words), 0.0)
 
     @property
     def head_style(self) -> str:
@@ -51,9 +69,14 @@ class Column:
         return "head centred" if any(word in self.style for word in _CENTRED) else "head"
 
     @property
+    def head_characters(self) -> float:
+        """How many bold characters of its head stand on a line."""
+        return max((self.broad - 1) * 1.1, 1)
+
+    @property
     def characters(self) -> float:
         """How many characters of its style stand on a line; Calibri at 10 points sets about 1.25 in a unit of width."""
-        return (self.width - 2.5) * (1.6 if "small" in self.style else 1.25)
+        return (self.broad - 2.5) * (1.6 if "small" in self.style else 1.25)
 
 
 def letter_of(columns: Sequence[Column], head: str) -> str:
@@ -73,26 +96,26 @@ def put_title(page: Page, title: str, *about: Value) -> None:
 def put_heads(page: Page, columns: Sequence[Column], row: int = HEAD_ROW) -> None:
     """The column heads, with the widths of their columns."""
     for number, column in enumerate(columns, 1):
-        page.put(row, number, column.head, column.head_style)
+        page.put(row, number, column.title, column.head_style)
         dimension = page.sheet.column_dimensions[get_column_letter(number)]
-        dimension.width = column.width
+        dimension.width = column.broad
         dimension.hidden = column.hidden
-    page.sheet.row_dimensions[row].height = 2 * _LINE + 5
+    fit_height(page.sheet, row, [(c.title, c.head_characters) for c in columns if not c.hidden], floor=2 * _LINE + 5)
     if row == HEAD_ROW:
         _put_way_back(page, columns)
 
 
 def _put_way_back(page: Page, columns: Sequence[Column]) -> None:
     """A link to the Summary, where there is one, beside the title in the first column that has room for it."""
-    if page.sheet.parent is None or SUMMARY not in page.sheet.parent.sheetnames:
+    if page.sheet.parent is None or _(SUMMARY) not in page.sheet.parent.sheetnames:
         return
     before = 0.0
     for number, column in enumerate(columns, 1):
         if column.hidden:
             continue
         if before >= _WIDTH_OF_TITLE and column.width >= _WIDTH_OF_LINK:
-            page.put(1, number, f"↑ {SUMMARY}", "link")
-            link(page, f"{get_column_letter(number)}1", SUMMARY)
+            page.put(1, number, f"↑ {_(SUMMARY)}", "link")
+            link(page, f"{get_column_letter(number)}1", _(SUMMARY))
             return
         before += column.width
 
@@ -157,7 +180,9 @@ def runs(letter: str, rows: Sequence[int]) -> MultiCellRange:
 
 def link(page: Page, cell: str, sheet: str, place: str = "A1") -> None:
     """Makes a cell lead to a place on a sheet."""
-    page.sheet[cell].hyperlink = Hyperlink(ref=cell, location=f"'{sheet}'!{place}", tooltip=f"Go to {sheet}")
+    page.sheet[cell].hyperlink = Hyperlink(
+        ref=cell, location=f"'{sheet}'!{place}", tooltip=_("Go to {sheet}").format(sheet=sheet)
+    )
 
 
 def set_up_page(
@@ -187,8 +212,8 @@ def set_up_page(
     marked = f"{footer_text(page.classification, 40)}  ·  " if page.classification else ""
     sheet.oddFooter = HeaderFooterItem(
         left=_footer(footer_text(summary.assessment.name, 60)),
-        center=_footer(f"{marked}{summary.assessment.changed_at[:10]}"),
-        right=_footer("Page &P of &N"),
+        center=_footer(f"{marked}{day(summary.assessment.changed_at)}"),
+        right=_footer(_("Page &P of &N")),
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.exports.workbook.cells import NONE
+from maturity.exports.workbook.written import figures
+from maturity.i18n import _
 from maturity.roadmap.effort import effort_in_words
 from maturity.roadmap.model import Step
 from maturity.summary import Summary
@@ -22,15 +24,15 @@ class NextAction:
     @property
     def status(self) -> str:
         """How a gap stands for which nothing is planned; empty where something is."""
-        return "Open" if self.step is None else "" if self.milestone else "Not planned"
+        return _("Open") if self.step is None else "" if self.milestone else _("Not planned")
 
     @property
     def resources(self) -> str:
         """Days, weeks and outside spend, as they are likely."""
         if self.step is None:
             return ""
-        cost = f"cost {self.step.cost:,.0f}" if self.step.cost else ""
-        return "\n".join(part for part in (effort_in_words(self.step.action), cost) if part)
+        cost = _("cost {amount}").format(amount=f"{self.step.cost:,.0f}") if self.step.cost else ""
+        return figures("\n".join(part for part in (effort_in_words(self.step.action), cost) if part))
 
 
 def next_action(summary: Summary, practice: str) -> NextAction:
@@ -39,9 +41,10 @@ def next_action(summary: Summary, practice: str) -> NextAction:
     for phase in plan.phases:
         for step in phase.steps:
             if step.practice == practice:
-                return NextAction(step.action.title, step, f"{phase.title}: level {step.level}")
+                milestone = _("{phase}: level {level}").format(phase=_(phase.title), level=step.level)
+                return NextAction(step.action.title, step, milestone)
     for unplanned in plan.unplanned:
         if unplanned.step.practice == practice:
-            title = f"{unplanned.step.action.title} (not planned: {unplanned.reason})"
-            return NextAction(title, unplanned.step)
-    return NextAction("No action is described" if practice in plan.without_action else NONE)
+            title = _("{action} (not planned: {reason})")
+            return NextAction(title.format(action=unplanned.step.action.title, reason=unplanned.reason), unplanned.step)
+    return NextAction(_("No action is described") if practice in plan.without_action else NONE)

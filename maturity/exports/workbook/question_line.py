@@ -12,7 +12,10 @@ from maturity.exports.workbook.cells import NONE, Formula, Value
 from maturity.exports.workbook.layout import letter_of
 from maturity.exports.workbook.lists_sheet import NOT_APPLICABLE, UNKNOWN, YES, Choice
 from maturity.exports.workbook.register_sheet import RegisterSheet
+from maturity.exports.workbook.written import composed, literal, number
+from maturity.i18n import _, spoken
 from maturity.imports.workbook.shown import answer_cell, reason_or_source
+from maturity.imports.workbook.words import terms
 from maturity.questionnaire.model import References
 from maturity.scoring.state import QuestionState
 from maturity.scoring.structure import PreparedQuestion, structure_of
@@ -48,11 +51,11 @@ class QuestionLine:
             prepared.level,
             prepared.question.ask,
             prepared.question.look_for,
-            answer_cell(answer, self.choice.labels),
+            answer_cell(answer, self.choice.labels, terms(spoken()).words),
             self._state(),
             self._score(),
             self._knock_out(),
-            YES if answer.claimed else "",
+            _(YES) if answer.claimed else "",
             answer.note.strip(),
             answer.evidence.strip(),
             evidence_date(self.summary, prepared.question.id),
@@ -77,36 +80,40 @@ class QuestionLine:
         """What the answer makes of the question. Left out follows from facts about the site, which are not here."""
         state = self.state
         if state == "left-out":
-            return STATE_WORDS[state]
+            return _(STATE_WORDS[state])
         answer, reason = self._at("Answer"), self._at("Reason or source")
-        chosen = STATE_WORDS["inherited" if state == "inherited" else "answered"]
+        chosen = _state("inherited" if state == "inherited" else "answered")
+        without_reason = f'IF(TRIM({reason})="",{_state("to-complete")},{_state("not-applicable")})'
         return Formula(
-            f'IF({answer}="{NOT_APPLICABLE}",IF(TRIM({reason})="","To complete","Not applicable"),'
-            f'IF({answer}="{UNKNOWN}","Unknown",'
-            f'IF(SUMPRODUCT(--({self.choice.label_cells}={answer}))>0,"{chosen}","Open")))',
-            STATE_WORDS[state],
+            f"IF({answer}={literal(_(NOT_APPLICABLE))},{without_reason},"
+            f"IF({answer}={literal(_(UNKNOWN))},{_state('unknown')},"
+            f"IF(SUMPRODUCT(--({self.choice.label_cells}={answer}))>0,{chosen},{_state('open')})))",
+            _(STATE_WORDS[state]),
         )
 
+    def _is(self, *states: QuestionState) -> str:
+        """Whether the state of the question is one of these."""
+        cell = self._at("State")
+        return f"OR({','.join(f'{cell}={_state(state)}' for state in states)})"
+
     def _has_evidence(self) -> Formula:
-        state = self._at("State")
         return Formula(
-            f'IF(AND(OR({state}="Answered",{state}="Inherited"),'
+            f"IF(AND({self._is('answered', 'inherited')},"
             f"OR(LEN(TRIM({self._at('Evidence')}))>0,N({self._at('Register rows')})>0)),1,0)",
             int(self.is_backed),
         )
 
     def _weight(self) -> Formula:
-        state, weight = self._at("State"), self.prepared.question.weight
+        weight = self.prepared.question.weight
         return Formula(
-            f'IF(OR({state}="Not applicable",{state}="Left out"),0,{weight!r})', 0.0 if self.low is None else weight
+            f"IF({self._is('not-applicable', 'left-out')},0,{weight!r})", 0.0 if self.low is None else weight
         )
 
     def _side(self, extreme: str, score: float | None) -> Formula:
-        state, answer = self._at("State"), self._at("Answer")
-        scores = self.choice.score_cells
+        answer, scores = self._at("Answer"), self.choice.score_cells
         return Formula(
             f"IF({self._at('Weight')}=0,0,"
-            f'IF(OR({state}="Answered",{state}="Inherited"),'
+            f"IF({self._is('answered', 'inherited')},"
             f"SUMPRODUCT(({self.choice.label_cells}={answer})*{scores}),{extreme}({scores})))",
             0.0 if score is None else score,
         )
@@ -116,25 +123,30 @@ class QuestionLine:
         standing = self.summary.knock_outs.standings.get(self.prepared.question.id)
         if standing is None:
             return None
-        state, answer = self._at("State"), self._at("Answer")
-        score = f"SUMPRODUCT(({self.choice.label_cells}={answer})*{self.choice.score_cells})"
+        score = f"SUMPRODUCT(({self.choice.label_cells}={self._at('Answer')})*{self.choice.score_cells})"
+        met, failed, open_ = (literal(_(KNOCK_OUT_WORDS[word])) for word in ("met", "failed", "open"))
         return Formula(
-            f'IF(OR({state}="Not applicable",{state}="Left out"),"{NONE}",'
-            f'IF(OR({state}="Answered",{state}="Inherited"),'
-            f'IF({score}=MAX({self.choice.score_cells}),"{KNOCK_OUT_WORDS["met"]}","{KNOCK_OUT_WORDS["failed"]}"),'
-            f'"{KNOCK_OUT_WORDS["open"]}"))',
-            KNOCK_OUT_WORDS[standing],
+            f'IF({self._is("not-applicable", "left-out")},"{NONE}",'
+            f"IF({self._is('answered', 'inherited')},"
+            f"IF({score}=MAX({self.choice.score_cells}),{met},{failed}),{open_}))",
+            _(KNOCK_OUT_WORDS[standing]),
         )
 
     def _score(self) -> Formula:
         low, high = self.low, self.high
         weight, least, most = self._at("Weight"), self._at("Score low"), self._at("Score high")
-        result: float | str = NONE if low is None or high is None else low
-        if low is not None and high is not None and low != high:
-            result = f"{_two(low)} to {_two(high)}"
-        return Formula(
-            f'IF({weight}=0,"{NONE}",IF({least}={most},{least},ROUND({least},2)&" to "&ROUND({most},2)))', result
+        between = composed(
+            _("{low} to {high}"),
+            low=number(f"ROUND({least},2)", _two(low or 0)),
+            high=number(f"ROUND({most},2)", _two(high or 0)),
         )
+        result = NONE if low is None else low if low == high else between.result
+        return Formula(f'IF({weight}=0,"{NONE}",IF({least}={most},{least},{between.expression}))', result)
+
+
+def _state(state: QuestionState) -> str:
+    """The word for a state, as formulas have it."""
+    return literal(_(STATE_WORDS[state]))
 
 
 def _two(score: float) -> str:
@@ -144,7 +156,7 @@ def _two(score: float) -> str:
 def evidence_date(summary: Summary, question: str) -> str:
     """The newest day that the evidence names, ``◔ old`` after it where that is too long ago; else empty."""
     day = newest(proofs(summary.assessment.answer(question).evidence))
-    return f"{day}{f' {OLD}' if question in summary.backing.old else ''}" if day else ""
+    return f"{day}{f' {_(OLD)}' if question in summary.backing.old else ''}" if day else ""
 
 
 def references(given: References) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from openpyxl.utils import get_column_letter, quote_sheetname
@@ -27,10 +27,12 @@ from maturity.exports.workbook.layout import (
     put_title,
     set_up_page,
 )
-from maturity.exports.workbook.lists_sheet import NO, YES, Lists
+from maturity.exports.workbook.lists_sheet import Lists
 from maturity.exports.workbook.styles import ORANGE, TEAL, WARM
-from maturity.imports.workbook.shown import DUE_HEAD, free, register_heads
-from maturity.imports.workbook.words import HEADS
+from maturity.exports.workbook.written import day
+from maturity.i18n import _, spoken
+from maturity.imports.workbook.shown import choice_labels, free, register_heads
+from maturity.imports.workbook.words import HEADS, terms
 from maturity.questionnaire.model import Column as RegisterColumn
 from maturity.questionnaire.model import ColumnType, Questionnaire, Register
 from maturity.summary import Summary
@@ -76,11 +78,13 @@ def put_register(page: Page, workbook: Workbook, summary: Summary, sheet: Regist
     put_title(
         page,
         register.title,
-        f"{capital(found.words)}, as of {summary.today}. Due is a value and does not follow.",
-        "New rows go into the empty lines and have no ID.",
+        _("{rows}, as of {day}. Due is a value and does not follow.").format(
+            rows=capital(found.words), day=day(summary.today.isoformat())
+        ),
+        _("New rows go into the empty lines and have no ID."),
     )
     put_heads(page, columns)
-    fit_height(page.sheet, HEAD_ROW, [(column.head, column.characters) for column in columns], floor=31)
+    fit_height(page.sheet, HEAD_ROW, [(column.title, column.characters) for column in columns], floor=31)
     for row, line in enumerate(found.rows, HEAD_ROW + 1):
         put_row(page, row, columns, _values(register, line))
     filled = HEAD_ROW + len(found.rows)
@@ -88,7 +92,7 @@ def put_register(page: Page, workbook: Workbook, summary: Summary, sheet: Regist
     for row in range(filled + 1, last + 1):
         put_row(page, row, columns, [None] * len(columns), floor=18)
     _restrict(page, register, lists, last)
-    due = letter_of(columns, "Due")
+    due = letter_of(columns, HEADS["due"])
     mark(page, f"{due}{HEAD_ROW + 1}:{due}{last}", f'${due}{HEAD_ROW + 1}<>""', ORANGE, WARM)
     make_table(page, sheet.table, columns, last)
     area = f"{quote_sheetname(sheet.name)}!$B${HEAD_ROW + 1}:$B${last}"
@@ -100,14 +104,14 @@ def put_register(page: Page, workbook: Workbook, summary: Summary, sheet: Regist
 
 def _columns(register: Register) -> tuple[Column, ...]:
     """ID, the first column of the register, what is due, and the rest; no two heads read alike."""
-    heads = register_heads(register).values()
+    heads = register_heads(register, terms(spoken())).values()
     first, *rest = (
-        Column(head, _WIDTHS[column.type], "cell date" if column.type == "date" else "cell to type")
+        Column(head, _WIDTHS[column.type], "cell date" if column.type == "date" else "cell to type", as_it_is=True)
         for column, head in zip(register.columns, heads, strict=True)
     )
     style = "cell date" if first.style == "cell date" else "cell typed"
-    due = Column(DUE_HEAD, 28, "cell worked out")
-    return (Column(HEADS["id"], 7, "cell small"), Column(first.head, 26, style), due, *rest)
+    due = Column(HEADS["due"], 28, "cell worked out")
+    return (Column(HEADS["id"], 7, "cell small"), replace(first, width=26, style=style), due, *rest)
 
 
 def _values(register: Register, line: KeptRow) -> list[Value]:
@@ -118,7 +122,7 @@ def _values(register: Register, line: KeptRow) -> list[Value]:
 def _value(column: RegisterColumn, cell: str) -> Value:
     if column.type == "date" and cell:
         return date.fromisoformat(cell)
-    return {"yes": YES, "no": NO, "": ""}[cell] if column.type == "yes-no" else cell
+    return choice_labels(column, terms(spoken()).words).get(cell, cell)
 
 
 def _restrict(page: Page, register: Register, lists: Lists, last: int) -> None:
@@ -135,5 +139,5 @@ def a_date() -> DataValidation:
     """Lets cells hold only a date, in the years that the rules know."""
     first, last = f"DATE({FIRST_YEAR},1,1)", f"DATE({LAST_YEAR},12,31)"
     rule = DataValidation(type="date", operator="between", formula1=first, formula2=last, allow_blank=True)
-    rule.errorTitle, rule.error, rule.showErrorMessage = "Date", "Write a date, or leave the cell empty.", True
+    rule.errorTitle, rule.error, rule.showErrorMessage = _("Date"), _("Write a date, or leave the cell empty."), True
     return rule

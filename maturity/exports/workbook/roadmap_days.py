@@ -13,6 +13,9 @@ from maturity.assessment.registers import months_later
 from maturity.exports.workbook.cells import Formula, Page
 from maturity.exports.workbook.layout import HEAD_ROW, Column, letter_of, mark
 from maturity.exports.workbook.styles import COOL, GREEN, INK, ORANGE, PALE, PALE_BLUE, TEAL, WARM, WHITE
+from maturity.exports.workbook.written import literal
+from maturity.i18n import N_, _
+from maturity.imports.workbook.words import WORDS
 from maturity.roadmap.model import Step
 
 TODAY_CELL = "$D$3"
@@ -20,7 +23,8 @@ TODAY_CELL = "$D$3"
 _MONTHS = 12
 _MONTH_WIDTH = 5.4
 _FIRST = date(1899, 12, 30)
-OVERDUE, NOT_BEGUN = "overdue", "start overdue"
+OVERDUE, NOT_BEGUN = N_("overdue"), N_("start overdue")
+"""To be looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +43,17 @@ class Days:
     def late(self) -> Formula:
         """``overdue`` or ``start overdue``; empty where it is done or not late."""
         due, start, status = self._cell("Due"), self._cell("Start"), self._cell("Status")
+        done, running = (literal(_(WORDS[word])) for word in ("done", "running"))
+        overdue, not_begun = literal(_(OVERDUE)), literal(_(NOT_BEGUN))
         expression = (
-            f'IF(AND(ISNUMBER({due}),{status}<>"Done",{due}<{TODAY_CELL}),"{OVERDUE}",'
-            f'IF(AND(ISNUMBER({start}),{status}<>"Done",{status}<>"Running",{start}<{TODAY_CELL}),"{NOT_BEGUN}",""))'
+            f"IF(AND(ISNUMBER({due}),{status}<>{done},{due}<{TODAY_CELL}),{overdue},"
+            f"IF(AND(ISNUMBER({start}),{status}<>{done},{status}<>{running},{start}<{TODAY_CELL}),"
+            f'{not_begun},""))'
         )
         said, now = self.said, self.today.isoformat()
         if said.status != "done" and "" < said.due < now:
-            return Formula(expression, OVERDUE)
-        return Formula(expression, NOT_BEGUN if said.status == "planned" and "" < said.start < now else "")
+            return Formula(expression, _(OVERDUE))
+        return Formula(expression, _(NOT_BEGUN) if said.status == "planned" and "" < said.start < now else "")
 
     @property
     def first(self) -> Formula:
@@ -124,10 +131,11 @@ def put_months(page: Page, columns: Sequence[Column], last: int, today: date) ->
     )
     dated = ",".join(f'${letter_of(columns, name)}{row}=""' for name in ("Start", "Due"))
     area = f"{letters[0]}{row}:{letters[-1]}{last}"
+    done, running = (literal(_(WORDS[word])) for word in ("done", "running"))
     for condition, colour, ground in (
         (f'{cell["Late"]}<>""', WHITE, ORANGE),
-        (f'{cell["Status"]}="Done"', WHITE, GREEN),
-        (f'{cell["Status"]}="Running"', WHITE, TEAL),
+        (f"{cell['Status']}={done}", WHITE, GREEN),
+        (f"{cell['Status']}={running}", WHITE, TEAL),
         (f"NOT(AND({dated}))", INK, PALE_BLUE),
         ("TRUE", INK, PALE),
     ):
@@ -135,7 +143,7 @@ def put_months(page: Page, columns: Sequence[Column], last: int, today: date) ->
     late = letter_of(columns, "Late")
     mark(page, f"{late}{row}:{late}{last}", f'${late}{row}<>""', ORANGE, WARM)
     status = letter_of(columns, "Status")
-    mark(page, f"{status}{row}:{status}{last}", f'${status}{row}="Running"', INK, COOL)
+    mark(page, f"{status}{row}:{status}{last}", f"${status}{row}={running}", INK, COOL)
     return letters[-1]
 
 

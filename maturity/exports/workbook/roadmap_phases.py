@@ -9,6 +9,8 @@ from openpyxl.utils import get_column_letter
 from maturity.assessment.progress import late
 from maturity.exports.workbook.cells import Formula, Page
 from maturity.exports.workbook.layout import HEAD_ROW, Column, fit_height, letter_of
+from maturity.exports.workbook.written import figures, literal
+from maturity.i18n import N_, _
 from maturity.imports.workbook.words import WORDS
 from maturity.roadmap.phases import periods_of
 from maturity.scoring.levels import Range, shown_range
@@ -24,14 +26,17 @@ def put_phases(page: Page, columns: Sequence[Column], summary: Summary, first: i
 def _put_totals(page: Page, columns: Sequence[Column], summary: Summary, first: int, last: int) -> int:
     """What each phase takes and how far it is, counted and added up from the rows above."""
     plan = summary.road_map
-    page.put(first - 2, 2, "What each phase is likely to take, and how far it is", "heading")
+    page.put(first - 2, 2, _("What each phase is likely to take, and how far it is"), "heading")
     page.sheet.row_dimensions[first - 2].height = 22
-    heads = ("Phase", "", "Actions", "Days", "Cost", "Running", "First day", "Last day", "Late")
+    heads = (
+        *(N_("Phase"), "", N_("Actions"), N_("Days"), N_("Cost")),
+        *(N_("Running"), N_("First day"), N_("Last day"), N_("Late")),
+    )
     for column, head in enumerate(heads, 2):
         page.put(
             first - 1,
             column,
-            head,
+            _(head),
             "head right" if head in ("Days", "Cost") else "head" if column < 4 else "head centred",
         )
     area = {
@@ -45,17 +50,17 @@ def _put_totals(page: Page, columns: Sequence[Column], summary: Summary, first: 
         said = [summary.assessment.action(step.id) for step in phase.steps]
         running = sum(each.status == "running" for each in said)
         overdue = sum(bool(late(each, summary.today)) for each in said)
-        figures = {
+        taken = {
             4: Formula(f"COUNTIFS({of_phase})", len(phase.steps)),
             5: Formula(f"SUMIFS({area['Likely days']},{of_phase})", phase.days),
             6: Formula(f"SUMIFS({area['Cost']},{of_phase})", phase.cost),
-            7: Formula(f'COUNTIFS({of_phase},{area["Status"]},"{WORDS["running"]}")', running),
+            7: Formula(f"COUNTIFS({of_phase},{area['Status']},{literal(_(WORDS['running']))})", running),
             10: Formula(f'COUNTIFS({of_phase},{area["Late"]},"?*")', overdue),
         }
-        page.put(row, 2, phase.title, "cell strong")
-        page.put(row, 3, phase.overrun, "cell")
+        page.put(row, 2, _(phase.title), "cell strong")
+        page.put(row, 3, figures(phase.overrun), "cell")
         fit_height(page.sheet, row, [(phase.overrun, columns[2].characters)])
-        for column, formula in figures.items():
+        for column, formula in taken.items():
             page.put(row, column, formula, "cell money" if column in (5, 6) else "cell centred")
             totals[column] += float(formula.result)
         within = [plan.periods[period].span for period in periods_of(place, plan.horizon.unit, len(plan.periods))]
@@ -66,22 +71,26 @@ def _put_totals(page: Page, columns: Sequence[Column], summary: Summary, first: 
         letter = get_column_letter(column)
         together = Formula(f"SUM({letter}{first}:{letter}{end - 1})", totals[column]) if column in totals else None
         page.put(end, column, together, "total number" if column in (5, 6) else "total centred")
-    page.put(end, 2, "Together", "total")
+    page.put(end, 2, _("Together"), "total")
     return end
 
 
 def _put_levels(page: Page, summary: Summary, last: int) -> int:
     """Where the site would stand at the end of each phase."""
     row = last + 2
-    done = "; actions that are done count as proved" if summary.road_map.done else ""
-    page.put(row, 2, f"Projected levels at the end of each phase{done}", "heading")
+    heading = (
+        _("Projected levels at the end of each phase; actions that are done count as proved")
+        if summary.road_map.done
+        else _("Projected levels at the end of each phase")
+    )
+    page.put(row, 2, heading, "heading")
     page.sheet.row_dimensions[row].height = 22
-    heads = ("Domain", "", "Today", *(phase.title for phase in summary.road_map.phases))
+    heads = (_("Domain"), "", _("Today"), *(_(phase.title) for phase in summary.road_map.phases))
     for column, head in enumerate(heads, 2):
         page.put(row + 1, column, head, "head centred" if column > 3 else "head")
     levels = summary.levels
     lines: list[tuple[str, list[Range | None]]] = [
-        ("Whole site", [levels.overall.level, *(phase.overall for phase in summary.road_map.phases)])
+        (_("Whole site"), [levels.overall.level, *(phase.overall for phase in summary.road_map.phases)])
     ]
     for domain in summary.questionnaire.domains:
         after = [phase.domains[domain.id] for phase in summary.road_map.phases]
@@ -90,7 +99,7 @@ def _put_levels(page: Page, summary: Summary, last: int) -> int:
         page.put(line, 2, title, "cell overflowing")
         page.put(line, 3, None, "cell")
         for column, level in enumerate(ranges, 4):
-            page.put(line, column, shown_range(level), "cell centred")
+            page.put(line, column, figures(shown_range(level)), "cell centred")
         fit_height(page.sheet, line, [(shown_range(level), 8) for level in ranges[1:]])
     return row + 1 + len(lines)
 
@@ -99,7 +108,7 @@ def _put_without_action(page: Page, summary: Summary, last: int) -> int:
     missing = summary.road_map.without_action
     if not missing:
         return last
-    page.put(last + 2, 2, "Gaps without an action in the questionnaire", "heading")
+    page.put(last + 2, 2, _("Gaps without an action in the questionnaire"), "heading")
     for row, practice in enumerate(missing, last + 3):
         page.put(row, 3, summary.questionnaire.practices[practice].title, "cell")
     return last + 2 + len(missing)

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.exports.workbook.cells import NONE
+from maturity.exports.workbook.written import literal
+from maturity.i18n import N_, _
 from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.levels import TierLevel, cut
 
-BELOW, MAY_BE_BELOW, SCOPE_BELOW = "Below target", "May be below", "Scope below target"
-AT_TARGET, OVER_TARGET = "At target", "Over target"
+BELOW, MAY_BE_BELOW, SCOPE_BELOW = N_("Below target"), N_("May be below"), N_("Scope below target")
+AT_TARGET, OVER_TARGET = N_("At target"), N_("Over target")
 SHORT_FINDINGS = (BELOW, MAY_BE_BELOW, SCOPE_BELOW)
-HIGH, MEDIUM, LOW = "High", "Medium", "Low"
+HIGH, MEDIUM, LOW = N_("High"), N_("Medium"), N_("Low")
+"""All of them to be looked up."""
 MOST_OF_MEDIUM, MOST_OF_LOW = 2, 1
 """From this many levels below target on a gap is high, or medium."""
 NOT_SHORT = -1000.0
@@ -25,6 +28,7 @@ class Standing:
     """What the program found for a practice, as the formulas find it too."""
 
     finding: str
+    """To be looked up."""
     short_high: float
     """Exact gap with open questions at their lowest; NOT_SHORT where there is none to list."""
     short_low: float
@@ -48,7 +52,7 @@ def standing_of(tier: TierLevel) -> Standing:
 
 
 def severity(finding: str, gap_high: float | str) -> str:
-    """How much a gap weighs, by the levels that may be missing as they are shown."""
+    """How much a gap weighs, by the levels that may be missing as they are shown; to be looked up."""
     if finding not in SHORT_FINDINGS or isinstance(gap_high, str):
         return NONE
     return HIGH if gap_high >= MOST_OF_MEDIUM else MEDIUM if gap_high >= MOST_OF_LOW else LOW
@@ -56,11 +60,10 @@ def severity(finding: str, gap_high: float | str) -> str:
 
 def severity_formula(finding: str, gap_high: str) -> str:
     """The same from the cells that hold the two."""
-    listed = ",".join(f'{finding}="{each}"' for each in SHORT_FINDINGS)
-    return (
-        f'IF(OR({listed}),IF({gap_high}>={MOST_OF_MEDIUM},"{HIGH}",IF({gap_high}>={MOST_OF_LOW},"{MEDIUM}","{LOW}")),'
-        f'"{NONE}")'
-    )
+    listed = ",".join(f"{finding}={literal(_(each))}" for each in SHORT_FINDINGS)
+    high, medium, low = (literal(_(word)) for word in (HIGH, MEDIUM, LOW))
+    weighed = f"IF({gap_high}>={MOST_OF_MEDIUM},{high},IF({gap_high}>={MOST_OF_LOW},{medium},{low}))"
+    return f'IF(OR({listed}),{weighed},"{NONE}")'
 
 
 def short_high_formula(target: str, low: str, scope: str, target_scope: str) -> str:
@@ -77,11 +80,11 @@ def short_low_formula(short_high: str, target: str, high: str) -> str:
 
 def finding_formula(target: str, exact_low: str, short_high: str, low: str, high: str) -> str:
     """The word for how a practice stands; ``low`` and ``high`` are its level as shown."""
-    return (
-        f'IF(ISNUMBER({target}),IF({short_high}>{NOT_SHORT:g},IF({target}>{high},"{BELOW}",'
-        f'IF({target}>{low},"{MAY_BE_BELOW}","{SCOPE_BELOW}")),'
-        f'IF(ROUND({target}-{exact_low},{_PLACES})<0,"{OVER_TARGET}","{AT_TARGET}")),"{NONE}")'
-    )
+    below, may_be, by_scope = (literal(_(finding)) for finding in SHORT_FINDINGS)
+    over, at = (literal(_(finding)) for finding in (OVER_TARGET, AT_TARGET))
+    short = f"IF({target}>{high},{below},IF({target}>{low},{may_be},{by_scope}))"
+    held = f"IF(ROUND({target}-{exact_low},{_PLACES})<0,{over},{at})"
+    return f'IF(ISNUMBER({target}),IF({short_high}>{NOT_SHORT:g},{short},{held}),"{NONE}")'
 
 
 def place_formula(short_high: str, short_low: str, number: str) -> str:

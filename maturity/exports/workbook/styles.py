@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.workbook import Workbook
 
+from maturity.exports.workbook.written import day_form
+
 FONT = "Calibri"
 NAVY, TEAL, ORANGE, GREEN, GREY = "1F3A5F", "2A7F8E", "C8641B", "4B7F52", "6B7580"
 PALE, PALER, RULE, WHITE, WARM, INK = "E4EBF2", "F4F7FA", "D3DAE2", "FFFFFF", "FCEFE3", "22303C"
@@ -86,9 +88,9 @@ def _styles() -> Iterator[NamedStyle]:
     )
     yield _style("cell to type", ruled=True, ground=TO_TYPE, form="@", indent=1)
     yield _style("cell number to type", ruled=True, ground=TO_TYPE, horizontal="right", indent=1)
-    yield _style("cell date", ruled=True, ground=TO_TYPE, form="yyyy-mm-dd", horizontal="center")
+    yield _style("cell date", ruled=True, ground=TO_TYPE, form=day_form(), horizontal="center")
     yield _style("cell as written", ruled=True, italic=True, indent=1)
-    yield _style("cell day", ruled=True, form="yyyy-mm-dd", horizontal="center")
+    yield _style("cell day", ruled=True, form=day_form(), horizontal="center")
     yield _style("cell worked out", ruled=True, italic=True, colour=GREY, indent=1)
     yield _style("cell fixed", ruled=True, horizontal="center", italic=True, colour=GREY)
     yield _style("total", bold=True, ruled=True, ground=PALE, indent=1)

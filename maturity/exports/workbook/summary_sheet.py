@@ -8,16 +8,24 @@ from openpyxl.utils import get_column_letter
 
 from maturity.exports.registers import kept
 from maturity.exports.workbook.assessment_columns import KNOCK_OUT_WORDS
+from maturity.exports.workbook.assessment_sheet import NAME as ASSESSMENT
 from maturity.exports.workbook.cells import NONE, Formula, Page, Value
 from maturity.exports.workbook.chart import LEAST_SPOKES, Figures, level_chart
-from maturity.exports.workbook.domains_columns import cell_of, row_of
+from maturity.exports.workbook.compare_sheet import NAME as COMPARE
+from maturity.exports.workbook.data_sheet import NAME as DATA
+from maturity.exports.workbook.domains_columns import DOMAINS, cell_of, row_of
+from maturity.exports.workbook.gaps_sheet import NAME as GAPS
+from maturity.exports.workbook.guide_sheet import NAME as GUIDE
+from maturity.exports.workbook.heat_sheet import NAME as HEAT_MAP
 from maturity.exports.workbook.layout import fit_height, link, set_up_page
 from maturity.exports.workbook.lists_sheet import YES
 from maturity.exports.workbook.register_sheet import RegisterSheet
+from maturity.exports.workbook.roadmap_sheet import NAME as ROAD_MAP
 from maturity.exports.workbook.styles import NAVY
 from maturity.exports.workbook.summary_tiles import of_all, tiles
 from maturity.exports.workbook.summary_words import largest_gaps, verdict
 from maturity.exports.workbook.tier_line import shown_gap
+from maturity.exports.workbook.written import composed, day, figures, if_any, literal
 from maturity.i18n import _
 from maturity.questionnaire.model import TierKind
 from maturity.scoring.levels import Counts, TierLevel, cut
@@ -32,7 +40,7 @@ _NUMBER, _NAME, _FIGURES = 8, 9, 13
 _TOP_GAPS = 5
 _CHART_POINTS = 190.0
 _MOST_SPOKES = 12
-_LINKED = ("Read me", "Assessment", "Domains", "Heat map", "Gaps", "Roadmap", "Compare", "Data")
+_LINKED = (GUIDE, ASSESSMENT, DOMAINS, HEAT_MAP, GAPS, ROAD_MAP, COMPARE, DATA)
 
 
 def put_summary(page: Page, summary: Summary, registers: Sequence[RegisterSheet]) -> None:
@@ -64,8 +72,8 @@ def _put_head(page: Page, summary: Summary) -> None:
     profile = asked.profiles_by_id.get(assessment.profile or "")
     parts = [
         f"{asked.title} {asked.version}",
-        assessment.changed_at[:10],
-        f"profile: {profile.title}" if profile else "",
+        day(assessment.changed_at),
+        _("profile: {title}").format(title=profile.title) if profile else "",
     ]
     if page.classification:
         _across(page, 1, _FIRST, _LAST - 3, assessment.name, "title")
@@ -74,15 +82,14 @@ def _put_head(page: Page, summary: Summary) -> None:
         _across(page, 1, _FIRST, _LAST, assessment.name, "title")
     _across(page, 2, _FIRST, _LAST, "  ·  ".join(part for part in parts if part), "subtitle")
     model = f"{asked.title} ({asked.id})"
-    _across(
-        page, 3, _FIRST, _LAST, f"Self-assessment, modelled on {model}; neither an audit nor a certificate.", "subtitle"
-    )
+    told = _("Self-assessment, modelled on {model}; neither an audit nor a certificate.").format(model=model)
+    _across(page, 3, _FIRST, _LAST, told, "subtitle")
     _across(page, 4, _FIRST, _LAST, verdict(summary), "verdict")
     _across(page, 5, _FIRST, _LAST, _standing(summary.levels.overall.counts), "notice")
     for row, height in ((1, 32), (2, 16), (3, 16), (4, 24), (5, 20), (6, 20)):
         page.sheet.row_dimensions[row].height = height
     there = page.sheet.parent.sheetnames if page.sheet.parent else []
-    for number, name in enumerate(name for name in _LINKED if name in there):
+    for number, name in enumerate(name for name in map(_, _LINKED) if name in there):
         column = _FIRST + 2 * number
         last = min(column + 1, _LAST)
         _across(page, 6, column, last, name, "link")
@@ -92,15 +99,23 @@ def _put_head(page: Page, summary: Summary) -> None:
 def _standing(counts: Counts) -> Formula:
     """Whether levels may still move, and what does not count."""
     waiting = counts.open + counts.unknown
-    done, moving = "All questions are answered. ", "Provisional: questions open or unknown: "
-    ranges = ". Levels are ranges, from the lowest to the highest answer that these could have. "
-    not_applicable, left_out = " not applicable and ", " left out do not count."
     still = f"({of_all('Open')}+{of_all('Unknown')})"
+    done = _("All questions are answered. ")
+    moving = composed(
+        _(
+            "Provisional: questions open or unknown: {number}. Levels are ranges, from the lowest to the highest "
+            "answer that these could have. "
+        ),
+        number=Formula(still, waiting),
+    )
+    aside = composed(
+        _("{not_applicable} not applicable and {left_out} left out do not count."),
+        not_applicable=Formula(of_all("Not applicable"), counts.not_applicable),
+        left_out=Formula(of_all("Left out"), counts.left_out),
+    )
     return Formula(
-        f'IF({still}=0,"{done}","{moving}"&{still}&"{ranges}")'
-        f'&{of_all("Not applicable")}&"{not_applicable}"&{of_all("Left out")}&"{left_out}"',
-        (f"{moving}{waiting}{ranges}" if waiting else done)
-        + f"{counts.not_applicable}{not_applicable}{counts.left_out}{left_out}",
+        f"IF({still}=0,{literal(done)},{moving.expression})&{aside.expression}",
+        f"{moving.result if waiting else done}{aside.result}",
     )
 
 
@@ -119,14 +134,19 @@ def _put_knock_outs(page: Page, summary: Summary) -> None:
     found = summary.knock_outs
     if not found.standings:
         return
-    failed = f'COUNTIF(q_knock_out,"{KNOCK_OUT_WORDS["failed"]}")&" of {len(found.standings)} knock-outs failed"'
+    failed, open_, met = (literal(_(KNOCK_OUT_WORDS[word])) for word in ("failed", "open", "met"))
     others = (
-        (f'COUNTIF(q_knock_out,"{KNOCK_OUT_WORDS["open"]}")', "open"),
-        (f'COUNTIF(q_knock_out,"{NONE}")', "not applicable"),
-        (f'COUNTIFS(q_knock_out,"{KNOCK_OUT_WORDS["met"]}",q_claimed,"{YES}")', "met but only claimed"),
+        (f"COUNTIF(q_knock_out,{open_})", _("{number} open")),
+        (f'COUNTIF(q_knock_out,"{NONE}")', _("{number} not applicable")),
+        (f"COUNTIFS(q_knock_out,{met},q_claimed,{literal(_(YES))})", _("{number} met but only claimed")),
     )
-    told = "&".join([failed, *(f'IF({count}>0,", "&{count}&" {word}","")' for count, word in others)])
-    _across(page, 11, _FIRST, _LAST, Formula(told, found.words), "notice")
+    first = composed(
+        _("{number} of {total} knock-outs failed"),
+        number=Formula(f"COUNTIF(q_knock_out,{failed})", found.count("failed")),
+        total=str(len(found.standings)),
+    )
+    told = [first, *(if_any(Formula(count, 0), f", {words}") for count, words in others)]
+    _across(page, 11, _FIRST, _LAST, Formula("&".join(each.expression for each in told), found.words), "notice")
     page.sheet.row_dimensions[11].height = 20
 
 
@@ -144,13 +164,13 @@ def _put_levels(page: Page, summary: Summary, row: int) -> int:
     tiers, sheet = _charted(summary), page.sheet
     asked = summary.questionnaire
     kind = asked.tier_name(asked.tiers[tiers[0].id])
-    _across(page, row, _FIRST, _LAST, "Levels and targets", "heading")
+    _across(page, row, _FIRST, _LAST, _("Levels and targets"), "heading")
     page.sheet.row_dimensions[row].height = 22
     head = row + 1
-    page.put(head, _NUMBER, "No.", "head centred")
+    page.put(head, _NUMBER, _("No."), "head centred")
     _across(page, head, _NAME, _FIGURES - 1, kind, "head")
     for column, title in enumerate(("Level low", "Level high", "Target", "Gap high"), _FIGURES):
-        page.put(head, column, title, "head centred")
+        page.put(head, column, _(title), "head centred")
     page.sheet.row_dimensions[head].height = 26
     structure = structure_of(asked)
     height = max(20.0, _CHART_POINTS / len(tiers))
@@ -179,16 +199,16 @@ def _put_levels(page: Page, summary: Summary, row: int) -> int:
 
 def _put_gaps(page: Page, summary: Summary, row: int) -> int:
     """The largest gaps, which follow; what is planned, which does not."""
-    _across(page, row, _FIRST, _NUMBER - 1, "The largest gaps", "heading")
+    _across(page, row, _FIRST, _NUMBER - 1, _("The largest gaps"), "heading")
     _across(page, row, _NUMBER, _LAST, _planned(summary), "aside")
     page.sheet.row_dimensions[row].height = 22
     spans = (
-        ("Practice", 2, 5),
-        ("Domain", 6, 7),
-        ("Level", 8, 8),
-        ("Target", 9, 9),
-        ("Gap", 10, 10),
-        ("Next action", 11, 16),
+        (_("Practice"), 2, 5),
+        (_("Domain"), 6, 7),
+        (_("Level"), 8, 8),
+        (_("Target"), 9, 9),
+        (_("Gap"), 10, 10),
+        (_("Next action"), 11, 16),
     )
     for head, first, last in spans:
         _across(page, row + 1, first, last, head, "head" if last > first else "head centred")
@@ -207,16 +227,17 @@ def _planned(summary: Summary) -> str:
     if not steps:
         return ""
     days, cost = sum(phase.days for phase in phases), sum(phase.cost for phase in phases)
-    return _("Road map as written: {actions}, {days} person-days, cost {cost}").format(
+    told = _("Road map as written: {actions}, {days} person-days, cost {cost}").format(
         actions=counted(len(steps), "{} action", "{} actions"), days=amount(days), cost=amount(cost)
     )
+    return figures(told)
 
 
 def _put_registers(page: Page, summary: Summary, registers: Sequence[RegisterSheet], row: int) -> int:
     """How many rows each register has, and what in it has been due longest."""
-    _across(page, row, _FIRST, _LAST, f"Registers, as of {summary.today}", "heading")
+    _across(page, row, _FIRST, _LAST, _("Registers, as of {day}").format(day=day(summary.today.isoformat())), "heading")
     page.sheet.row_dimensions[row].height = 22
-    spans = (("Register", 2, 5), ("Rows", 6, 6), ("Due", 7, 7), ("Due longest", 8, 16))
+    spans = ((_("Register"), 2, 5), (_("Rows"), 6, 6), (_("Due"), 7, 7), (_("Due longest"), 8, 16))
     for head, first, last in spans:
         _across(page, row + 1, first, last, head, "head" if last > first else "head centred")
     for line, sheet in enumerate(registers, row + 2):

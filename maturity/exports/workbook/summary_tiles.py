@@ -7,10 +7,13 @@ from maturity.exports.workbook.domains_columns import OVERALL_ROW, cell_of
 from maturity.exports.workbook.evidence import backed_questions
 from maturity.exports.workbook.formulas import share
 from maturity.exports.workbook.tier_line import shown_gap
+from maturity.exports.workbook.written import composed, figures, literal, number
+from maturity.i18n import N_, _
 from maturity.imports.workbook.shown import writable
 from maturity.scoring.levels import Counts, cut, shown_range
 from maturity.summary import Summary
 
+_ALL_MET, _NO_TARGETS, _NO_GAP = N_("every target level is met"), N_("no targets"), N_("none")
 Tile = tuple[str, str, Value, Value]
 """Its name, the style of its figure, the figure, and what it means."""
 
@@ -36,47 +39,53 @@ def _level_tile(summary: Summary) -> Tile:
     overall, top = summary.levels.overall, summary.questionnaire.top_level
     target = NONE if overall.target is None or overall.level is None else f"{cut(overall.target):g}"
     return (
-        f"Overall level, 0 to {top}",
+        _("Overall level, 0 to {top}").format(top=top),
         "tile",
-        Formula(of_all("Level"), shown_range(overall.level)),
-        Formula(f'"target "&{of_all("Target")}', f"target {target}"),
+        Formula(of_all("Level"), figures(shown_range(overall.level))),
+        composed(_("target {target}"), target=number(of_all("Target"), target)),
     )
 
 
 def _answered_tile(counts: Counts) -> Tile:
-    applicable = "+".join(of_all(head) for head in ("Answered", "Unknown", "Open"))
+    applicable = f"({'+'.join(of_all(head) for head in ('Answered', 'Unknown', 'Open'))})"
     return (
-        "Answered",
+        _("Answered"),
         "tile percent",
         Formula(
-            share(of_all("Answered"), f"({applicable})"),
+            share(of_all("Answered"), applicable),
             counts.answered / counts.applicable if counts.applicable else NONE,
         ),
-        Formula(
-            f'{of_all("Answered")}&" of "&({applicable})&" questions that apply"',
-            f"{counts.answered} of {counts.applicable} questions that apply",
+        composed(
+            _("{answered} of {applicable} questions that apply"),
+            answered=Formula(of_all("Answered"), counts.answered),
+            applicable=Formula(applicable, counts.applicable),
         ),
     )
 
 
 def _evidence_tile(summary: Summary) -> Tile:
     counts = summary.levels.overall.counts
-    told = " only claimed" + (f"; {summary.backing.old_words}" if summary.backing.old else "")
+    claimed, old = Formula(of_all("Claimed"), counts.claimed), summary.backing.old_words
+    told = (
+        composed(_("of answers; {claimed} only claimed; {old}"), claimed=claimed, old=old)
+        if old
+        else composed(_("of answers; {claimed} only claimed"), claimed=claimed)
+    )
     share_found = sum(backed_questions(summary)) / counts.answered if counts.answered else NONE
     return (
-        "With evidence",
+        _("With evidence"),
         "tile percent",
         Formula(of_all("With evidence"), share_found),
-        Formula(f'"of answers; "&{of_all("Claimed")}&"{told}"', f"of answers; {counts.claimed}{told}"),
+        told,
     )
 
 
 def _open_tile(counts: Counts) -> Tile:
     return (
-        "Open questions",
+        _("Open questions"),
         "tile",
         Formula(of_all("Open"), counts.open),
-        Formula(f'"and "&{of_all("Unknown")}&" unknown"', f"and {counts.unknown} unknown"),
+        composed(_("and {unknown} unknown"), unknown=Formula(of_all("Unknown"), counts.unknown)),
     )
 
 
@@ -89,14 +98,15 @@ def _gap_tile(summary: Summary) -> Tile:
     ]
     largest = max(gaps, default=0.0)
     first = next((gap.title for gap in summary.gaps if gap.is_short), "")
-    met = writable(first) if largest > 0 else "every target level is met"
+    met = writable(first) if largest > 0 else _(_ALL_MET)
+    all_met, no_targets, no_gap = (literal(_(words)) for words in (_ALL_MET, _NO_TARGETS, _NO_GAP))
     return (
-        "Largest gap of a practice",
+        _("Largest gap of a practice"),
         "tile",
-        Formula('IF(MAX(d_practice_gap)>0,MAX(d_practice_gap),"none")', largest if largest > 0 else "none"),
+        Formula(f"IF(MAX(d_practice_gap)>0,MAX(d_practice_gap),{no_gap})", largest if largest > 0 else _(_NO_GAP)),
         Formula(
-            'IF(COUNT(d_practice_gap)=0,"no targets",IF(MAX(d_practice_gap)>0,'
-            'INDEX(d_title,MATCH(1,d_place,0)),"every target level is met"))',
-            met if gaps else "no targets",
+            f"IF(COUNT(d_practice_gap)=0,{no_targets},IF(MAX(d_practice_gap)>0,"
+            f"INDEX(d_title,MATCH(1,d_place,0)),{all_met}))",
+            met if gaps else _(_NO_TARGETS),
         ),
     )

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from maturity.exports.workbook import formulas
+from maturity.exports.workbook.assessment_columns import STATE_WORDS
 from maturity.exports.workbook.cells import NONE, Formula, Value
 from maturity.exports.workbook.domains_columns import COLUMNS, OVERALL_ROW, row_of
 from maturity.exports.workbook.layout import Column, letter_of
+from maturity.exports.workbook.lists_sheet import YES
 from maturity.exports.workbook.standing import (
     NOT_SHORT,
     Standing,
@@ -20,12 +22,16 @@ from maturity.exports.workbook.standing import (
     standing_of,
 )
 from maturity.exports.workbook.styles import tier_style
+from maturity.exports.workbook.written import figures, literal
+from maturity.i18n import _
 from maturity.questionnaire.model import Rule
 from maturity.scoring.levels import Counts, TierLevel, cut, shown_range
+from maturity.scoring.state import QuestionState
 from maturity.scoring.structure import PreparedTier
 from maturity.summary import Summary
 
 _FROM_LEVEL = ("Level low", "Level high", "Level", "Gap low", "Gap high", "Finding")
+_ANSWERED: tuple[QuestionState, ...] = ("answered", "inherited")
 _KEYS = {"domain": "q_domain", "subdomain": "q_subdomain", "practice": "q_practice"}
 
 
@@ -49,12 +55,12 @@ class TierLine:
         low, high = (level.level.low, level.level.high) if level.level else (None, None)
         target = level.target if level.level else None
         found: dict[str, Value] = {
-            "Title": tier.title if tier.kind else "Whole site",
-            "Tier": asked.tier_name(asked.tiers[tier.id]) if tier.kind else "Overall",
+            "Title": tier.title if tier.kind else _("Whole site"),
+            "Tier": asked.tier_name(asked.tiers[tier.id]) if tier.kind else _("Overall"),
             "Level low": self._shown("Exact level low", low),
             "Level high": self._shown("Exact level high", high),
             "Level": Formula(
-                formulas.shown_range(self._at("Level low"), self._at("Level high")), shown_range(level.level)
+                formulas.shown_range(self._at("Level low"), self._at("Level high")), figures(shown_range(level.level))
             ),
             "Target": self._target(target),
             "Gap low": self._gap("Level high", target, high),
@@ -145,7 +151,7 @@ class TierLine:
         low, high = self._at("Exact level low"), self._at("Exact level high")
         shown = self._at("Level low"), self._at("Level high")
         return {
-            "Finding": Formula(finding_formula(target, low, short_high, *shown), standing.finding),
+            "Finding": Formula(finding_formula(target, low, short_high, *shown), _(standing.finding)),
             "Domain": self._domain(),
             "Next action": self.next_action,
             "Gap of practice": Formula(self._at("Gap high"), gap),
@@ -172,23 +178,23 @@ class TierLine:
         )
 
     def _counts(self, counts: Counts) -> dict[str, Value]:
-        states = {
-            "Answered": (("Answered", "Inherited"), counts.answered),
-            "Unknown": (("Unknown",), counts.unknown),
-            "Open": (("Open", "To complete"), counts.open),
-            "Not applicable": (("Not applicable",), counts.not_applicable),
-            "Left out": (("Left out",), counts.left_out),
+        states: dict[str, tuple[tuple[QuestionState, ...], int]] = {
+            "Answered": (_ANSWERED, counts.answered),
+            "Unknown": (("unknown",), counts.unknown),
+            "Open": (("open", "to-complete"), counts.open),
+            "Not applicable": (("not-applicable",), counts.not_applicable),
+            "Left out": (("left-out",), counts.left_out),
         }
         first, last = self._at("Answered"), self._at("Left out")
         return {
             "Questions": Formula(f"SUM({first}:{last})", counts.total),
             **{head: Formula(self._count(words), count) for head, (words, count) in states.items()},
-            "Claimed": Formula(self._count(("Answered", "Inherited"), ',q_claimed,"Yes"'), counts.claimed),
+            "Claimed": Formula(self._count(_ANSWERED, f",q_claimed,{literal(_(YES))}"), counts.claimed),
         }
 
-    def _count(self, states: tuple[str, ...], more: str = "") -> str:
+    def _count(self, states: tuple[QuestionState, ...], more: str = "") -> str:
         beneath = f"{_KEYS[self.tier.kind]},{self._at('No.')}," if self.tier.kind else ""
-        return "+".join(f'COUNTIFS({beneath}q_state,"{state}"{more})' for state in states)
+        return "+".join(f"COUNTIFS({beneath}q_state,{literal(_(STATE_WORDS[state]))}{more})" for state in states)
 
 
 def shown_gap(target: float | None, level: float | None) -> float | str:

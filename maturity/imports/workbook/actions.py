@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import structs
 
 from maturity.assessment import plan_rules
 from maturity.assessment.model import PHASE_IDS, Progress, Status
 from maturity.errors import AnswerRefused
+from maturity.i18n import _
 from maturity.imports.registers import day_as_kept
 from maturity.imports.workbook.found import Found
 from maturity.imports.workbook.tables import Line, Table
-from maturity.imports.workbook.words import WORDS, Head, word_of
+from maturity.imports.workbook.words import Head, Word, word_of
 from maturity.text import listed, quoted
 
 _STATUS: tuple[Status, ...] = ("planned", "running", "done")
 
 
-def status_cell(progress: Progress) -> str:
+def status_cell(progress: Progress, words: Mapping[Word, str]) -> str:
     """What stands under Status; empty where nobody has said anything of the action."""
-    return WORDS[progress.status]
+    return words[progress.status]
 
 
-def pin_cell(progress: Progress) -> str:
+def pin_cell(progress: Progress, words: Mapping[Word, str]) -> str:
     """What stands under Pinned."""
     pin = progress.pin
-    return "" if pin is None else next((WORDS[phase] for phase in PHASE_IDS if phase == pin), pin)
+    return "" if pin is None else next((words[phase] for phase in PHASE_IDS if phase == pin), pin)
 
 
 def days_cell(progress: Progress) -> str:
@@ -36,7 +37,9 @@ def days_cell(progress: Progress) -> str:
 
 def read_actions(tables: Sequence[Table], found: Found) -> None:
     """Reads what was typed about every action."""
-    for step, table, line in found.named(tables, found.began.questionnaire.steps, "action"):
+    for step, table, line in found.named(
+        tables, found.began.questionnaire.steps, _("the questionnaire has no action of this id")
+    ):
         _Row(found, step, table, line).read()
 
 
@@ -45,7 +48,7 @@ class _Row:
 
     def __init__(self, found: Found, step: str, table: Table, line: Line) -> None:
         self._found, self._step, self._table, self._line = found, step, table, line
-        self._before = found.began.assessment.action(step)
+        self._before, self._words = found.began.assessment.action(step), found.terms.words
         self._places: list[str] = []
 
     def read(self) -> None:
@@ -83,17 +86,18 @@ class _Row:
 
     def _status(self) -> Status:
         before = self._before.status
-        typed = self._typed("status", status_cell(self._before))
+        typed = self._typed("status", status_cell(self._before, self._words))
         if not typed:
             return before if typed is None else "planned"
         meant = next((word for word in _STATUS if word == word_of(typed)), None)
         if meant is None:
-            able = listed([WORDS[word] for word in _STATUS])
-            self._refuse(f"{quoted(typed)} is none of {able}", self._places.pop())
+            able = listed([self._words[word] for word in _STATUS])
+            told = _("{typed} is none of {able}").format(typed=quoted(typed), able=able)
+            self._refuse(told, self._places.pop())
         return meant or before
 
     def _pin(self) -> str | None:
-        typed = self._typed("pinned", pin_cell(self._before))
+        typed = self._typed("pinned", pin_cell(self._before, self._words))
         if not typed:
             return self._before.pin if typed is None else None
         try:
@@ -110,12 +114,14 @@ class _Row:
         try:
             return float(typed.replace(",", "."))
         except ValueError:
-            self._refuse(f"{quoted(typed)} is no number of days", self._places.pop())
+            self._refuse(_("{typed} is no number of days").format(typed=quoted(typed)), self._places.pop())
             return before
 
     def _typed(self, head: Head, shown: str, *, is_text: bool = False) -> str | None:
         column = self._table.heads.get(head)
-        typed = self._found.typed(self._subject, self._line, column, shown, part=head, is_text=is_text)
+        typed = self._found.typed(
+            self._subject, self._line, column, shown, part=self._found.terms.heads[head], is_text=is_text
+        )
         if typed is not None and column is not None:
             self._places.append(self._line.place(column))
         return typed
@@ -125,4 +131,4 @@ class _Row:
 
     @property
     def _subject(self) -> str:
-        return f"action {self._step}"
+        return _("action {step}").format(step=self._step)

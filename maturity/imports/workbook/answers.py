@@ -8,10 +8,11 @@ from msgspec import structs
 
 from maturity.assessment.model import Answer, AnswerState
 from maturity.errors import nearest
+from maturity.i18n import _
 from maturity.imports.workbook.found import Found
 from maturity.imports.workbook.shown import answer_cell, labels, reason_or_source
 from maturity.imports.workbook.tables import Line, Table
-from maturity.imports.workbook.words import WORDS, Head, plain, word_of
+from maturity.imports.workbook.words import Head, plain, word_of
 from maturity.text import listed, quoted
 
 _CLAIMED = {"yes": True, "true": True, "no": False, "false": False, "": False}
@@ -20,15 +21,21 @@ _CLAIMED = {"yes": True, "true": True, "no": False, "false": False, "": False}
 def read_answers(tables: Sequence[Table], found: Found, *, all_of_them: bool) -> None:
     """Reads every row of a question; ``all_of_them`` where a question without a row is worth a word."""
     asked = found.began.questionnaire
-    by_set = {name: labels(options) for name, options in asked.answer_sets_by_id.items()}
+    by_set = {name: labels(options, found.terms.words) for name, options in asked.answer_sets_by_id.items()}
     seen: set[str] = set()
-    for question, table, line in found.named(tables, asked.questions, "question"):
+    unknown = _("the questionnaire has no question of this id")
+    for question, table, line in found.named(tables, asked.questions, unknown):
         seen.add(question)
         _Row(found, question, table, line, by_set[asked.questions[question].question.answers]).read()
     missing = [question for question in asked.questions if question not in seen]
     if missing and all_of_them:
-        more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
-        found.told.append(f"it has no row for {', '.join(missing[:3])}{more}; what is here stays")
+        found.told.append(_("it has no row for {questions}; what is here stays").format(questions=_first(missing)))
+
+
+def _first(questions: Sequence[str]) -> str:
+    """The first three, and how many more there are."""
+    named, more = ", ".join(questions[:3]), len(questions) - 3
+    return named if more <= 0 else _("{questions} and {more} more").format(questions=named, more=more)
 
 
 class _Row:
@@ -36,7 +43,7 @@ class _Row:
 
     def __init__(self, found: Found, question: str, table: Table, line: Line, labels: Mapping[str, str]) -> None:
         self._found, self._question, self._table, self._line = found, question, table, line
-        self._labels = labels
+        self._labels, self._words = labels, found.terms.words
         self._before = found.began.assessment.answer(question)
         self._places: list[str] = []
 
@@ -45,7 +52,11 @@ class _Row:
         answer = self._with_reason(self._with_claim(self._with_answer(self._before)))
         if answer != self._before and answer.state == "not-applicable" and not answer.reason:
             place = ", ".join(self._places)
-            self._found.told.append(f"{self._question}: not applicable without a reason counts as open ({place})")
+            self._found.told.append(
+                _("{question}: not applicable without a reason counts as open ({place})").format(
+                    question=self._question, place=place
+                )
+            )
         note, evidence, owner = self._before.note, self._before.evidence, self._before.owner
         self._found.hold(
             ("answer", self._question),
@@ -59,13 +70,14 @@ class _Row:
         )
 
     def _with_answer(self, answer: Answer) -> Answer:
-        typed = self._typed("answer", answer_cell(answer, self._labels))
+        typed = self._typed("answer", answer_cell(answer, self._labels, self._words))
         if typed is None:
             return answer
         meant = self._meant(typed)
         if meant is None:
-            able = [*self._labels.values(), WORDS["not-applicable"], WORDS["unknown"]]
-            self._refuse("answer", f"{quoted(typed)} is no answer to it.{nearest(typed, able)} Choose {listed(able)}")
+            able = [*self._labels.values(), self._words["not-applicable"], self._words["unknown"]]
+            told = _("{typed} is no answer to it.{nearest} Choose {able}")
+            self._refuse("answer", told.format(typed=quoted(typed), nearest=nearest(typed, able), able=listed(able)))
             return answer
         state, option = meant
         if state == answer.state:
@@ -103,12 +115,13 @@ class _Row:
         return found.pop() if len(found) == 1 else None
 
     def _with_claim(self, answer: Answer) -> Answer:
-        typed = self._typed("claimed", WORDS["yes"] if self._before.claimed else "")
+        typed = self._typed("claimed", self._words["yes"] if self._before.claimed else "")
         if typed is None:
             return answer
         claimed = _CLAIMED.get(word_of(typed) or plain(typed))
         if claimed is None:
-            self._refuse("claimed", f"claimed is {WORDS['yes']} or {WORDS['no']}, not {quoted(typed)}")
+            told = _("claimed is {yes} or {no}, not {typed}")
+            self._refuse("claimed", told.format(yes=self._words["yes"], no=self._words["no"], typed=quoted(typed)))
             return answer
         return structs.replace(answer, claimed=claimed)
 
@@ -126,7 +139,9 @@ class _Row:
 
     def _typed(self, head: Head, shown: str, *, is_text: bool = False) -> str | None:
         column = self._table.heads.get(head)
-        typed = self._found.typed(self._question, self._line, column, shown, part=head, is_text=is_text)
+        typed = self._found.typed(
+            self._question, self._line, column, shown, part=self._found.terms.heads[head], is_text=is_text
+        )
         if typed is not None and column is not None:
             self._places.append(self._line.place(column))
         return typed

@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from maturity.errors import ImportRefused
+from maturity.i18n import _
 from maturity.imports.bounded import read_bounded
 from maturity.text import quoted
 
@@ -39,7 +40,7 @@ class Archive:
         try:
             self._zip = ZipFile(BytesIO(raw))
         except (BadZipFile, NotImplementedError, ValueError, struct.error) as error:
-            raise self.refused(f"it is damaged ({error}). Ask for it again") from None
+            raise self.refused(_("it is damaged ({error}). Ask for it again").format(error=error)) from None
         self._check_parts()
         self._check_marks()
 
@@ -48,7 +49,12 @@ class Archive:
 
     def refused(self, reason: str) -> ImportRefused:
         """The error about this file."""
-        return ImportRefused(f"{self._path} was not taken in: {reason}.")
+        return ImportRefused(_("{file} was not taken in: {reason}.").format(file=self._path, reason=reason))
+
+    def damaged(self, part: str, error: Exception) -> ImportRefused:
+        """The error about one of its parts."""
+        reason = _("its part {part} is damaged ({error}). Ask for it again")
+        return self.refused(reason.format(part=quoted(part), error=error))
 
     def chunks(self, part: str) -> Iterator[bytes]:
         """The bytes of a part, piece by piece. Raises ImportRefused."""
@@ -57,36 +63,46 @@ class Archive:
                 while chunk := file.read(_CHUNK):
                     yield chunk
         except (KeyError, BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
-            raise self.refused(f"its part {quoted(part)} is damaged ({error}). Ask for it again") from None
+            raise self.damaged(part, error) from None
+
+    def _too_many_parts(self) -> ImportRefused:
+        reason = _("it has more than {most} parts; no workbook of this program has so many")
+        return self.refused(reason.format(most=MOST_PARTS))
 
     def _check_start(self, raw: bytes) -> None:
         if raw.startswith(_OLE):
-            raise self.refused("it is under a password, or in the old format .xls. Save it as .xlsx without a password")
+            raise self.refused(
+                _("it is under a password, or in the old format .xls. Save it as .xlsx without a password")
+            )
         end = raw.rfind(_END)
         if not raw.startswith(b"PK") or end < 0 or len(raw) < end + 22:
-            raise self.refused("it is no .xlsx workbook. Save it as .xlsx in your spreadsheet program")
+            raise self.refused(_("it is no .xlsx workbook. Save it as .xlsx in your spreadsheet program"))
         parts, directory = struct.unpack_from("<HI", raw, end + 10)
         if parts > MOST_PARTS or directory > _MOST_DIRECTORY or _END_64 in raw[max(end - 20, 0) : end]:
-            raise self.refused(f"it has more than {MOST_PARTS} parts; no workbook of this program has so many")
+            raise self._too_many_parts()
 
     def _check_parts(self) -> None:
         found = self._zip.infolist()
         names = [each.filename.casefold() for each in found]
         size = sum(each.file_size for each in found)
         if len(found) > MOST_PARTS:
-            raise self.refused(f"it has more than {MOST_PARTS} parts; no workbook of this program has so many")
+            raise self._too_many_parts()
         if size > MOST_UNPACKED:
             raise self.refused(
-                f"it unpacks to {size / 1024 / 1024:,.0f} MiB; {MOST_UNPACKED // 1024 // 1024} MiB is the most"
+                _("it unpacks to {size:,.0f} MiB; {most} MiB is the most").format(
+                    size=size / 1024 / 1024, most=MOST_UNPACKED // 1024 // 1024
+                )
             )
         if any(each.flag_bits & 1 for each in found):
-            raise self.refused("it is under a password. Save it without one")
+            raise self.refused(_("it is under a password. Save it without one"))
         if len(set(names)) != len(names):
-            raise self.refused("two of its parts have the same name; no spreadsheet program writes that")
+            raise self.refused(_("two of its parts have the same name; no spreadsheet program writes that"))
         if any(name.endswith("vbaproject.bin") for name in names):
-            raise self.refused("it has macros in it. Save it as .xlsx, without them")
+            raise self.refused(_("it has macros in it. Save it as .xlsx, without them"))
         if any("/externallinks/" in name for name in names):
-            raise self.refused("it has links to other files in it. Break these links (Data, Edit links) and save again")
+            raise self.refused(
+                _("it has links to other files in it. Break these links (Data, Edit links) and save again")
+            )
 
     def _check_marks(self) -> None:
         """Refuses what would take long to read, before any of it is read as XML."""
@@ -95,5 +111,7 @@ class Archive:
             marks += sum(chunk.count(b"<") + chunk.count(b"=") for chunk in self.chunks(part))
             if marks > MOST_MARKS:
                 raise self.refused(
-                    f"it has more than {MOST_MARKS:,} elements and attributes. Take out the sheets that were added"
+                    _("it has more than {most:,} elements and attributes. Take out the sheets that were added").format(
+                        most=MOST_MARKS
+                    )
                 )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from maturity.i18n import _
 from maturity.imports.workbook.archive import Archive
 from maturity.imports.workbook.grid import Grid, Row, Shared
 from maturity.imports.workbook.shared import Looks, Outline, Properties, Relations, Texts
@@ -23,7 +24,7 @@ class Book:
         self._archive = Archive(path)
         main = self._related("", "officeDocument").get("", "")
         if main not in self._archive:
-            raise self._archive.refused("it is no .xlsx workbook. Save it as .xlsx in your spreadsheet program")
+            raise self._archive.refused(_("it is no .xlsx workbook. Save it as .xlsx in your spreadsheet program"))
         outline, texts, looks, properties = Outline(), Texts(), Looks(), Properties()
         self._read(main, outline)
         self._read(self._related(main, "sharedStrings").get("", ""), texts)
@@ -42,13 +43,14 @@ class Book:
     def rows(self, name: str, part: str) -> Iterator[Row]:
         """The rows of a sheet that hold something. Raises ImportRefused."""
         grid = Grid(self._shared, self._cells)
-        for _ in stream(self._archive, part, grid):
+        for _piece in stream(self._archive, part, grid):
             self._cells = grid.seen
             yield from grid.take()
             if grid.is_over:
                 break
         if grid.beyond:
-            self.beyond.append(f"{name}: {grid.beyond} and what lies further out was not looked at")
+            told = _("{sheet}: {place} and what lies further out was not looked at")
+            self.beyond.append(told.format(sheet=name, place=grid.beyond))
 
     def _read(self, part: str, target: Target) -> None:
         if part in self._archive:

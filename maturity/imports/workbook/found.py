@@ -6,8 +6,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from maturity.assessment.changes import Spot, Value
 from maturity.errors import nearest
+from maturity.i18n import _
 from maturity.imports.workbook.shown import CUT_MARK, MAX_UNITS, alike, writable
 from maturity.imports.workbook.tables import Line, Table
+from maturity.imports.workbook.words import Terms
 from maturity.summary import Summary
 from maturity.text import dropped, one_line, quoted, visible
 
@@ -17,9 +19,12 @@ _LONGEST = 60
 class Found:
     """What was found so far."""
 
-    def __init__(self, ours: Summary, began: Summary, *, clear: bool) -> None:
-        """The cells are compared with what the file ``began`` with; ``clear`` says whether emptied cells count."""
-        self.ours, self.began = ours, began
+    def __init__(self, ours: Summary, began: Summary, terms: Terms, *, clear: bool) -> None:
+        """The cells are compared with what the file ``began`` with; ``clear`` says whether emptied cells count.
+
+        ``terms`` are those of the language that the file is in.
+        """
+        self.ours, self.began, self.terms = ours, began, terms
         self.clear = clear
         self.held: dict[Spot, Value | None] = {}
         self.places: dict[Spot, str] = {}
@@ -41,7 +46,7 @@ class Found:
     def typed(
         self, subject: str, line: Line, column: int | None, shown: str, *, part: str = "", is_text: bool = False
     ) -> str | None:
-        """What someone typed where ``shown`` was written; None where nothing is to be taken. ``part`` says what it is.
+        """What someone typed where ``shown`` was written; None where nothing is to be taken. ``part`` is its head.
 
         An empty text is a cell that was emptied, where that counts. The result of a formula is taken as a text only.
         """
@@ -50,24 +55,28 @@ class Found:
         cell, place = line.at(column), line.place(column)
         text = line.text(column)
         if cell.kind == "error":
-            self.skip(subject, f"{one_line(cell.text)} is an error of the spreadsheet", place)
+            self.skip(subject, _("{error} is an error of the spreadsheet").format(error=one_line(cell.text)), place)
         elif alike(cell.text, shown) and not (cell.is_formula and not text):
             return None
         elif cell.is_formula and not (is_text and text):
-            self.skip(subject, "a formula stands in the cell; only what is typed or chosen there counts", place)
+            told = _("a formula stands in the cell; only what is typed or chosen there counts")
+            self.skip(subject, told, place)
         elif not text:
             if self.clear:
                 return ""
             self.cleared.append(f"{visible(subject)}: {f'{part} {_short(shown)}'.strip()} ({place})")
         elif text.endswith(CUT_MARK) and writable(shown).endswith(CUT_MARK):
-            self.skip(subject, "the text was cut where its cell ends; change it in the program", place)
+            self.skip(subject, _("the text was cut where its cell ends; change it in the program"), place)
         else:
             self._tell_of(subject, text, place, is_formula=cell.is_formula)
             return text
         return None
 
-    def named(self, tables: Sequence[Table], known: Collection[str], what: str) -> Iterator[tuple[str, Table, Line]]:
-        """The row of each id that the questionnaire knows; what is unknown, retired or stands twice is skipped."""
+    def named(self, tables: Sequence[Table], known: Collection[str], unknown: str) -> Iterator[tuple[str, Table, Line]]:
+        """The row of each id that the questionnaire knows; what is unknown, retired or stands twice is skipped.
+
+        ``unknown`` is what is said of an id that it does not know.
+        """
         asked = self.began.questionnaire
         rows: dict[str, list[tuple[Table, Line]]] = {}
         for table in tables:
@@ -82,20 +91,23 @@ class Found:
                 continue
             places = [each.place(of.heads["id"]) for of, each in found]
             if id_ not in known:
-                reason = "it is retired" if id_ in asked.retired else f"the questionnaire has no {what} of this id"
+                reason = _("it is retired") if id_ in asked.retired else unknown
                 self.skip(quoted(id_), f"{reason}.{nearest(id_, known)}".rstrip("."), places[0])
             elif any(_cells(of, each) != _cells(table, line) for of, each in found[1:]):
-                self.skip(id_, "it stands in several rows that differ", *places)
+                self.skip(id_, _("it stands in several rows that differ"), *places)
             else:
                 yield id_, table, line
 
     def _tell_of(self, subject: str, text: str, place: str, *, is_formula: bool) -> None:
         if is_formula:
-            self.told.append(f"{subject}: the result of a formula is taken as text ({place})")
+            self._tell(subject, _("the result of a formula is taken as text"), place)
         if lost := dropped(text):
-            self.told.append(f"{subject}: {lost} control characters are dropped ({place})")
+            self._tell(subject, _("{lost} control characters are dropped").format(lost=lost), place)
         if len(text.encode("utf-16-le", "replace")) >= 2 * MAX_UNITS:
-            self.told.append(f"{subject}: the text fills its cell, so its end may be missing ({place})")
+            self._tell(subject, _("the text fills its cell, so its end may be missing"), place)
+
+    def _tell(self, subject: str, words: str, place: str) -> None:
+        self.told.append(f"{subject}: {words} ({place})")
 
 
 def _is_a_remark(text: str, table: Table, line: Line) -> bool:

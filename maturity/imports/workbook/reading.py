@@ -9,6 +9,7 @@ from pathlib import Path
 from maturity.assessment.changes import values
 from maturity.assessment.model import Assessment
 from maturity.errors import ImportRefused
+from maturity.i18n import _, spoken
 from maturity.imports.merge import Side
 from maturity.imports.workbook.actions import read_actions
 from maturity.imports.workbook.answers import read_answers
@@ -18,7 +19,7 @@ from maturity.imports.workbook.origin import Origin, origin_of
 from maturity.imports.workbook.registers import read_register, register_of
 from maturity.imports.workbook.tables import Table, tables_of
 from maturity.imports.workbook.targets import read_targets
-from maturity.imports.workbook.words import HEADS
+from maturity.imports.workbook.words import Terms, terms
 from maturity.summary import Summary
 from maturity.text import clean, quoted
 
@@ -44,6 +45,11 @@ class ReturnedWorkbook:
         return self.origin.language if self.origin else ""
 
     @property
+    def terms(self) -> Terms:
+        """The words of the language that its heads are in."""
+        return terms(next(table.language for table in self.tables if "answer" in table.heads))
+
+    @property
     def states(self) -> Sequence[str]:
         """The fingerprint of what it was written from."""
         return (self.origin.state,) if self.origin else ()
@@ -52,10 +58,14 @@ class ReturnedWorkbook:
         """What it says against ``base``. Raises ImportRefused where it belongs to another questionnaire."""
         if self.origin and self.origin.questionnaire != ours.questionnaire.id:
             raise ImportRefused(
-                f"{self.path} holds answers to the questionnaire {quoted(self.origin.questionnaire)}, "
-                f"{quoted(ours.assessment.name)} to {quoted(ours.questionnaire.id)}."
+                _("{file} holds answers to the questionnaire {theirs}, {name} to {ours}.").format(
+                    file=self.path,
+                    theirs=quoted(self.origin.questionnaire),
+                    name=quoted(ours.assessment.name),
+                    ours=quoted(ours.questionnaire.id),
+                )
             )
-        found = Found(ours, ours if base is None else replace(ours, assessment=base), clear=clear)
+        found = Found(ours, ours if base is None else replace(ours, assessment=base), self.terms, clear=clear)
         self._read(found)
         told = (*self._about(ours, base), *found.told, *self.beyond)
         return Side(
@@ -82,18 +92,18 @@ class ReturnedWorkbook:
     def _about(self, ours: Summary, base: Assessment | None) -> Iterator[str]:
         """What one should know before anything is taken."""
         if self.origin is None:
-            yield "it does not say what it was written from: all that differs counts as changed in it"
+            yield _("it does not say what it was written from: all that differs counts as changed in it")
             return
         here = origin_of(ours)
         if self.origin.assessment != here.assessment:
-            yield "it was written from another assessment"
+            yield _("it was written from another assessment")
         if self.origin.hash != ours.questionnaire_hash:
-            yield (
-                f"it was written for version {self.origin.version} of the questionnaire, here is "
-                f"{here.version}; some questions may read otherwise"
-            )
+            yield _(
+                "it was written for version {theirs} of the questionnaire, here is {ours}; some questions may read "
+                "otherwise"
+            ).format(theirs=self.origin.version, ours=here.version)
         if base is None:
-            yield "what it was written from is not in the history here: all that differs counts as changed in it"
+            yield _("what it was written from is not in the history here: all that differs counts as changed in it")
 
 
 def read_workbook(path: Path) -> ReturnedWorkbook:
@@ -101,14 +111,19 @@ def read_workbook(path: Path) -> ReturnedWorkbook:
     book = Book(path)
     tables, origin = tables_of(book)
     if not any("answer" in table.heads for table in tables):
+        heads = terms(spoken()).heads
         raise ImportRefused(
-            f"{path} was not taken in: it has no sheet with the heads {HEADS['id']} and {HEADS['answer']} in one row. "
-            "Is it a workbook that this program wrote?"
+            _(
+                "{file} was not taken in: it has no sheet with the heads {id} and {answer} in one row. "
+                "Is it a workbook that this program wrote?"
+            ).format(file=path, id=heads["id"], answer=heads["answer"])
         )
     for table in tables:
         if table.twice:
             raise ImportRefused(
-                f"{path} was not taken in: the head {quoted(table.twice[0])} stands twice on the sheet "
-                f"{quoted(table.sheet)}. Name the column that was inserted otherwise."
+                _(
+                    "{file} was not taken in: the head {head} stands twice on the sheet {sheet}. "
+                    "Name the column that was inserted otherwise."
+                ).format(file=path, head=quoted(table.twice[0]), sheet=quoted(table.sheet))
             )
     return ReturnedWorkbook(path, tables, origin, tuple(book.beyond))

@@ -8,12 +8,14 @@ from hashlib import sha256
 from maturity.assessment import registers, rules
 from maturity.assessment.model import Row
 from maturity.errors import AnswerRefused
+from maturity.i18n import _
 from maturity.imports.registers import as_kept
 from maturity.imports.workbook.found import Found
-from maturity.imports.workbook.shown import register_heads
+from maturity.imports.workbook.shown import choice_labels, register_heads
 from maturity.imports.workbook.tables import Line, Table
-from maturity.imports.workbook.words import WORDS, plain, word_of
+from maturity.imports.workbook.words import plain, word_of
 from maturity.questionnaire.model import Column, Register
+from maturity.scoring.words import counted
 from maturity.text import one_line, quoted
 
 _NAME_LENGTH = 8
@@ -24,7 +26,7 @@ def register_of(found: Found, table: Table) -> Register | None:
     best: tuple[tuple[int, int, bool], Register] | None = None
     ids = {table.id(line) for line in table.lines}
     for register in found.began.questionnaire.registers:
-        heads = [plain(head) for head in register_heads(register).values()]
+        heads = [plain(head) for head in register_heads(register, found.terms).values()]
         there = sum(head in table.titles for head in heads)
         known = len(ids & registers.rows(found.began.assessment, register.id).keys())
         score = there, known, plain(table.sheet) == plain(register.title)
@@ -40,8 +42,9 @@ def read_register(table: Table, register: Register, found: Found) -> None:
     for line in table.lines:
         reading.take(line)
     if missing := len(before.keys() - reading.seen):
-        rows = "one row" if missing == 1 else f"{missing} rows"
-        found.told.append(f"{register.title}: it has no line for {rows}; what is here stays")
+        rows = _("one row") if missing == 1 else counted(missing, "{} row", "{} rows")
+        told = _("{register}: it has no line for {rows}; what is here stays")
+        found.told.append(told.format(register=register.title, rows=rows))
 
 
 class _Register:
@@ -50,7 +53,7 @@ class _Register:
     ) -> None:
         self._found, self._register, self._before = found, register, before
         self._known = {**ours, **before}
-        heads = register_heads(register)
+        heads = register_heads(register, found.terms)
         self._columns = {
             cell_id: table.titles[plain(head)] for cell_id, head in heads.items() if plain(head) in table.titles
         }
@@ -66,11 +69,11 @@ class _Register:
         id_ = self._id_of(line, name)
         if id_ is None:
             if any(line.text(column) for column in self._columns.values()):
-                self._found.skip(self._register.title, "a new row needs its first cell", line.place(name_column))
+                self._found.skip(self._register.title, _("a new row needs its first cell"), line.place(name_column))
             return
         subject = registers.subject(self._register.id, id_)
         if id_ in self.seen:
-            reason = "an earlier line has the same row; tell the two apart by their first cell"
+            reason = _("an earlier line has the same row; tell the two apart by their first cell")
             self._found.skip(f"{self._register.title} {quoted(name)}", reason, line.place(name_column))
             return
         self.seen.add(id_)
@@ -98,14 +101,20 @@ class _Register:
 
     def _typed(self, line: Line, column: Column, number: int, before: str, name: str) -> str | None:
         subject = f"{self._register.title} {quoted(name)}"
-        shown = WORDS["yes" if before == "yes" else "no"] if column.type == "yes-no" and before else before
+        labels = choice_labels(column, self._found.terms.words)
+        shown = labels.get(before, before)
         is_text = column.type in ("text", "person")
         typed = self._found.typed(subject, line, number, shown, part=column.title, is_text=is_text)
         if typed is None:
             return None
-        said = word_of(typed) if column.type == "yes-no" else None
+        said = word_of(typed) if column.type == "yes-no" else _option(labels, typed)
         try:
             return rules.cell_of(column, as_kept(column, said or typed))
         except AnswerRefused as error:
             self._found.skip(subject, str(error).rstrip("."), line.place(number))
             return None
+
+
+def _option(labels: Mapping[str, str], typed: str) -> str | None:
+    """The value of a label, in capitals or not."""
+    return next((value for value, label in labels.items() if plain(label) == plain(typed)), None)

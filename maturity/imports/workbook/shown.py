@@ -6,15 +6,13 @@ import re
 from collections.abc import Collection, Mapping
 
 from maturity.assessment.model import Answer
-from maturity.imports.workbook.words import HEADS, WORDS
-from maturity.questionnaire.model import AnswerSet, Register
+from maturity.imports.workbook.words import Terms, Word
+from maturity.questionnaire.model import AnswerSet, Column, Register
 from maturity.text import clean
 
 MAX_UNITS = 32_767
 """The UTF-16 units that a cell can hold."""
 CUT_MARK = "…(cut)"
-DUE_HEAD = "Due"
-"""The column of a register that says what is due; it is not read."""
 _LONGEST_HEAD = 100
 _READ_AS_A_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _CODE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -50,21 +48,34 @@ def _bare(text: str) -> str:
     return "\n".join(line.rstrip() for line in clean(text).replace("\t", "").strip().split("\n"))
 
 
-def labels(answers: AnswerSet) -> dict[str, str]:
+def labels(answers: AnswerSet, words: Mapping[Word, str]) -> dict[str, str]:
     """The labels of options by their id; those that a spreadsheet would take for one another get their id."""
-    taken = {WORDS["not-applicable"].casefold(), WORDS["unknown"].casefold()}
+    options = {option.id: option.label for option in answers.options}
+    return _told_apart(options, (words["not-applicable"], words["unknown"]))
+
+
+def choice_labels(column: Column, words: Mapping[Word, str]) -> dict[str, str]:
+    """What stands in a cell of a register for each value that its column can take; empty where that is any text."""
+    if column.type == "yes-no":
+        return {"yes": words["yes"], "no": words["no"]}
+    return _told_apart({option: column.labels.get(option, option) for option in column.options}, ())
+
+
+def _told_apart(given: Mapping[str, str], others: Collection[str]) -> dict[str, str]:
+    """Labels by their id, of which no two read alike, nor like one of the others."""
+    taken = {other.casefold() for other in others}
     found: dict[str, str] = {}
-    for option in answers.options:
-        label = " ".join(clean(option.label).split()) or option.id
-        found[option.id] = label if label.casefold() not in taken else f"{label} ({option.id})"
-        taken.add(found[option.id].casefold())
+    for id_, text in given.items():
+        label = " ".join(clean(text).split()) or id_
+        found[id_] = label if label.casefold() not in taken else f"{label} ({id_})"
+        taken.add(found[id_].casefold())
     return found
 
 
-def answer_cell(answer: Answer, labels: Mapping[str, str]) -> str:
+def answer_cell(answer: Answer, labels: Mapping[str, str], words: Mapping[Word, str]) -> str:
     """What stands under Answer; empty where the question is open."""
-    if answer.state in ("not-applicable", "unknown"):
-        return WORDS[answer.state]
+    if answer.state == "not-applicable" or answer.state == "unknown":
+        return words[answer.state]
     return labels.get(answer.option or "", "") if answer.state != "open" else ""
 
 
@@ -76,11 +87,12 @@ def reason_or_source(answer: Answer) -> str:
     return "\n".join(kept for text in texts if (kept := text.strip()))
 
 
-def register_heads(register: Register) -> dict[str, str]:
+def register_heads(register: Register, terms: Terms) -> dict[str, str]:
     """The heads of the columns of a register by their id; no two read alike, nor like ID and Due."""
+    ours = terms.heads["id"], terms.heads["due"]
     heads: dict[str, str] = {}
     for column in register.columns:
-        heads[column.id] = free(column.title, column.id, [HEADS["id"], DUE_HEAD, *heads.values()], _LONGEST_HEAD)
+        heads[column.id] = free(column.title, column.id, [*ours, *heads.values()], _LONGEST_HEAD)
     return heads
 
 

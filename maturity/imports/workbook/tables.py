@@ -9,7 +9,7 @@ from maturity.imports.workbook.book import Book
 from maturity.imports.workbook.grid import Cell, letters_of
 from maturity.imports.workbook.origin import PROPERTY, Origin, origin
 from maturity.imports.workbook.shown import read_as
-from maturity.imports.workbook.words import Head, head_of, plain
+from maturity.imports.workbook.words import Head, head_of, language_of, plain
 
 _LOOKED_AT = 60
 """So many rows of a sheet are looked at for heads."""
@@ -49,6 +49,11 @@ class Table:
     twice: tuple[str, ...]
     """Heads that it knows and that stand in two columns."""
     lines: tuple[Line, ...]
+
+    @property
+    def language(self) -> str:
+        """The language of its heads."""
+        return language_of(self.titles)
 
     @property
     def end(self) -> int:

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
+from maturity.i18n import _
 from maturity.imports.workbook.archive import Archive
 from maturity.text import quoted
 
@@ -46,13 +47,13 @@ def stream(archive: Archive, part: str, target: Target) -> Iterator[None]:
         yield
     except DefusedXmlException:
         raise archive.refused(
-            f"its part {quoted(part)} declares a document type, which no spreadsheet program writes"
+            _("its part {part} declares a document type, which no spreadsheet program writes").format(part=quoted(part))
         ) from None
     except (ParseError, ValueError, LookupError) as error:
-        raise archive.refused(f"its part {quoted(part)} is damaged ({error}). Ask for it again") from None
+        raise archive.damaged(part, error) from None
 
 
 def read(archive: Archive, part: str, target: Target) -> None:
     """The same, all of it at once."""
-    for _ in stream(archive, part, target):
+    for _piece in stream(archive, part, target):
         pass
