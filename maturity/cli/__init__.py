@@ -22,7 +22,7 @@ from maturity.cli.looks import with_looks
 from maturity.cli.setting import Setting
 from maturity.errors import MaturityError
 from maturity.i18n import N_, _, of_system, speak
-from maturity.text import visible
+from maturity.text import system_words, visible
 
 _WIDEST = max(map(len, MODULES))
 
@@ -140,7 +140,8 @@ def run() -> int:
         _give_up_output()
         return 0
     except OSError as error:
-        print(f"maturity: {error.strerror or error}: {_printable(str(error.filename or _('output')))}", file=sys.stderr)
+        about = _printable(str(error.filename or _("output")))
+        print(f"maturity: {system_words(error)}: {about}", file=sys.stderr)
         _give_up_output()
         return 2
     except Exception as error:

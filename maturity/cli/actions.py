@@ -11,9 +11,11 @@ from maturity.assessment import rules
 from maturity.assessment.model import Progress, Status
 from maturity.assessment.progress import planned_by, told, with_status
 from maturity.cli.numbers import NONE, number_or_none
+from maturity.cli.printing import tell_dropped
 from maturity.cli.setting import Setting, pass_setting
+from maturity.i18n import _
+from maturity.plain.roadmap import overrun
 from maturity.roadmap import words
-from maturity.scoring.words import counted
 from maturity.text import dropped, one_line
 
 if TYPE_CHECKING:
@@ -74,19 +76,17 @@ def action(
     if pin is not None:
         changes["pin"] = None if pin == NONE else pin
     if clear and (changes or status):
-        raise click.UsageError("With --clear, give only the name and the step.")
+        raise click.UsageError(_("With --clear, give only the name and the step."))
     if not (clear or changes or status):
-        with setting.read() as workspace:
-            summary = workspace.summary(name)
+        summary = setting.shown(name)
         rules.step(summary.questionnaire, step)
         _say(summary, step)
         return
     with setting.write() as workspace:
         before = workspace.summary(name).assessment.action(step)
         after = Progress() if clear else _revised(before, status, changes, workspace.today)
-        summary = workspace.set_action(name, step, after)
-    if lost := sum(dropped(text or "") for text in texts.values()):
-        click.echo(f"{counted(lost, '{} control character', '{} control characters')} dropped from the text.", err=True)
+        summary = workspace.shown(workspace.set_action(name, step, after))
+    tell_dropped(sum(dropped(text or "") for text in texts.values()))
     _say(summary, step, before)
 
 
@@ -100,28 +100,31 @@ def _say(summary: Summary, step: str, before: Progress | None = None) -> None:
     """How an action stands now, and what follows from it; ``before`` where it was to be changed."""
     place, now, road_map = summary.questionnaire.steps[step], summary.assessment.action(step), summary.road_map
     said = ", ".join(filter(None, (one_line(now.owner), *told(now, summary.today))))
-    click.echo(f"{step} {one_line(place.action.title)}: {said}.{' Nothing changed.' if now == before else ''}")
+    unchanged = _("Nothing changed.") if now == before else ""
+    click.echo(f"{step} {one_line(place.action.title)}: {said}. {unchanged}".rstrip())
     if now.note:
-        click.echo(f"Note: {one_line(now.note)}")
+        click.echo(_("Note: {text}").format(text=one_line(now.note)))
     for phase in road_map.phases:
         if any(one.id == step for one in phase.steps):
-            click.echo(f"Planned for {words.when(road_map, step)} (phase {phase.title}).")
+            planned = _("Planned for {when} (phase {phase}).")
+            click.echo(planned.format(when=words.when(road_map, step), phase=_(phase.title)))
             if phase.overrun:
-                click.echo(f"Running actions take more than there is: {phase.overrun}.")
+                click.echo(f"{overrun(phase)}.")
     if step in road_map.unheld:
-        click.echo(f"Its pin does not hold: {road_map.unheld[step]}.")
+        click.echo(_("Its pin does not hold: {why}.").format(why=road_map.unheld[step]))
     for missed in road_map.late:
         if missed.step.id == step:
             click.echo(f"{words.late(missed)}.")
     if before is not None and planned_by(before) != planned_by(now):
         for move in road_map.moved:
             if move.step.id != step:
-                click.echo(f"Moved: {words.moved(move)}")
+                click.echo(_("Moved: {move}").format(move=words.moved(move)))
     for left in road_map.unplanned:
         if left.step.id == step:
-            click.echo(f"Not planned: {left.reason}.")
+            click.echo(_("Not planned: {reason}.").format(reason=left.reason))
     for done in road_map.done:
         if done.id == step and done.settles:
-            click.echo(f"No level rises by this. To prove: {', '.join(done.settles)}")
+            proof = _("No level rises by this. To prove: {questions}")
+            click.echo(proof.format(questions=", ".join(done.settles)))
     if any(one.id == step for one in road_map.not_needed):
-        click.echo("No gap needs it now.")
+        click.echo(_("No gap needs it now."))

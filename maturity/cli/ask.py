@@ -10,6 +10,7 @@ import click
 
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
+from maturity.i18n import _
 from maturity.text import one_line, quoted
 
 
@@ -41,7 +42,8 @@ def ask(setting: Setting, name: str, start: str | None, only: Literal["open", "a
     with setting.write() as workspace:
         Conversation(workspace, name, talk, start=start, only=only).run()
     if console.faults and not console.is_terminal:
-        raise MaturityError(f"Lines that were not taken: {console.faults}. Each is told above.")
+        told = _("Lines that were not taken: {number}. Each is told above.")
+        raise MaturityError(told.format(number=console.faults))
 
 
 class _Console:

@@ -12,10 +12,12 @@ from maturity.assessment.changes import Change
 from maturity.assessment.described import touched
 from maturity.assessment.evidence import with_proofs
 from maturity.assessment.model import Answer, Target
+from maturity.cli.printing import tell_dropped
 from maturity.cli.setting import Setting, pass_setting
+from maturity.i18n import _
 from maturity.scoring.levels import shown_range
 from maturity.scoring.words import counted, waiting
-from maturity.text import dropped, visible
+from maturity.text import dropped, sentence, visible
 
 if TYPE_CHECKING:
     from maturity.summary import Summary
@@ -41,7 +43,7 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
     from maturity.questionnaire.shipped import find
 
     if questionnaire is None and earlier is None:
-        raise click.UsageError("Name a questionnaire (--questionnaire), or an earlier assessment (--from).")
+        raise click.UsageError(_("Name a questionnaire (--questionnaire), or an earlier assessment (--from)."))
     folders = setting.questionnaires
     loaded = None if questionnaire is None else load(find(questionnaire, folders), folders)
     with setting.write() as workspace:
@@ -50,21 +52,27 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
             lacks = left_out(workspace.summary(earlier), summary)
         elif loaded is not None:
             summary = workspace.create(name, loaded, profile)
+        summary = workspace.shown(summary)
     begun, asked, counts = summary.assessment.name, summary.questionnaire, summary.levels.overall.counts
     click.echo(
-        f'Began "{begun}": {asked.title} {asked.version}, '
-        f"{counted(len(asked.questions), '{} question', '{} questions')}."
+        _('Began "{name}": {title} {version}, {questions}.').format(
+            name=begun,
+            title=asked.title,
+            version=asked.version,
+            questions=counted(len(asked.questions), "{} question", "{} questions"),
+        )
     )
     if earlier is not None:
+        carried = _('Answers carried over from "{name}", as claimed: {number}. Questions left: {left}.')
         click.echo(
-            f'Answers carried over from "{summary.assessment.previous}", as claimed: {counts.claimed}. '
-            f"Questions left: {counts.open + counts.unknown}."
+            carried.format(name=summary.assessment.previous, number=counts.claimed, left=counts.open + counts.unknown)
         )
         if lacks:
-            click.echo(f"Left out, as {asked.title} {asked.version} has no place for it: {len(lacks)}")
+            left = _("Left out, as {title} {version} has no place for it: {number}")
+            click.echo(left.format(title=asked.title, version=asked.version, number=len(lacks)))
         for words in lacks:
             click.echo(f"  {visible(words)}")
-    click.echo(f'Next: maturity open "{begun}"')
+    click.echo(_('Next: maturity open "{name}"').format(name=begun))
 
 
 @click.command(epilog='Example: maturity answer "Plant North" access-control-1-waysin yes --note "seen on 6 May"')
@@ -113,11 +121,11 @@ def answer(
     texts = {"note": note, "reason": reason, "source": source, "evidence": evidence, "owner": owner}
     if file is not None:
         if question or option or claimed is not None or evidence_files or any(t is not None for t in texts.values()):
-            raise click.UsageError("With --from, give only the name and the file.")
+            raise click.UsageError(_("With --from, give only the name and the file."))
         _answer_from(setting, name, file)
         return
     if question is None or option is None:
-        raise click.UsageError("Name the question and the answer, or give --from FILE.csv.")
+        raise click.UsageError(_("Name the question and the answer, or give --from FILE.csv."))
     from maturity.imports.evidence_files import file_reference
 
     added = [file_reference(path) for path in evidence_files]
@@ -127,12 +135,10 @@ def answer(
             there = before.assessment.answer(question).evidence if evidence is None else evidence
             texts["evidence"] = with_proofs(there, added)
         given = rules.revised(before.assessment.answer(question), option, claimed=claimed, **texts)
-        after = workspace.answer(name, question, given)
-    lost = sum(dropped(text or "") for text in texts.values())
-    if lost:
-        click.echo(f"{counted(lost, '{} control character', '{} control characters')} dropped from the text.", err=True)
+        after = workspace.shown(workspace.answer(name, question, given))
+    tell_dropped(sum(dropped(text or "") for text in texts.values()))
     for proof in added:
-        click.echo(f"Evidence: {proof.line}")
+        click.echo(_("Evidence: {text}").format(text=proof.line))
     _say(before, after, question)
 
 
@@ -144,30 +150,31 @@ def _answer_from(setting: Setting, name: str, file: Path) -> None:
         answers, lost = read_answers(file, before)
         after = workspace.answer_all(name, answers)
     changed = sum(before.assessment.answer(id) != after.assessment.answer(id) for id in answers)
-    if lost:
-        click.echo(f"{counted(lost, '{} control character', '{} control characters')} dropped from the text.", err=True)
+    tell_dropped(lost)
     click.echo(
-        f"{counted(len(answers), '{} row', '{} rows')} read, {counted(changed, '{} answer', '{} answers')} changed."
+        _("{rows} read, {answers} changed.").format(
+            rows=counted(len(answers), "{} row", "{} rows"),
+            answers=counted(changed, "{} answer", "{} answers"),
+        )
     )
 
 
 def _say(before: Summary, after: Summary, question: str) -> None:
     was, now = before.assessment.answer(question), after.assessment.answer(question)
     if was == now:
-        click.echo(f"{question}: {_word(now)}, as before; nothing changed.")
+        unchanged = _("{subject}: {said}, as before; nothing changed.")
+        click.echo(unchanged.format(subject=question, said=_word(now)))
         return
     practice = after.questionnaire.questions[question].practice
     tier = after.levels.tiers[practice.id]
     words = _word(was), _word(now)
     said = " → ".join(words) if words[0] != words[1] else ", ".join(touched(Change("answer", question, was, now)))
-    click.echo(
-        f"{question}: {said}. "
-        f"{practice.title} {', '.join(filter(None, (shown_range(tier.level), waiting(tier.counts))))}."
-    )
+    standing = ", ".join(filter(None, (shown_range(tier.level), waiting(tier.counts))))
+    click.echo(f"{question}: {said}. {sentence(f'{practice.title} {standing}')}")
 
 
 def _word(answer: Answer) -> str:
-    return f"{rules.word(answer)}{', claimed' if answer.claimed else ''}"
+    return rules.word(answer) + (_(", claimed") if answer.claimed else "")
 
 
 @click.command(epilog='Example: maturity fact "Plant North" remote-access yes')
@@ -180,7 +187,12 @@ def fact(setting: Setting, name: str, fact: str, value: str) -> None:
     with setting.write() as workspace:
         before = workspace.summary(name).levels.overall.counts.left_out
         after = workspace.set_fact(name, fact, None if value == "open" else value).levels.overall.counts.left_out
-    click.echo(f"{fact}: {value}. {counted(after, '{} question', '{} questions')} left out (before: {before}).")
+    left_out = counted(after, "{} question left out", "{} questions left out")
+    click.echo(
+        _("{fact}: {value}. {left_out} (before: {before}).").format(
+            fact=fact, value=value, left_out=left_out, before=before
+        )
+    )
 
 
 @click.command(epilog='Example: maturity scope "Plant North" access-control 2')
@@ -191,8 +203,9 @@ def fact(setting: Setting, name: str, fact: str, value: str) -> None:
 def scope(setting: Setting, name: str, practice: str, number: int) -> None:
     """Set the scope that a practice has reached."""
     with setting.write() as workspace:
-        summary = workspace.set_scope(name, practice, number)
-    click.echo(f"{practice}: scope {number}, {summary.questionnaire.scope_name(number)}.")
+        asked = workspace.shown(workspace.set_scope(name, practice, number)).questionnaire
+    told = _("{practice}: scope {number}, {title}.")
+    click.echo(told.format(practice=practice, number=number, title=asked.scope_name(number)))
 
 
 @click.command(epilog='Example: maturity claim "Plant North" access-control 2')
@@ -204,10 +217,11 @@ def claim(setting: Setting, name: str, practice: str, level: int) -> None:
     """Claim a level of a practice: its open questions up to it take their best answer, marked as claimed."""
     with setting.write() as workspace:
         before = workspace.summary(name)
-        after = workspace.claim(name, practice, level)
+        after = workspace.shown(workspace.claim(name, practice, level))
     changed = sum(before.assessment.answer(id) != answer for id, answer in after.assessment.answers.items())
     tier = after.levels.tiers[practice]
-    click.echo(f"{counted(changed, '{} question', '{} questions')} claimed. {tier.title} {shown_range(tier.level)}.")
+    claimed = counted(changed, "{} question claimed.", "{} questions claimed.")
+    click.echo(f"{claimed} {tier.title} {shown_range(tier.level)}.")
 
 
 @click.command(
@@ -237,21 +251,22 @@ def target(
 ) -> None:
     """Set the target of a domain, subdomain or practice; one set at a tier holds for what is beneath it."""
     if (profile is None) == (tier is None or level is None):
-        raise click.UsageError("Give TIER-ID and LEVEL, or --profile ID.")
+        raise click.UsageError(_("Give TIER-ID and LEVEL, or --profile ID."))
     if profile is not None and (tier is not None or scope is not None or reason or by or criticality):
-        raise click.UsageError("With --profile, give only the name and the profile.")
+        raise click.UsageError(_("With --profile, give only the name and the profile."))
     with setting.write() as workspace:
         if profile is not None:
             summary = workspace.set_profile(name, profile)
-            by_hand = len(summary.assessment.targets)
-            stay = f" Set by hand, and as it was: {counted(by_hand, '{} target', '{} targets')}." if by_hand else ""
-            click.echo(f"Targets of the profile {profile}.{stay}")
+            told = [_("Targets of the profile {profile}.").format(profile=profile)]
+            if by_hand := len(summary.assessment.targets):
+                stay = counted(by_hand, "{} target", "{} targets")
+                told.append(_("Set by hand, and as it was: {targets}.").format(targets=stay))
+            click.echo(" ".join(told))
         elif tier is not None and level is not None:
-            if lost := dropped(reason) + dropped(by):
-                click.echo(
-                    f"{counted(lost, '{} control character', '{} control characters')} dropped from the text.", err=True
-                )
+            tell_dropped(dropped(reason) + dropped(by))
             given = Target(level=level, scope=scope, reason=reason, by=by, criticality=criticality)
             workspace.set_target(name, tier, given)
-            counts = f", criticality {criticality}" if criticality else ""
-            click.echo(f"{tier}: target {level}{'' if scope is None else f', scope {scope}'}{counts}.")
+            said = _("target {level}").format(level=level)
+            said += "" if scope is None else _(", scope {scope}").format(scope=scope)
+            said += _(", criticality {criticality}").format(criticality=criticality) if criticality else ""
+            click.echo(f"{tier}: {said}.")

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.printing import is_there
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import ExportFailed
+from maturity.i18n import _
 from maturity.text import clean, one_line
 
 if TYPE_CHECKING:
@@ -50,29 +52,33 @@ def new(
     from maturity.questionnaire.skeleton import KINDS, id_from, overlay_skeleton, skeleton
 
     if extends is not None and (kind is not None or language is not None):
-        raise click.UsageError("With --extends, kind and language are those of the questionnaire that is extended.")
+        told = _("With --extends, kind and language are those of the questionnaire that is extended.")
+        raise click.UsageError(told)
     if file.suffix.lower() not in (".yaml", ".yml"):
-        raise ExportFailed(f"{file} would not be found as a questionnaire. Name a file that ends in .yaml.")
+        told = _("{file} would not be found as a questionnaire. Name a file that ends in .yaml.")
+        raise ExportFailed(told.format(file=file))
     if file.exists():
-        raise ExportFailed(f"{file} is there already and is left as it is. Name another file.")
+        raise ExportFailed(is_there(file))
     folders = setting.questionnaires
     base = None if extends is None else load(find(extends, folders), folders)
-    id_ = id_from(id_ or _asked("Id (letters, digits, dashes)", id_from(file.stem)))
-    title = one_line(title or _asked("Title", f"{base.title}, ours" if base else file.stem))
+    id_ = id_from(id_ or _asked(_("Id (letters, digits, dashes)"), id_from(file.stem)))
+    title = one_line(title or _asked(_("Title"), _("{title}, ours").format(title=base.title) if base else file.stem))
     if base is not None:
         text = overlay_skeleton(base, id_, title)
     else:
         if kind is None:
             for name, means in KINDS.items():
-                _say(f"  {name:<7} {means}")
-            kind = _choice("How it is answered", KINDS)
-        text = skeleton(kind, id_, title, one_line(language or _asked("Language", "en")))
+                _say(f"  {name:<7} {_(means)}")
+            kind = _choice(_("How it is answered"), KINDS)
+        text = skeleton(kind, id_, title, one_line(language or _asked(_("Language"), "en")))
     write(text.encode(), file)
     errors = check_file(file, folders=folders).errors
-    click.echo(f"Wrote {file}: {id_}, {'an overlay of ' + base.id if base else kind}.")
+    what = _("an overlay of {id}").format(id=base.id) if base else kind
+    click.echo(_("Wrote {file}: {id}, {what}.").format(file=file, id=id_, what=what))
     for error in errors:  # the base lies where it is not found from there
         click.echo(str(error), err=True)
-    click.echo(f"Next: maturity questionnaire check {file} --watch    and: maturity questionnaire preview {file}")
+    check, look = f"maturity questionnaire check {file} --watch", f"maturity questionnaire preview {file}"
+    click.echo(_("Next: {first}    and: {second}").format(first=check, second=look))
 
 
 @click.command(epilog="Example: maturity questionnaire preview ours.yaml")
@@ -88,7 +94,7 @@ def preview(setting: Setting, which: str, profile: str | None) -> None:
 
     folders = setting.questionnaires
     found = load(find(which, folders), folders)
-    name = f"Preview of {one_line(clean(found.title))}"[:100].strip()
+    name = _("Preview of {title}").format(title=one_line(clean(found.title)))[:100].strip()
     with tempfile.TemporaryDirectory(prefix="maturity-preview-", ignore_cleanup_errors=True) as folder:
         with Workspace.open(Path(folder)) as workspace:
             workspace.create(name, found, profile)
@@ -141,5 +147,5 @@ def _asked(question: str, instead: str) -> str:
 
 def _choice(question: str, known: Iterable[Kind]) -> Kind:
     """One of the known kinds, as typed on a terminal; elsewhere the first."""
-    first, *_ = every = list(known)
-    return click.prompt(question, default=first, type=click.Choice(every)) if _is_asked() else first
+    every = list(known)
+    return click.prompt(question, default=every[0], type=click.Choice(every)) if _is_asked() else every[0]

@@ -8,9 +8,12 @@ import click
 
 from maturity.assessment.scenarios import planning_of
 from maturity.cli.limits import is_given, limit_options, revised
+from maturity.cli.printing import json_option
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
+from maturity.i18n import _
 from maturity.roadmap import words
+from maturity.scoring.levels import to
 
 if TYPE_CHECKING:
     from maturity.summary import Summary
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 @click.command(epilog='Example: maturity capacity "Plant North" --role ot-engineer=20 --stop 2027-08-02..2027-08-15')
 @click.argument("name")
 @limit_options
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@json_option()
 @pass_setting
 def capacity(setting: Setting, /, name: str, as_json: bool, **given: Any) -> None:
     """Say what each period of the road map may take, which time it plans, and when the plant stands still.
@@ -29,19 +32,17 @@ def capacity(setting: Setting, /, name: str, as_json: bool, **given: Any) -> Non
     is told. maturity undo takes the change back.
     """
     if not is_given(given):
-        with setting.read() as workspace:
-            summary = workspace.summary(name)
-        _print(summary, as_json=as_json)
+        _print(setting.shown(name, as_written=as_json), as_json=as_json)
         return
     with setting.write() as workspace:
         before = workspace.summary(name)
-        summary = workspace.plan_with(name, revised(planning_of(before.assessment), given))
+        summary = workspace.shown(workspace.plan_with(name, revised(planning_of(before.assessment), given)))
     _print(summary, as_json=as_json)
     if summary.assessment == before.assessment:
-        click.echo("Nothing changed.", err=True)
+        click.echo(_("Nothing changed."), err=True)
     elif not as_json:
         for move in summary.road_map.moved:
-            click.echo(f"Moved: {words.moved(move)}")
+            click.echo(_("Moved: {move}").format(move=words.moved(move)))
         click.echo(words.worth(summary.road_map))
 
 
@@ -55,13 +56,13 @@ def _print(summary: Summary, *, as_json: bool) -> None:
     click.echo(f"{summary.assessment.name}: {words.horizon(plan)}. {words.aim(plan.horizon)}.")
     stops = summary.assessment.stops
     table(
-        ["In each period", *(use.title for use in plan.uses), "Plant stop"],
+        [_("In each period"), *(use.title for use in plan.uses), _("Plant stop")],
         [
             [
                 period.title,
                 *(words.used(use, number) for use in plan.uses),
                 ", ".join(
-                    f"{first} to {last}"
+                    to(first, last)
                     for first, last in sorted(stops.items())
                     if first <= period.span.last.isoformat() and period.span.first.isoformat() <= last
                 ),
@@ -72,6 +73,6 @@ def _print(summary: Summary, *, as_json: bool) -> None:
     )
     for first, last in sorted(stops.items()):
         if last < plan.periods[0].span.first.isoformat() or first > plan.periods[-1].span.last.isoformat():
-            click.echo(f"Not in the road map: the plant stop from {first} to {last}.")
+            click.echo(_("Not in the road map: the plant stop from {first} to {last}.").format(first=first, last=last))
     for where in sorted(summary.assessment.capacities.keys() - {period.span.id for period in plan.periods}):
-        click.echo(f"Not in the road map: what {where} may take.")
+        click.echo(_("Not in the road map: what {period} may take.").format(period=where))

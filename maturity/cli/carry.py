@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from maturity.cli.setting import Setting, pass_setting
+from maturity.i18n import _
 from maturity.text import visible
 
 
@@ -20,23 +21,26 @@ def carry(setting: Setting, name: str, earlier: str, yes: bool) -> None:
     stays. It is shown first, with the levels before and after, and is one step that undo takes back.
     """
     from maturity.assessment.rules import word
-    from maturity.cli.agreeing import agree, preview
+    from maturity.cli.agreeing import agree, preview, take_back
     from maturity.cli.migrate import tell_levels
+    from maturity.scoring.words import counted
 
     with setting.read() as workspace:
         planned = workspace.taken_over(name, earlier)
     kept, other = planned.before.assessment.name, visible(earlier)
-    click.echo(f'From "{other}" to "{kept}", as claimed: {len(planned.answers)} answers.')
+    answers = counted(len(planned.answers), "{} answer", "{} answers")
+    click.echo(_('From "{other}" to "{name}", as claimed: {answers}.').format(other=other, name=kept, answers=answers))
     here = planned.before.assessment
     lines = [f"{q}: {word(here.answer(q))} → {word(answer)}" for q, answer in planned.answers.items()]
-    preview("answer", lines)
-    preview("answered here otherwise, stays", planned.kept)
+    preview(_("answer"), lines)
+    preview(_("answered here otherwise, stays"), planned.kept)
     if not planned.answers:
-        click.echo("Nothing to take over.")
+        click.echo(_("Nothing to take over."))
         return
     tell_levels(planned.before, planned.after)
     agree(yes)
     with setting.write() as workspace:
         taken = workspace.taken_over(name, earlier)
         workspace.set_all(name, taken.changes)
-    click.echo(f'{len(taken.answers)} answers taken over. Take it back: maturity undo "{kept}"')
+    done = counted(len(taken.answers), "{} answer taken over.", "{} answers taken over.")
+    click.echo(f"{done} {take_back(kept)}")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import click
 
 from maturity import comparison
+from maturity.cli.printing import json_option, print_json
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
 from maturity.comparison import ComparedQuestion, ComparedTier, Comparison, Said, words
+from maturity.i18n import _
 from maturity.scoring.levels import Range, shown_range
+from maturity.scoring.words import counted
 
 _INDENT = {"domain": "", "subdomain": "  ", "practice": "    ", None: ""}
 _LONGEST_LIST = 30
@@ -21,7 +23,7 @@ _MOST_NAMES_AS_HEADS = 3
 
 @click.command(epilog='Example: maturity compare "Gateway Alpha" "Gateway Beta" --json')
 @click.argument("names", nargs=-1, required=True, metavar="A B [C ...]")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, unrounded and with every question that differs.")
+@json_option("As JSON, unrounded and with every question that differs.")
 @pass_setting
 def compare(setting: Setting, names: tuple[str, ...], as_json: bool) -> None:
     """Show two to eight assessments of one questionnaire side by side.
@@ -30,15 +32,18 @@ def compare(setting: Setting, names: tuple[str, ...], as_json: bool) -> None:
     marks where ranges do not overlap, with the difference that is sure whatever the open questions turn out to be.
     """
     with setting.read() as workspace:
-        found = comparison.compare([workspace.summary(name) for name in names])
+        summaries = [workspace.summary(name) for name in names]
+        found = comparison.compare(summaries if as_json else [workspace.shown(each) for each in summaries])
     if as_json:
-        click.echo(json.dumps(_document(found), ensure_ascii=False, indent=2, allow_nan=False))
+        print_json(_document(found))
         return
-    click.echo(f"{found.title}: {len(found.assessments)} assessments side by side")
+    head = _("{title}: {number} assessments side by side")
+    click.echo(head.format(title=found.title, number=len(found.assessments)))
     if len(found.assessments) > _MOST_NAMES_AS_HEADS:
         for head, each in zip(words.LETTERS, found.assessments, strict=False):
             click.echo(f"  {head}  {each.name}")
-    click.echo(f"Last changed: {found.each(each.changed_at[:10] for each in found.assessments)}.")
+    changed = found.each(each.changed_at[:10] for each in found.assessments)
+    click.echo(_("Last changed: {days}.").format(days=changed))
     for sentence in words.versions(found):
         click.echo(sentence)
     _show_levels(found)
@@ -48,12 +53,12 @@ def compare(setting: Setting, names: tuple[str, ...], as_json: bool) -> None:
 
 
 def _show_levels(found: Comparison) -> None:
-    heads = words.heads(found, _MOST_NAMES_AS_HEADS)
+    heads, overall = words.heads(found, _MOST_NAMES_AS_HEADS), _("Overall")
     table(
-        ["Tier", *heads, "Apart"],
+        [_("Tier"), *heads, _("Apart")],
         [
             [
-                f"{_INDENT[tier.kind]}{tier.title if tier.id else 'Overall'}",
+                f"{_INDENT[tier.kind]}{tier.title if tier.id else overall}",
                 *map(shown_range, tier.levels),
                 words.apart(tier.sure_difference),
             ]
@@ -67,30 +72,34 @@ def _show_knock_outs(found: Comparison) -> None:
     if not found.knock_outs:
         return
     failed, open_ = (found.each(found.knock_outs_that(standing)) for standing in ("failed", "open"))
-    click.echo(f"\nKnock-outs, {len(found.knock_outs)} questions. Failed: {failed}. Open: {open_}.")
-    told = [
+    told = _("Knock-outs, {questions}. Failed: {failed}. Open: {open}.")
+    questions = counted(len(found.knock_outs), "{} question", "{} questions")
+    click.echo("\n" + told.format(questions=questions, failed=failed, open=open_))
+    listed = [
         question
         for question in found.knock_outs
         if any(said.standing in ("failed", "open", "not-asked") for said in question.said)
     ]
-    if told:
-        _show_questions(found, told, words.as_knock_out)
+    if listed:
+        _show_questions(found, listed, words.as_knock_out)
 
 
 def _show_differing(found: Comparison) -> None:
     if not found.differing:
-        click.echo("\nNo question is answered differently.")
+        click.echo("\n" + _("No question is answered differently."))
         return
     sure, rest = (len(part) for part in words.split(found))
-    click.echo(f"\nAnswered differently: {sure} questions. Answered by some and open for others: {rest}.")
+    told = _("Answered differently: {questions}. Answered by some and open for others: {rest}.")
+    click.echo("\n" + told.format(questions=counted(sure, "{} question", "{} questions"), rest=rest))
     _show_questions(found, found.differing[:_LONGEST_LIST], words.answer)
     if len(found.differing) > _LONGEST_LIST:
-        click.echo(f"… and {len(found.differing) - _LONGEST_LIST} more; --json has all of them.")
+        more = len(found.differing) - _LONGEST_LIST
+        click.echo(_("… and {number} more; --json has all of them.").format(number=more))
 
 
 def _show_questions(found: Comparison, questions: Sequence[ComparedQuestion], cell: Callable[[Said], str]) -> None:
     table(
-        ["Question", *words.heads(found, _MOST_NAMES_AS_HEADS)],
+        [_("Question"), *words.heads(found, _MOST_NAMES_AS_HEADS)],
         [[" ".join(question.ask.split()), *map(cell, question.said)] for question in questions],
     )
 

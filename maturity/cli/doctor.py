@@ -18,12 +18,23 @@ import click
 from maturity import __version__
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
+from maturity.i18n import N_, _
 from maturity.paths import as_typed
 from maturity.scoring.words import counted
 from maturity.text import visible
 
 _SAFE_SQLITE = (3, 51, 3)
 _LITTLE = 100 * 1024 * 1024
+_SUBJECTS = (
+    "maturity",
+    N_("Libraries"),
+    N_("Free space"),
+    N_("Workspace"),
+    N_("Store"),
+    N_("Assessments"),
+    N_("Keys"),
+    N_("Terminal"),
+)
 
 
 @click.command(epilog="Example: maturity doctor")
@@ -44,10 +55,11 @@ def doctor(setting: Setting, rebuild: bool, new: str | None) -> None:
     if new is not None:
         click.get_current_context().exit(_recover(setting.folder, Path(os.path.abspath(as_typed(new)))))
     wrong: list[str] = []
-    click.echo(f"maturity    {__version__}")
-    click.echo(f"Python      {platform.python_version()} on {platform.system()} {platform.release()}")
+    _line("maturity", __version__)
+    system = f"{platform.system()} {platform.release()}"
+    _line("Python", _("{version} on {system}").format(version=platform.python_version(), system=system))
     libraries = ("textual", "jinja2", "pyyaml", "openpyxl", "msgspec", "click", "rich", "platformdirs")
-    click.echo(f"Libraries   {', '.join(f'{name} {version(name)}' for name in libraries)}")
+    _line("Libraries", ", ".join(f"{name} {version(name)}" for name in libraries))
     _folder(setting.folder, wrong)
     _store(setting, wrong, rebuild=rebuild)
     _keys(setting.folder, wrong)
@@ -55,8 +67,14 @@ def doctor(setting: Setting, rebuild: bool, new: str | None) -> None:
     _terminal()
     for text in wrong:
         click.echo(f"! {text}")
-    click.echo("All is well." if not wrong else f"{len(wrong)} to look at.")
+    click.echo(_("{number} to look at.").format(number=len(wrong)) if wrong else _("All is well."))
     click.get_current_context().exit(1 if wrong else 0)
+
+
+def _line(subject: str, told: str) -> None:
+    """One fact by its subject, to be looked up; a remark on the one before has none."""
+    wide = max(len(_(each)) for each in _SUBJECTS)
+    click.echo(f"{_(subject):<{wide}} {told}")
 
 
 def _recover(source: Path, folder: Path) -> int:
@@ -72,64 +90,73 @@ def _recover(source: Path, folder: Path) -> int:
             known.append(load(path, folders))
     recovered = recover(source, folder, known)
     for saved in recovered.saved:
-        whole = "its history is whole" if saved.is_whole else "its history has gaps"
-        click.echo(
-            f'"{visible(saved.name)}": {counted(saved.answers, "{} answer", "{} answers")}, '
-            f"{counted(saved.steps, '{} step', '{} steps')}; {whole}"
+        answers, steps = (
+            counted(saved.answers, "{} answer", "{} answers"),
+            counted(saved.steps, "{} step", "{} steps"),
         )
+        whole = _("its history is whole") if saved.is_whole else _("its history has gaps")
+        click.echo(f'"{visible(saved.name)}": {answers}, {steps}; {whole}')
     for lost in recovered.lost:
         click.echo(f"! {visible(lost)}")
-    click.echo("All of it was read." if not recovered.lost else "The rest was read.")
-    click.echo(f"Go on there: maturity --workspace {shlex.quote(str(folder))}")
+    click.echo(_("The rest was read.") if recovered.lost else _("All of it was read."))
+    click.echo(_("Go on there: {command}").format(command=f"maturity --workspace {shlex.quote(str(folder))}"))
     return 1 if recovered.lost else 0
 
 
 def _store(setting: Setting, wrong: list[str], *, rebuild: bool) -> None:
-    click.echo(f"SQLite      {sqlite3.sqlite_version}")
+    _line("SQLite", sqlite3.sqlite_version)
     if sqlite3.sqlite_version_info < _SAFE_SQLITE:
-        click.echo("            older than 3.51.3; safe here, since only one process writes at a time")
-    click.echo(f"Workspace   {setting.folder}")
+        _line("", _("older than 3.51.3; safe here, since only one process writes at a time"))
+    _line("Workspace", str(setting.folder))
     if not setting.folder.exists():
         there = _nearest_there(setting.folder)
         if there.is_dir() and os.access(there, os.W_OK):
-            click.echo("            not there yet; the first assessment makes it")
+            _line("", _("not there yet; the first assessment makes it"))
         else:
-            wrong.append(f"The workspace cannot be made in {there}. Choose another one with --workspace.")
+            told = _("The workspace cannot be made in {folder}. Choose another one with --workspace.")
+            wrong.append(told.format(folder=there))
         return
     try:
         with setting.write() if rebuild else setting.read() as workspace:
             settings = workspace.settings()
             if settings["journal_mode"] == "memory":
-                click.echo("Store       not there yet; the first assessment makes it")
+                _line("Store", _("not there yet; the first assessment makes it"))
                 return
-            click.echo(f"Store       {', '.join(f'{name} {value}' for name, value in settings.items())}")
+            _line("Store", ", ".join(f"{name} {value}" for name, value in settings.items()))
             if not os.access(setting.folder, os.W_OK):
-                wrong.append(
-                    f"Read only: {setting.folder}. Nothing can be answered there; give yourself the right to write, "
+                told = _(
+                    "Read only: {folder}. Nothing can be answered there; give yourself the right to write, "
                     "or copy the folder to another place and name that with --workspace."
                 )
+                wrong.append(told.format(folder=setting.folder))
             elif not _has_little_room(setting.folder) and settings != {"journal_mode": "wal", "synchronous": "2"}:
-                wrong.append("The store does not write through to the disk (it should say wal and 2).")
+                wrong.append(_("The store does not write through to the disk (it should say wal and 2)."))
             names = workspace.names()
             for name in names:
                 workspace.history(name)
                 if different := workspace.rebuild(name) if rebuild else workspace.differences(name):
-                    wrong.append(
-                        f'"{name}": {different} values did not follow from the history. '
-                        + ("They were made anew." if rebuild else "Make them anew: maturity doctor --rebuild")
+                    told = (
+                        _('"{name}": {number} values did not follow from the history. They were made anew.')
+                        if rebuild
+                        else _(
+                            '"{name}": {number} values did not follow from the history. '
+                            "Make them anew: maturity doctor --rebuild"
+                        )
                     )
-            click.echo(f"Assessments {len(names)}, each compared with its history")
+                    wrong.append(told.format(name=name, number=different))
+            _line("Assessments", _("{number}, each compared with its history").format(number=len(names)))
     except MaturityError as error:
         wrong.append(str(error))
 
 
 def _folder(folder: Path, wrong: list[str]) -> None:
     free = shutil.disk_usage(_nearest_there(folder)).free
-    click.echo(f"Free space  {free // (1024 * 1024):,} MiB")
+    _line("Free space", f"{free // (1024 * 1024):,} MiB")
     if _has_little_room(folder):
-        wrong.append("Less than 100 MiB are free on this disk. Make room.")
+        wrong.append(_("Less than 100 MiB are free on this disk. Make room."))
     if os.name == "posix" and folder.is_dir() and stat.S_IMODE(folder.stat().st_mode) & 0o077:
-        wrong.append(f"Others on this computer can look into the workspace. Close it: chmod 700 {folder}")
+        told = _("Others on this computer can look into the workspace. Close it: chmod 700 {folder}")
+        wrong.append(told.format(folder=folder))
 
 
 def _keys(folder: Path, wrong: list[str]) -> None:
@@ -138,7 +165,7 @@ def _keys(folder: Path, wrong: list[str]) -> None:
 
     if (folder / FILE).exists():
         keymap = read(folder)
-        click.echo(f"Keys        {len(keymap.changed)} changed by {FILE}")
+        _line("Keys", _("{number} changed by {file}").format(number=len(keymap.changed), file=FILE))
         wrong += [f"{FILE}: {fault}" for fault in keymap.faults]
 
 
@@ -147,11 +174,8 @@ def _cache() -> None:
     from maturity.questionnaire.kept import VARIABLE, folder
 
     place = folder()
-    click.echo(
-        f"Cache       {place} (questionnaires as they were read; may be deleted)"
-        if place
-        else f"Cache       none ({VARIABLE} is empty)"
-    )
+    kept, none = _("{folder} (questionnaires as they were read; may be deleted)"), _("none ({variable} is empty)")
+    _line("Cache", kept.format(folder=place) if place else none.format(variable=VARIABLE))
 
 
 def _has_little_room(folder: Path) -> bool:
@@ -164,7 +188,10 @@ def _nearest_there(folder: Path) -> Path:
 
 def _terminal() -> None:
     size = shutil.get_terminal_size()
-    kind = f"{os.environ.get('TERM', 'unknown')}, {size.columns}x{size.lines}" if sys.stdout.isatty() else "none"
-    click.echo(
-        f"Terminal    {kind}; text as {sys.stdout.encoding}{', NO_COLOR set' if os.environ.get('NO_COLOR') else ''}"
+    kind = (
+        f"{os.environ.get('TERM', _('unknown'))}, {size.columns}x{size.lines}"
+        if sys.stdout.isatty()
+        else _("not a terminal")
     )
+    told = _("{kind}; text as {encoding}").format(kind=kind, encoding=sys.stdout.encoding)
+    _line("Terminal", told + (_(", NO_COLOR set") if os.environ.get("NO_COLOR") else ""))

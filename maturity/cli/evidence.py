@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,12 +12,24 @@ import click
 from maturity.assessment import registers
 from maturity.assessment.evidence import Proof, proofs
 from maturity.assessment.model import Answer
+from maturity.cli.printing import json_option, print_json
 from maturity.cli.setting import Setting, pass_setting
+from maturity.i18n import N_, _
 from maturity.scoring.proof import months_in_words
+from maturity.scoring.words import counted
 
 if TYPE_CHECKING:
     from maturity.imports.evidence_files import Standing
     from maturity.summary import Summary
+
+
+_KINDS = {"file": N_("file"), "link": N_("link"), "register": N_("register"), "words": N_("text")}
+_STANDINGS = {
+    "same": N_("same"),
+    "changed": N_("changed"),
+    "missing": N_("missing"),
+    "unreadable": N_("unreadable"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +47,7 @@ class Line:
 
 @click.command(epilog='Example: maturity evidence "Plant North" --folder evidence')
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@json_option()
 @click.option(
     "--folder",
     metavar="DIR",
@@ -49,11 +60,10 @@ def evidence(setting: Setting, name: str, as_json: bool, folder: Path | None) ->
 
     A file is the same where its SHA-256 is; else it is changed, missing or unreadable. Nothing is written.
     """
-    with setting.read() as workspace:
-        summary = workspace.summary(name)
+    summary = setting.shown(name, as_written=as_json)
     lines = list(_lines(summary, folder))
     if as_json:
-        click.echo(json.dumps(_document(summary, lines, folder), ensure_ascii=False, indent=2))
+        print_json(_document(summary, lines, folder))
     else:
         _show(summary, lines, folder)
     if any(line.standing not in (None, "same") for line in lines):
@@ -69,7 +79,7 @@ def _lines(summary: Summary, folder: Path | None) -> Iterator[Line]:
         found = list(proofs(answer.evidence))
         if register is not None and (kept := registers.rows(summary.assessment, register)):
             title = summary.questionnaire.registers_by_id[register].title
-            found.append(Proof("register", f"{title}, {len(kept)} row{'s' * (len(kept) > 1)}"))
+            found.append(Proof("register", f"{title}, " + counted(len(kept), "{} row", "{} rows")))
         for proof in found:
             standing = check(proof) if check and proof.kind == "file" else None
             yield Line(id, proof, answer, id in summary.backing.old and proof.kind != "register", standing)
@@ -81,33 +91,43 @@ def _show(summary: Summary, lines: list[Line], folder: Path | None) -> None:
     name, backing = summary.assessment.name, summary.backing
     if lines:
         table(
-            ["Question", "Kind", "Evidence", "Date", "Mark", *([] if folder is None else ["In the folder"])],
+            [
+                _("Question"),
+                _("Kind"),
+                _("Evidence"),
+                _("Date"),
+                _("Mark"),
+                *([] if folder is None else [_("In the folder")]),
+            ],
             [
                 [
                     line.question,
-                    line.proof.kind,
+                    _(_KINDS[line.proof.kind]),
                     line.proof.short,
                     str(line.proof.date or "–"),
                     _mark(line),
-                    *([] if folder is None else [line.standing or ""]),
+                    *([] if folder is None else [_(_STANDINGS[line.standing]) if line.standing else ""]),
                 ]
                 for line in lines
             ],
         )
     else:
-        click.echo(f'No evidence yet. Add some: maturity answer "{name}" QUESTION OPTION --evidence-file PATH')
+        told = _('No evidence yet. Add some: maturity answer "{name}" QUESTION OPTION --evidence-file PATH')
+        click.echo(told.format(name=name))
     if folder is not None:
         standings = [line.standing for line in lines if line.standing]
-        told = ", ".join(f"{standings.count(each)} {each}" for each in dict.fromkeys(standings))
-        click.echo(f"Files in {folder}: {told or 'no file reference to look for'}.")
+        told = ", ".join(f"{standings.count(each)} {_(_STANDINGS[each])}" for each in dict.fromkeys(standings))
+        told = told or _("no file reference to look for")
+        click.echo(_("Files in {folder}: {told}.").format(folder=folder, told=told))
     if backing.words:
         click.echo(f"{backing.words}.")
-    click.echo(f"Old: newest date more than {months_in_words(backing.months)} before {summary.today}.")
+    old = _("Old: newest date more than {months} before {today}.")
+    click.echo(old.format(months=months_in_words(backing.months), today=summary.today))
 
 
 def _mark(line: Line) -> str:
-    claimed = "claimed" if line.answer.claimed else ""
-    return ", ".join(filter(None, ("old" if line.is_old else "", claimed)))
+    claimed = _("claimed") if line.answer.claimed else ""
+    return ", ".join(filter(None, (_("old") if line.is_old else "", claimed)))
 
 
 def _document(summary: Summary, lines: list[Line], folder: Path | None) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.cli.setting import Setting, pass_setting
+from maturity.i18n import ENGLISH, _, spoken
 from maturity.text import one_line
 
 if TYPE_CHECKING:
@@ -93,31 +94,30 @@ def export(
     .md Markdown, .ics calendar; with --format actions as issues: jira, github, gitlab.
     """
     if (folder is None) != bool(files) or (folder is not None and format_name):
-        raise click.UsageError("Name files, each with its ending and perhaps a --format, or one folder with --all.")
+        told = _("Name files, each with its ending and perhaps a --format, or one folder with --all.")
+        raise click.UsageError(told)
     if bool(practices) > bool(sent_to) or (sent_to and any(file.suffix.lower() != ".xlsx" for file in files)):
-        raise click.UsageError(
-            "What is to be filled in is a workbook for someone: FILE.xlsx --for WHO --practices A,B."
-        )
+        told = _("What is to be filled in is a workbook for someone: FILE.xlsx --for WHO --practices A,B.")
+        raise click.UsageError(told)
     from maturity.comparison import compare
     from maturity.exports import Options, export_all
     from maturity.exports import export as write
     from maturity.exports.part import part_of
     from maturity.exports.shortened import shortened
     from maturity.formats import format_of
-    from maturity.i18n import ENGLISH, spoken
     from maturity.questionnaire.translation.model import is_tag
 
     if language is not None and not is_tag(language):
-        raise click.UsageError("--language is the code of a language, such as de or de-AT.")
+        raise click.UsageError(_("--language is the code of a language, such as de or de-AT."))
     chosen = language or spoken()
     with setting.read() as workspace:
         summary = workspace.summary(name)
-        told = workspace.told(summary, chosen)
+        translated = workspace.told(summary, chosen)
         others = [workspace.told(workspace.summary(other), chosen) for other in beside]
         earlier = summary.assessment.previous
         previous = workspace.told(workspace.summary(earlier), chosen) if earlier in workspace.names() else None
     options = Options(
-        beside=compare([told, *others]) if others else None,
+        beside=compare([translated, *others]) if others else None,
         classification=one_line(classification),
         view=view,
         sections=_listed(sections),
@@ -125,7 +125,7 @@ def export(
         template=template,
         part=part_of(summary.questionnaire, sent_to, _listed(practices)) if sent_to else None,
         language=language or (chosen if chosen != ENGLISH else ""),
-        told=told.questionnaire,
+        told=translated.questionnaire,
         previous=previous,
     )
     for file in files:
@@ -147,4 +147,4 @@ def _listed(words: str) -> tuple[str, ...]:
 def tell(files: Iterable[tuple[Path, str]]) -> None:
     """Says which files were written, and on standard error which were not and why."""
     for file, reason in files:
-        click.echo(f"not written: {reason}" if reason else str(file), err=bool(reason))
+        click.echo(_("not written: {reason}").format(reason=reason) if reason else str(file), err=bool(reason))

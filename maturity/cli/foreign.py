@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.printing import is_there
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import ExportFailed
+from maturity.i18n import _
 from maturity.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def import_(setting: Setting, source: Path, output: Path, mapped: tuple[str, ...
     from maturity.questionnaire.translation.written import written as translation
 
     if output.suffix.lower() not in (".yaml", ".yml"):
-        raise click.UsageError("A questionnaire file ends in .yaml or .yml.")
+        raise click.UsageError(_("A questionnaire file ends in .yaml or .yml."))
     built = load_foreign(source, dict(map(_field_and_column, mapped)), setting.questionnaires)
     made = built.questionnaire
     files = {output: written(built)}
@@ -66,20 +68,20 @@ def import_(setting: Setting, source: Path, output: Path, mapped: tuple[str, ...
         files[report_file] = "\n".join([*_told(built, None), ""]).encode()
     for file in files:
         if file.exists():
-            raise ExportFailed(f"{file} is there already and is left as it is. Name another file.")
+            raise ExportFailed(is_there(file))
     for file, content in files.items():
         if file.parent.name == FOLDER:
             file.parent.mkdir(exist_ok=True)
         write(content, file)
     click.echo("\n".join(_told(built, _MOST_NAMED)))
-    click.echo(f"Wrote {', '.join(map(str, files))}")
-    click.echo(f"Next: maturity questionnaire preview {output}")
+    click.echo(_("Wrote {file}").format(file=", ".join(map(str, files))))
+    click.echo(_("Next: {command}").format(command=f"maturity questionnaire preview {output}"))
 
 
 def _field_and_column(given: str) -> tuple[str, str]:
     field, equals, column = given.partition("=")
     if not equals:
-        raise click.UsageError("--map is FIELD=COLUMN, such as text=Requirement.")
+        raise click.UsageError(_("--map is FIELD=COLUMN, such as text=Requirement."))
     return field.strip(), column.strip()
 
 
@@ -87,21 +89,29 @@ def _told(built: Built, most: int | None) -> Iterator[str]:
     """What became of the parts, on lines; of each kind so many parts are named, without a number all."""
     made, report = built.questionnaire, built.report
     subdomains = sum(len(domain.subdomains) for domain in made.domains)
-    yield f"Read {built.kind}: {one_line(made.title)}, {built.parts} parts, {built.judged} of them to be judged."
-    yield (
-        f"Made {made.id} {one_line(made.version)}: {len(made.domains)} domains, {subdomains} subdomains,"
-        f" {len(made.practices)} practices, {len(made.questions)} questions."
+    yield _("Read {kind}: {title}, {parts} parts, {judged} of them to be judged.").format(
+        kind=built.kind, title=one_line(made.title), parts=built.parts, judged=built.judged
+    )
+    yield _(
+        "Made {id} {version}: {domains} domains, {subdomains} subdomains, {practices} practices, {questions} questions."
+    ).format(
+        id=made.id,
+        version=one_line(made.version),
+        domains=len(made.domains),
+        subdomains=subdomains,
+        practices=len(made.practices),
+        questions=len(made.questions),
     )
     if built.texts:
-        yield f"Translations: {', '.join(built.texts)}."
-    yield "How it scores:"
+        yield _("Translations: {languages}.").format(languages=", ".join(built.texts))
+    yield _("How it scores:")
     yield from (f"  {visible(line)}" for line in report.method)
-    for head, remarks in (("Carried in another form", report.otherwise), ("Not carried", report.lost)):
+    for head, remarks in ((_("Carried in another form:"), report.otherwise), (_("Not carried:"), report.lost)):
         if remarks:
-            yield f"{head}:"
+            yield head
             yield from _listed(remarks, most)
     if not report.lost:
-        yield "Nothing was left behind."
+        yield _("Nothing was left behind.")
 
 
 def _listed(remarks: Mapping[str, list[str]], most: int | None) -> Iterator[str]:
@@ -110,4 +120,4 @@ def _listed(remarks: Mapping[str, list[str]], most: int | None) -> Iterator[str]
         named = [visible(one_line(each)) for each in about if each]
         yield from (f"    {each}" for each in named[:most])
         if most is not None and len(named) > most:
-            yield f"    … and {len(named) - most} more"
+            yield "    " + _("… and {number} more").format(number=len(named) - most)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.assessment import rules
+from maturity.cli.agreeing import take_back
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import AnswerRefused, nearest
+from maturity.i18n import _
 from maturity.text import quoted
 
 if TYPE_CHECKING:
@@ -26,7 +28,7 @@ def undo(setting: Setting, name: str, to: str | None) -> None:
             _back_to(workspace, name, to)
             return
         done = workspace.undo(name)
-    click.echo(f"Undone: {done.text}" if done else "There is nothing to undo.")
+    click.echo(_("Undone: {said}").format(said=done.text) if done else _("There is nothing to undo."))
 
 
 @click.command(epilog='Example: maturity redo "Plant North"')
@@ -36,7 +38,7 @@ def redo(setting: Setting, name: str) -> None:
     """Bring back the change that was undone last."""
     with setting.write() as workspace:
         done = workspace.redo(name)
-    click.echo(f"Redone: {done.text}" if done else "There is nothing to redo.")
+    click.echo(_("Redone: {said}").format(said=done.text) if done else _("There is nothing to redo."))
 
 
 @click.command(epilog='Example: maturity history "Plant North"')
@@ -48,9 +50,10 @@ def history(setting: Setting, name: str) -> None:
         lines = workspace.history(name).lines
     for line in lines:
         marked = "".join(f"  [{label}]" for label in line.labels)
-        click.echo(f"{line.number:>6}  {line.at}  {line.text}{'  (undone)' if line.undone else ''}{marked}")
+        undone = _("  (undone)") if line.undone else ""
+        click.echo(f"{line.number:>6}  {line.at}  {line.text}{undone}{marked}")
     if not lines:
-        click.echo("Nothing was changed yet.")
+        click.echo(_("Nothing was changed yet."))
 
 
 @click.command(epilog='Example: maturity checkpoint "Plant North" "before the break"')
@@ -61,19 +64,27 @@ def checkpoint(setting: Setting, name: str, label: str) -> None:
     """Name the state as it is now, to come back to it with undo --to."""
     with setting.write() as workspace:
         made = workspace.mark(name, label)
-    click.echo(f'Marked as "{made.label}". Come back to it: maturity undo "{name}" --to "{made.label}"')
+    told = _('Marked as "{label}". Come back to it: maturity undo "{name}" --to "{label}"')
+    click.echo(told.format(label=made.label, name=name))
 
 
 def _back_to(workspace: Workspace, name: str, to: str) -> None:
     to = rules.label(to)
     labels = {point.label: point.step for point in workspace.checkpoints(name)}
     if to not in labels and not to.isdecimal():
-        known = f" Its checkpoints: {', '.join(labels)}." if labels else " It has no checkpoint."
-        raise AnswerRefused(f"There is no checkpoint {quoted(to)} in {quoted(name)}.{nearest(to, labels)}{known}")
+        refused = _("There is no checkpoint {label} in {name}.").format(label=quoted(to), name=quoted(name))
+        known = _("It has no checkpoint.")
+        if labels:
+            known = _("Its checkpoints: {labels}.").format(labels=", ".join(labels))
+        raise AnswerRefused(f"{refused}{nearest(to, labels)} {known}")
     if to not in labels and len(to) > 18:
-        raise AnswerRefused(f"The history of {quoted(name)} has no step {to[:18]}…")
+        refused = _("The history of {name} has no step {step}.")
+        raise AnswerRefused(refused.format(name=quoted(name), step=f"{to[:18]}…"))
     steps = len(workspace.history(name).steps)
     workspace.back_to(name, labels[to] if to in labels else int(to))
     went = len(workspace.history(name).steps) > steps
-    point = quoted(to) if to in labels else f"step {to}"
-    click.echo(f'Back to {point}. Take it back: maturity undo "{name}"' if went else f"It is already as at {point}.")
+    point = quoted(to) if to in labels else _("step {number}").format(number=to)
+    if went:
+        click.echo(_("Back to {point}.").format(point=point) + f" {take_back(name)}")
+    else:
+        click.echo(_("It is already as at {point}.").format(point=point))

@@ -9,15 +9,17 @@ import click
 from msgspec import structs
 
 from maturity.assessment.rules import name_of_assessment
-from maturity.cli.agreeing import agree, preview
+from maturity.cli.agreeing import agree, preview, take_back
+from maturity.cli.printing import tell_dropped
 from maturity.cli.setting import Setting, pass_setting
+from maturity.i18n import N_, _
 from maturity.scoring.words import counted
 from maturity.text import visible
 
 if TYPE_CHECKING:
     from maturity.imports.merge import Comparison
 
-_HEADS = ("changed", "same", "cleared", "in conflict", "skipped")
+_HEADS = (N_("changed"), N_("same"), N_("cleared"), N_("in conflict"), N_("skipped"))
 
 
 @click.command("import", epilog='Example: maturity import "Plant North" anna.xlsx boris.xlsx --yes')
@@ -59,9 +61,9 @@ def import_(
         first = next(iter(returned.values()))
         if name not in workspace.names() and len(returned) == 1 and isinstance(first, Incoming):
             begun = workspace.take_in(structs.replace(first.assessment, name=name), first.questionnaire)
-            if first.lost:
-                click.echo(f"{first.lost} control characters in its texts are dropped.", err=True)
-            click.echo(f'Began "{name}" with {counted(len(begun.assessment.answers), "{} answer", "{} answers")}.')
+            tell_dropped(first.lost)
+            answers = counted(len(begun.assessment.answers), "{} answer", "{} answers")
+            click.echo(_('Began "{name}" with {answers}.').format(name=name, answers=answers))
             return
         comparison = compared(workspace, name, returned, clear=clear)
         if decide is not None:
@@ -70,14 +72,12 @@ def import_(
             comparison = comparison.decided(read_decisions(resolve, comparison.conflicts))
         _show(comparison)
         if not comparison.changes:
-            click.echo("Nothing to change.")
+            click.echo(_("Nothing to change."))
             return
         agree(yes)
         workspace.set_all(name, dict(comparison.changes))
-    click.echo(
-        f"{counted(len(comparison.changes), '{} value', '{} values')} changed. "
-        f'Take it back with: maturity undo "{name}"'
-    )
+    changed = counted(len(comparison.changes), "{} value changed.", "{} values changed.")
+    click.echo(f"{changed} {take_back(name)}")
 
 
 def _show(comparison: Comparison) -> None:
@@ -86,12 +86,12 @@ def _show(comparison: Comparison) -> None:
     click.echo(comparison.counts)
     if len(comparison.tallies) > 1:
         _show_who(comparison)
-    preview("change", comparison.changed)
-    preview("cleared in the file, stays here", comparison.cleared)
-    preview("in conflict, stays as it is here", [conflict.words for conflict in comparison.conflicts])
-    preview("skipped", comparison.skipped)
+    preview(_("change"), comparison.changed)
+    preview(_("cleared in the file, stays here"), comparison.cleared)
+    preview(_("in conflict, stays as it is here"), [conflict.words for conflict in comparison.conflicts])
+    preview(_("skipped"), comparison.skipped)
     if comparison.conflicts:
-        click.echo("Decide conflicts with --ours, --theirs or --resolve LIST, or in the wizard (I).")
+        click.echo(_("Decide conflicts with --ours, --theirs or --resolve LIST, or in the wizard (I)."))
 
 
 def _show_who(comparison: Comparison) -> None:
@@ -101,4 +101,5 @@ def _show_who(comparison: Comparison) -> None:
         [visible(each.name), *map(str, (each.changed, each.same, each.cleared, each.conflicts, each.skipped))]
         for each in comparison.tallies
     ]
-    table(("who", *_HEADS), rows, right=_HEADS)
+    figures = [*map(_, _HEADS)]
+    table([_("who"), *figures], rows, right=figures)

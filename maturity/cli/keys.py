@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
+from maturity.cli.printing import json_option, print_json
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
+from maturity.i18n import _
 from maturity.text import visible
 
 
 @click.command(epilog="Example: maturity keys")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, with the keys that each had before.")
+@json_option("As JSON, with the keys that each had before.")
 @pass_setting
 def keys(setting: Setting, as_json: bool) -> None:
     """Print every key of the wizard with its id, and what is wrong in keys.toml (then the exit status is 1).
@@ -38,23 +38,24 @@ def keys(setting: Setting, as_json: bool) -> None:
             for group in GROUPS
             for bound in bound_in(group).values()
         ]
-        click.echo(json.dumps({"file": str(file), "keys": told, "faults": keymap.faults}, ensure_ascii=False, indent=2))
+        print_json({"file": str(file), "keys": told, "faults": keymap.faults})
     else:
         rows = [
             (
                 bound.id,
                 label_of(keymap.keys(bound.id)) + (" *" if bound.id in keymap.changed else ""),
-                bound.does,
-                group.title,
+                _(bound.does),
+                _(group.title),
             )
             for group in GROUPS
             for bound in bound_in(group).values()
         ]
-        table(("id", "keys", "what it does", "where"), rows)
+        table((_("id"), _("keys"), _("what it does"), _("where")), rows)
         if keymap.changed:
-            click.echo(f"* changed by {visible(str(file))}")
+            click.echo(_("* changed by {file}").format(file=visible(str(file))))
         elif not keymap.faults:
-            click.echo(f'To change one, write a line such as "question.next" = "right,enter" into {visible(str(file))}')
+            how = _('To change one, write a line such as "question.next" = "right,enter" into {file}')
+            click.echo(how.format(file=visible(str(file))))
     for fault in keymap.faults:
         click.echo(f"{FILE}: {fault}", err=True)
     click.get_current_context().exit(1 if keymap.faults else 0)

@@ -12,6 +12,7 @@ from maturity.assessment import plan_rules
 from maturity.assessment.limits import Capacity, Horizon, Objective, Scenario, Unit
 from maturity.cli.numbers import NONE, number_or_none
 from maturity.errors import AnswerRefused, nearest
+from maturity.i18n import _
 from maturity.text import quoted
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -24,7 +25,7 @@ def _pairs(separator: str, form: str) -> Callable[[click.Context, click.Paramete
         for text in given:
             first, sign, last = text.rpartition(separator)
             if not sign or not first or not last:
-                raise click.BadParameter(f'"{text}" is not of the form {form}.')
+                raise click.BadParameter(_('"{text}" is not of the form {form}.').format(text=text, form=form))
             found[first.strip()] = last.strip()
         return found
 
@@ -87,10 +88,9 @@ def revised(now: Scenario, given: Mapping[str, Any]) -> Scenario:
         capacity = _with_amounts(capacity, given)
     for first in given["gone"]:
         if first not in stops:
-            known = ", ".join(sorted(stops)) or "none"
-            raise AnswerRefused(
-                f"No plant stop begins on {quoted(first)}.{nearest(first, stops)} Those known: {known}."
-            )
+            refused = _("No plant stop begins on {day}.").format(day=quoted(first))
+            known = _("Those known: {days}.").format(days=", ".join(sorted(stops)) or _("none"))
+            raise AnswerRefused(f"{refused}{nearest(first, stops)} {known}")
         del stops[first]
     stops |= dict(plan_rules.stop(*each) for each in given["stops"].items())
     return structs.replace(now, horizon=horizon, capacity=capacity, capacities=capacities, stops=stops)
@@ -112,5 +112,6 @@ def _with_amounts(capacity: Capacity, given: Mapping[str, Any]) -> Capacity:
             try:
                 roles[role] = float(text)
             except ValueError:
-                raise AnswerRefused(f"The days of {quoted(role)} are a number or none, not {quoted(text)}.") from None
+                refused = _("The days of {role} are a number or none, not {text}.")
+                raise AnswerRefused(refused.format(role=quoted(role), text=quoted(text))) from None
     return structs.replace(capacity, **amounts, roles=roles)

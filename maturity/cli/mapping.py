@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.printing import json_option, print_json
 from maturity.cli.setting import Setting, pass_setting
+from maturity.i18n import _
 from maturity.text import one_line, quoted
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _CSV = ("from", "id", "question", "strength", "to", "to id", "to practice", "to 
 @click.argument("ours", metavar="A")
 @click.argument("theirs", metavar="B")
 @click.option("--csv", "as_csv", is_flag=True, help="Every link as a line of CSV.")
-@click.option("--json", "as_json", is_flag=True, help="Every link as JSON.")
+@json_option("Every link as JSON.")
 @pass_setting
 def map_(setting: Setting, ours: str, theirs: str, as_csv: bool, as_json: bool) -> None:
     """Show how the questions of A lead to those of B (maps:), ids or files, and how much of B that covers.
@@ -36,19 +37,22 @@ def map_(setting: Setting, ours: str, theirs: str, as_csv: bool, as_json: bool) 
     from maturity.questionnaire.shipped import find
 
     if as_csv and as_json:
-        raise click.UsageError("Give --csv or --json.")
+        raise click.UsageError(_("Give --csv or --json."))
     folders = setting.questionnaires
     one, other = (load(find(each, folders), folders) for each in (ours, theirs))
     found = links(one, other)
     if as_json:
         listed = [{"id": link.ours, "to": link.theirs, "strength": link.strength} for link in found]
-        click.echo(json.dumps({"from": one.id, "to": other.id, "links": listed}, ensure_ascii=False, indent=2))
+        print_json({"from": one.id, "to": other.id, "links": listed})
     elif as_csv:
         sys.stdout.buffer.write(csv_of([_CSV, *(_row(one, other, link) for link in found)]))
     elif not maps_to(one, other):
-        click.echo(f"{quoted(one.id)} does not map to {quoted(other.id)}; it maps to: {', '.join(one.maps) or 'none'}.")
+        told = _("{one} does not map to {other}; it maps to: {known}.")
+        known = ", ".join(one.maps) or _("none")
+        click.echo(told.format(one=quoted(one.id), other=quoted(other.id), known=known))
         if maps_to(other, one):
-            click.echo(f"The other way it does: maturity questionnaire map {theirs} {ours}")
+            way = f"maturity questionnaire map {theirs} {ours}"
+            click.echo(_("The other way it does: {command}").format(command=way))
     else:
         _tell(one, other)
 
@@ -68,14 +72,15 @@ def _tell(one: Questionnaire, other: Questionnaire) -> None:
         [each.practice.id, one_line(each.practice.title), *map(str, line)]
         for each, line in zip(covered, figures, strict=True)
     ]
-    rows.append(["", "All", *(str(sum(line[at] for line in figures)) for at in range(4))])
-    heads = ["Full", "Part", "Related", "None"]
-    table([f"Practice of {other.id}", "Title", *heads], rows, right=heads)
+    rows.append(["", _("All"), *(str(sum(line[at] for line in figures)) for at in range(4))])
+    heads = [_("Full"), _("Part"), _("Related"), _("None")]
+    table([_("Practice of {id}").format(id=other.id), _("Title"), *heads], rows, right=heads)
     click.echo()
     table(
-        [f"Question of {one.id}", "Strength", f"Question of {other.id}"],
+        [_("Question of {id}").format(id=one.id), _("Strength"), _("Question of {id}").format(id=other.id)],
         [[link.ours, link.strength, link.theirs] for link in found],
     )
     leading = {link.ours for link in found}
     without = [question for question in one.questions if question not in leading]
-    click.echo(f"Questions of {one.id} that lead nowhere there: {len(without)} of {len(one.questions)}.")
+    told = _("Questions of {id} that lead nowhere there: {number} of {total}.")
+    click.echo(told.format(id=one.id, number=len(without), total=len(one.questions)))

@@ -9,6 +9,7 @@ import click
 
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import QuestionnaireNotFound, nearest
+from maturity.i18n import _
 from maturity.text import quoted, visible
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ def migrate(setting: Setting, name: str, to: str, yes: bool) -> None:
     become claimed, their questions flagged), what is dropped, and the levels before and after. It is one step: undo
     brings the old questionnaire back with everything that it asked.
     """
-    from maturity.cli.agreeing import agree
+    from maturity.cli.agreeing import agree, take_back
 
     with setting.read() as workspace:
         planned = workspace.migration(name, _asked(workspace.summary(name), to, setting.questionnaires))
@@ -39,7 +40,8 @@ def migrate(setting: Setting, name: str, to: str, yes: bool) -> None:
         planned = workspace.migration(name, planned.after.questionnaire)
         summary = workspace.migrate(planned)
     asked, kept = summary.questionnaire, summary.assessment.name
-    click.echo(f'"{kept}" has {asked.id} {asked.version} now. Take it back: maturity undo "{kept}"')
+    told = _('"{name}" has {id} {version} now.').format(name=kept, id=asked.id, version=asked.version)
+    click.echo(f"{told} {take_back(kept)}")
 
 
 def tell(planned: Migration) -> None:
@@ -51,15 +53,18 @@ def tell(planned: Migration) -> None:
     click.echo(f'"{name}": {before.id} {before.version} → {after.id} {after.version}')
     for base, version in after.based_on.items():
         if before.based_on.get(base, version) != version:
-            click.echo(f"  made from {base} {before.based_on[base]} → {version}")
-    click.echo(f"Answers that stay as they are: {len(planned.carried)}. New questions: {len(planned.new)}.")
-    preview("new", [_question(after, question) for question in planned.new])
+            made = _("made from {id} {before} → {after}")
+            click.echo("  " + made.format(id=base, before=before.based_on[base], after=version))
+    told = _("Answers that stay as they are: {carried}. New questions: {new}.")
+    click.echo(told.format(carried=len(planned.carried), new=len(planned.new)))
+    preview(_("new"), [_question(after, question) for question in planned.new])
     if planned.reworded:
-        click.echo(f"Asked in other words, to confirm again (claimed and flagged): {len(planned.reworded)}.")
-        preview("to confirm", [_question(after, question) for question in planned.reworded])
+        told = _("Asked in other words, to confirm again (claimed and flagged): {number}.")
+        click.echo(told.format(number=len(planned.reworded)))
+        preview(_("to confirm"), [_question(after, question) for question in planned.reworded])
     if planned.dropped:
-        click.echo(f"No place there, dropped: {len(planned.dropped)}.")
-        preview("dropped", [visible(words) for words in planned.dropped])
+        click.echo(_("No place there, dropped: {number}.").format(number=len(planned.dropped)))
+        preview(_("dropped"), [visible(words) for words in planned.dropped])
     tell_levels(planned.before, planned.after)
 
 
@@ -68,12 +73,23 @@ def tell_levels(before: Summary, after: Summary) -> None:
     from maturity.cli.tables import table
     from maturity.migration import levels_that_differ
 
-    table(["Level of", "Before", "After"], [list(row) for row in levels_that_differ(before, after)])
-    for word, summary in (("Before", before), ("After", after)):
+    table([_("Level of"), _("Before"), _("After")], [list(row) for row in levels_that_differ(before, after)])
+    told = _(
+        "{when}: {answered} answered, {claimed} of them claimed; {waiting} open or unknown (each level is a range as "
+        "long as they are); {not_applicable} not applicable, {left_out} left out."
+    )
+    for when, summary in ((_("Before"), before), (_("After"), after)):
         counts = summary.levels.overall.counts
-        out = f"{counts.not_applicable} not applicable, {counts.left_out} left out"
-        waiting = f"{counts.open + counts.unknown} open or unknown (each level is a range as long as they are)"
-        click.echo(f"{word}: {counts.answered} answered, {counts.claimed} of them claimed; {waiting}; {out}.")
+        click.echo(
+            told.format(
+                when=when,
+                answered=counts.answered,
+                claimed=counts.claimed,
+                waiting=counts.open + counts.unknown,
+                not_applicable=counts.not_applicable,
+                left_out=counts.left_out,
+            )
+        )
 
 
 def _question(asked: Questionnaire, question: str) -> str:
@@ -91,8 +107,8 @@ def _asked(summary: Summary, to: str, folders: tuple[Path, ...]) -> Questionnair
     versions = dict(versions_by_id(folders).get(id_, ())[::-1])
     if to in versions:
         return load(versions[to], folders)
-    known = ", ".join(versions) or "none"
-    raise QuestionnaireNotFound(
-        f"There is no version {quoted(to)} of {quoted(id_)} here.{nearest(to[:200], versions)} Versions here: {known}. "
-        f"Put the file into {folders[0]}, or name it: --to ./{id_}.yaml"
+    refused = _("There is no version {version} of {id} here.").format(version=quoted(to), id=quoted(id_))
+    remedy = _("Versions here: {known}. Put the file into {folder}, or name it: --to ./{id}.yaml").format(
+        known=", ".join(versions) or _("none"), folder=folders[0], id=id_
     )
+    raise QuestionnaireNotFound(f"{refused}{nearest(to[:200], versions)} {remedy}")

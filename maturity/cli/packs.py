@@ -9,6 +9,8 @@ import click
 
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError, PackRefused
+from maturity.i18n import _
+from maturity.scoring.words import counted
 from maturity.text import one_line
 
 if TYPE_CHECKING:
@@ -39,7 +41,7 @@ def pack(
     made = _gathered(setting, folder, id_, version, licence, authors)
     path = output or Path(f"{made.manifest.id}-{made.manifest.version}.zip")
     write(to_zip(made), path)
-    click.echo(f"Wrote {path}: {_about(made.manifest)}")
+    click.echo(_("Wrote {file}: {what}").format(file=path, what=_about(made.manifest)))
 
 
 @click.command(epilog="Example: maturity questionnaire install nordwerk-1.0.0.zip")
@@ -64,15 +66,16 @@ def install(setting: Setting, source: Path, yes: bool) -> None:
     there = packs.installed(within).get(found.manifest.id)
     known = {} if there is not None else by_id(setting.questionnaires)
     if there is not None:
-        click.echo(f"There is: {_about(there)}")
-        click.echo(f"In its place: {_about(found.manifest)}")
+        click.echo(_("There is: {pack}").format(pack=_about(there)))
+        click.echo(_("In its place: {pack}").format(pack=_about(found.manifest)))
         agree(yes)
     with setting.write():
         folder = packs.install(found, within)
-    click.echo(f"Installed in {folder}: {_about(found.manifest)}")
+    click.echo(_("Installed in {folder}: {pack}").format(folder=folder, pack=_about(found.manifest)))
     for id_ in sorted(known.keys() & packs.ids(found)):
-        click.echo(f"{id_} now is the one of this pack; before it was {known[id_]}")
-    click.echo("See: maturity questionnaire list")
+        told = _("{id} now is the one of this pack; before it was {before}")
+        click.echo(told.format(id=id_, before=known[id_]))
+    click.echo(_("See: maturity questionnaire list"))
 
 
 @click.command(epilog="Example: maturity questionnaire remove nordwerk")
@@ -85,7 +88,7 @@ def remove(setting: Setting, id_: str) -> None:
 
     with setting.write():
         packs.remove(id_, setting.folder / PACKS)
-    click.echo(f"Removed {id_}. Assessments keep the questionnaires that they have.")
+    click.echo(_("Removed {id}. Assessments keep the questionnaires that they have.").format(id=id_))
 
 
 def _gathered(
@@ -100,7 +103,8 @@ def _gathered(
     try:
         held = [load(path, setting.questionnaires) for path in questionnaires_in(folder)]
     except MaturityError as error:
-        raise PackRefused(f"{folder} holds a questionnaire that cannot be used:\n\n{error}") from None
+        refused = _("{folder} holds a questionnaire that cannot be used:\n\n{error}")
+        raise PackRefused(refused.format(folder=folder, error=error)) from None
     licences = ", ".join(dict.fromkeys(found.licence for found in held if found.licence))
     id_ = id_ or id_from(folder.resolve().name)
     said = (version or (held[0].version if held else ""), one_line(licences if licence is None else licence))
@@ -113,12 +117,15 @@ def _see_that_it_fits(found: Pack, setting: Setting) -> None:
     from maturity.questionnaire.diagnostics import as_text
 
     if errors := faults(found, setting.questionnaires):
-        raise PackRefused(f"The pack {found.manifest.id} cannot be used here:\n\n{as_text(errors)}")
+        refused = _("The pack {id} cannot be used here:\n\n{errors}")
+        raise PackRefused(refused.format(id=found.manifest.id, errors=as_text(errors)))
 
 
 def _about(manifest: Manifest) -> str:
     """A pack on one line."""
-    parts = [f"{manifest.id} {one_line(manifest.version)}", f"{len(manifest.files)} files"]
+    files = counted(len(manifest.files), "{} file", "{} files")
+    parts = [f"{manifest.id} {one_line(manifest.version)}", files]
     parts += [one_line(manifest.licence)] if manifest.licence else []
-    parts += [f"by {', '.join(map(one_line, manifest.authors))}"] if manifest.authors else []
+    authors = ", ".join(map(one_line, manifest.authors))
+    parts += [_("by {authors}").format(authors=authors)] if authors else []
     return ", ".join(parts)

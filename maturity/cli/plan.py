@@ -7,6 +7,7 @@ from typing import IO
 import click
 
 from maturity.cli.searching import interruptible
+from maturity.i18n import ENGLISH, _, speaking
 
 
 @click.command(epilog="Example: maturity plan problem.json --seconds 5   (with - it reads standard input)")
@@ -40,8 +41,8 @@ def plan(file: IO[bytes], exact: bool, seconds: float | None, plan_file: IO[byte
     problem = planning.read_problem(file.read(planning.MAX_BYTES + 1))
     earlier = None if plan_file is None else planning.read_starts(plan_file.read(planning.MAX_BYTES + 1))
     effort = planning.Effort(seconds=seconds, exact=exact, certificate=True)
-    with interruptible() as search:
+    with interruptible() as search, speaking(ENGLISH):
         found = planning.plan(problem, effort=effort, earlier=earlier, progress=search.told)
     if not planning.solver_present():
-        click.echo('No bound: the solver is not installed (pip install "maturity[plan]").', err=True)
+        click.echo(_('No bound: the solver is not installed (pip install "maturity[plan]").'), err=True)
     click.echo(json.format(json.encode(found), indent=2).decode())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,10 +12,13 @@ from maturity.cli.authoring import new, preview, watch
 from maturity.cli.foreign import import_
 from maturity.cli.mapping import map_
 from maturity.cli.packs import install, pack, remove
+from maturity.cli.printing import json_option, print_json
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.translations import coverage, translate
 from maturity.cli.workbooks import from_workbook, to_workbook
 from maturity.errors import MaturityError
+from maturity.i18n import ENGLISH, _, speak, spoken
+from maturity.scoring.words import counted
 from maturity.text import visible
 
 if TYPE_CHECKING:
@@ -40,25 +42,27 @@ def list_(setting: Setting) -> None:
     from maturity.cli.tables import table
     from maturity.questionnaire.load import load
     from maturity.questionnaire.shipped import questionnaires_in, shipped
-    from maturity.questionnaire.translation.found import languages
+    from maturity.questionnaire.translation.found import in_language, languages
 
     own = [(path, str(path)) for folder in setting.questionnaires for path in questionnaires_in(folder)]
     rows = []
-    for path, where in [*own, *((path, "shipped") for path in shipped())]:
+    for path, where in [*own, *((path, _("shipped")) for path in shipped())]:
         try:
             found = load(path, setting.questionnaires)
         except MaturityError:
-            click.echo(f"{path} cannot be used; maturity questionnaire check says why", err=True)
+            click.echo(_("{file} cannot be used; maturity questionnaire check says why").format(file=path), err=True)
             continue
-        spoken = ", ".join(languages(found, (path.parent, *setting.questionnaires)))
+        told = in_language(found, spoken(), (path.parent, *setting.questionnaires))
+        known = ", ".join(languages(found, (path.parent, *setting.questionnaires)))
         profiles = ", ".join(found.profiles_by_id)
-        rows.append([found.id, found.version, found.title, str(len(found.questions)), spoken, profiles, where])
-    table(["Id", "Version", "Title", "Questions", "Languages", "Profiles", "From"], rows, right=["Questions"])
+        rows.append([found.id, found.version, told.title, str(len(found.questions)), known, profiles, where])
+    heads = [_("Id"), _("Version"), _("Title"), _("Questions"), _("Languages"), _("Profiles"), _("From")]
+    table(heads, rows, right=[_("Questions")])
 
 
 @questionnaire.command(epilog="Example: maturity questionnaire show plant.yaml --explain")
 @click.argument("which", metavar="ID|FILE")
-@click.option("--json", "as_json", is_flag=True, help="The whole questionnaire in the shape of its file, as JSON.")
+@json_option("The whole questionnaire in the shape of its file, as JSON.")
 @click.option("--explain", is_flag=True, help="Say from which file and line each value comes.")
 @click.option("--language", metavar="CODE", help="In this language, as far as there is a translation.")
 @pass_setting
@@ -75,7 +79,7 @@ def show(setting: Setting, which: str, as_json: bool, explain: bool, language: s
     from maturity.questionnaire.translation.found import in_language
 
     if explain and (as_json or language):
-        raise click.UsageError("Give --explain alone.")
+        raise click.UsageError(_("Give --explain alone."))
     folders = setting.questionnaires
     path = find(which, folders)
     found = load(path, folders)
@@ -88,9 +92,11 @@ def show(setting: Setting, which: str, as_json: bool, explain: bool, language: s
         for line in explained(bytes_of(path), str(path), bases_beside(path, folders)):
             click.echo(line)
         return
-    click.echo(f"{found.title} ({found.id} {found.version}), {len(found.questions)} questions")
+    questions = counted(len(found.questions), "{} question", "{} questions")
+    click.echo(f"{found.title} ({found.id} {found.version}), {questions}")
     if found.based_on:
-        click.echo(f"Made from {', '.join(' '.join(base) for base in found.based_on.items())}")
+        bases = ", ".join(" ".join(base) for base in found.based_on.items())
+        click.echo(_("Made from {bases}").format(bases=bases))
     for tier in found.tiers.values():
         indent = {"domain": "", "subdomain": "  ", "practice": "    "}[tier.kind]
         click.echo(f"{indent}{tier.title}  [{tier.id}]")
@@ -98,7 +104,7 @@ def show(setting: Setting, which: str, as_json: bool, explain: bool, language: s
             for question, level in found.practices[tier.id].all_questions:
                 click.echo(f"      {'' if level is None else f'L{level} '}{question.id}: {question.ask}")
     for profile in found.profiles:
-        click.echo(f"Profile {profile.id}: {profile.title}")
+        click.echo(_("Profile {id}: {title}").format(id=profile.id, title=profile.title))
 
 
 @questionnaire.command(epilog="Example: maturity questionnaire check mine.yaml --format github")
@@ -127,7 +133,7 @@ def _tell_anew(setting: Setting, files: tuple[Path, ...], form: str, strict: boo
         _check(setting, files, form, strict)
     except MaturityError as error:
         click.echo(str(error), err=True)
-    click.echo("Watching; Ctrl+C ends it.", err=True)
+    click.echo(_("Watching; Ctrl+C ends it."), err=True)
 
 
 def _check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool) -> int:
@@ -137,6 +143,8 @@ def _check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool) -
     from maturity.questionnaire.translation.coverage import coverage as covered
     from maturity.questionnaire.translation.read import is_translation
 
+    if form == "json":
+        speak(ENGLISH)
     diagnostics: list[Diagnostic] = []
     folders = setting.questionnaires
     unread = []
@@ -152,7 +160,8 @@ def _check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool) -
     errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
     warnings = len(diagnostics) - errors
     if form == "text":
-        click.echo(f"{errors} errors, {warnings} warnings in {len(files) - len(unread)} files.")
+        told = _("{errors} errors, {warnings} warnings in {files} files.")
+        click.echo(told.format(errors=errors, warnings=warnings, files=len(files) - len(unread)))
     if unread:
         raise MaturityError("\n".join(unread))
     return 1 if errors or (strict and warnings) else 0
@@ -162,7 +171,7 @@ def _check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool) -
 @click.argument("before", metavar="A")
 @click.argument("after", metavar="B")
 @click.option("--assessment", "name", metavar="NAME", help="Say too what B would do to this assessment.")
-@click.option("--json", "as_json", is_flag=True, help="The differences as JSON.")
+@json_option("The differences as JSON.")
 @pass_setting
 def diff(setting: Setting, before: str, after: str, name: str | None, as_json: bool) -> None:
     """Say what differs between two questionnaires, ids or files, in terms of questions.
@@ -178,21 +187,21 @@ def diff(setting: Setting, before: str, after: str, name: str | None, as_json: b
     from maturity.questionnaire.shipped import find
 
     if as_json and name is not None:
-        raise click.UsageError("Give --json or --assessment.")
+        raise click.UsageError(_("Give --json or --assessment."))
     folders = setting.questionnaires
     one, other = (load(find(each, folders), folders) for each in (before, after))
     found = differences(one, other)
     if as_json:
-        click.echo(json.dumps([asdict(each) for each in found], ensure_ascii=False, indent=2))
+        print_json([asdict(each) for each in found])
         click.get_current_context().exit(1 if found else 0)
     click.echo(f"{one.id} {one.version} → {other.id} {other.version}")
     for each in found:
-        click.echo(f"{each.kind:<10}  {visible(in_words(each))}")
+        click.echo(f"{_(each.kind):<10}  {visible(in_words(each))}")
         if each.kind in ("reworded", "changed"):
-            click.echo(f"{'was':>14}  {visible(each.before) or '(nothing)'}")
-            click.echo(f"{'now':>14}  {visible(each.after) or '(nothing)'}")
+            for when, text in ((_("was"), each.before), (_("now"), each.after)):
+                click.echo(f"{when:>14}  " + (visible(text) or _("(nothing)")))
     counts = Counter(each.kind for each in found)
-    click.echo(", ".join(f"{count} {kind}" for kind, count in counts.items()) or "Nothing differs.")
+    click.echo(", ".join(f"{count} {_(kind)}" for kind, count in counts.items()) or _("Nothing differs."))
     if name is not None:
         from maturity.cli.migrate import tell
 
@@ -211,6 +220,6 @@ def schema(overlay: bool, translation: bool) -> None:
     from maturity.questionnaire import schema as made
 
     if overlay and translation:
-        raise click.UsageError("Give --overlay or --translation.")
+        raise click.UsageError(_("Give --overlay or --translation."))
     chosen = made.overlay_schema if overlay else made.translation_schema if translation else made.schema
-    click.echo(json.dumps(chosen(), ensure_ascii=False, indent=2))
+    print_json(chosen())

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from random import SystemRandom
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from maturity.assessment import registers, rules
 from maturity.assessment.registers import Finding
-from maturity.cli.agreeing import agree, preview
+from maturity.cli import registers_json
+from maturity.cli.agreeing import agree, preview, take_back
+from maturity.cli.printing import json_option, print_json, tell_dropped
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import AnswerRefused, ExportFailed, nearest
+from maturity.i18n import _
 from maturity.questionnaire.model import Register
-from maturity.scoring.words import counted
+from maturity.scoring.words import cell_in_words, counted
 from maturity.text import dropped, one_line, quoted
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def register(name: str, register: str) -> None:
 
 
 @register.command("list", epilog='Example: maturity register "Plant North" suppliers list --json')
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@json_option()
 @pass_setting
 def list_(setting: Setting, as_json: bool) -> None:
     """Show the rows with what is due in them.
@@ -50,21 +52,20 @@ def list_(setting: Setting, as_json: bool) -> None:
     from maturity.exports.registers import kept
 
     name, register_id = _named()
-    with setting.read() as workspace:
-        summary = workspace.summary(name)
+    summary = setting.shown(name, as_written=as_json)
     rules.register(summary.questionnaire, register_id)
     found = kept(summary, register_id)
     if as_json:
-        _print(_register(summary, found))
+        print_json(registers_json.rows(summary, found))
     elif found.rows:
         _show(found)
-        click.echo(f"{found.register.title}: {found.words}, as of {summary.today}.")
+        told = _("{title}: {rows}, as of {today}.")
+        click.echo(told.format(title=found.register.title, rows=found.words, today=summary.today))
     else:
         columns = list(found.register.columns_by_id)
-        click.echo(
-            f'{found.register.title}: no rows yet. Add one: maturity register "{name}" {register_id} add '
-            f'{columns[0]}="…"; columns: {", ".join(columns)}.'
-        )
+        told = _("{title}: no rows yet. Add one: {command}; columns: {columns}.")
+        add = f'maturity register "{name}" {register_id} add {columns[0]}="…"'
+        click.echo(told.format(title=found.register.title, command=add, columns=", ".join(columns)))
 
 
 def _show(found: KeptRegister) -> None:
@@ -75,16 +76,20 @@ def _show(found: KeptRegister) -> None:
     fit = max(width() // _READABLE - _ALWAYS, 0)
     shown = used if len(used) <= fit else [column for column in used if column.type != "text"][:fit]
     table(
-        ["Row", first.title, *(column.title for column in shown), "Due"],
+        [_("Row"), first.title, *(column.title for column in shown), _("Due")],
         [
-            [each.id, each.row.name, *(each.row.cells.get(column.id, "") for column in shown), _due(each.due)]
+            [
+                each.id,
+                each.row.name,
+                *(cell_in_words(column, each.row.cells.get(column.id, "")) for column in shown),
+                _due(each.due),
+            ]
             for each in found.rows
         ],
     )
     if len(shown) < len(used):
-        click.echo(
-            f"Not shown in a window of this width: {', '.join(each.title for each in used if each not in shown)}."
-        )
+        columns = ", ".join(each.title for each in used if each not in shown)
+        click.echo(_("Not shown in a window of this width: {columns}.").format(columns=columns))
 
 
 @register.command(epilog='Example: maturity register "Plant North" suppliers add partner="Filler maker" state=active')
@@ -96,8 +101,8 @@ def add(setting: Setting, cells: tuple[str, ...]) -> None:
     with setting.write() as workspace:
         kept = rules.register(workspace.summary(name).questionnaire, register_id)
         row = workspace.add_row(name, kept.id, _cells(kept, cells))
-        after = workspace.summary(name)
-    _say(after, kept, row, "added")
+        after = workspace.shown(workspace.summary(name))
+    _say(after, kept.id, row, _("{title}: {row} ({id}) added."))
 
 
 @register.command("set", epilog='Example: maturity register "Plant North" suppliers set "Filler maker" state=ended')
@@ -114,9 +119,10 @@ def set_(setting: Setting, row: str, cells: tuple[str, ...]) -> None:
         before = workspace.summary(name)
         kept = rules.register(before.questionnaire, register_id)
         id = _row(before, kept, row)
-        after = workspace.set_row(name, kept.id, id, _cells(kept, cells))
+        after = workspace.shown(workspace.set_row(name, kept.id, id, _cells(kept, cells)))
     same = registers.rows(before.assessment, kept.id)[id] == registers.rows(after.assessment, kept.id)[id]
-    _say(after, kept, id, "as before; nothing changed" if same else "set")
+    unchanged, changed = _("{title}: {row} ({id}) as before; nothing changed."), _("{title}: {row} ({id}) set.")
+    _say(after, kept.id, id, unchanged if same else changed)
 
 
 @register.command(epilog='Example: maturity register "Plant North" suppliers remove "Filler maker"')
@@ -129,9 +135,11 @@ def remove(setting: Setting, row: str) -> None:
         before = workspace.summary(name)
         kept = rules.register(before.questionnaire, register_id)
         id = _row(before, kept, row)
-        workspace.set_rows(name, kept.id, {id: None})
+        after = workspace.shown(workspace.set_rows(name, kept.id, {id: None}))
     gone = registers.rows(before.assessment, kept.id)[id]
-    click.echo(f'{kept.title}: {gone.name} ({id}) taken out. Take it back with: maturity undo "{name}"')
+    told = _("{title}: {row} ({id}) taken out.")
+    title = after.questionnaire.registers_by_id[kept.id].title
+    click.echo(f"{told.format(title=title, row=gone.name, id=id)} {take_back(name)}")
 
 
 @register.command("import", epilog='Example: maturity register "Plant North" suppliers import suppliers.csv --yes')
@@ -150,17 +158,18 @@ def import_(setting: Setting, file: Path, yes: bool) -> None:
     name, register_id = _named()
     with setting.write() as workspace:
         read = read_rows(file, workspace.summary(name), register_id, SystemRandom())
-        if read.lost:
-            click.echo(f"{read.lost} control characters in the file are dropped.", err=True)
-        click.echo(f"{len(read.added)} new, {len(read.changed)} changed, {read.same} same")
-        preview("new", read.added)
-        preview("change", read.changed)
+        tell_dropped(read.lost)
+        told = _("{new} new, {changed} changed, {same} same")
+        click.echo(told.format(new=len(read.added), changed=len(read.changed), same=read.same))
+        preview(_("new"), read.added)
+        preview(_("change"), read.changed)
         if not read.rows:
-            click.echo("Nothing to change.")
+            click.echo(_("Nothing to change."))
             return
         agree(yes)
         workspace.set_rows(name, register_id, read.rows)
-    click.echo(f'{counted(len(read.rows), "{} row", "{} rows")} written. Take it back with: maturity undo "{name}"')
+    written = counted(len(read.rows), "{} row written.", "{} rows written.")
+    click.echo(f"{written} {take_back(name)}")
 
 
 @register.command(epilog='Example: maturity register "Plant North" suppliers export suppliers.csv')
@@ -173,7 +182,8 @@ def export(setting: Setting, file: Path) -> None:
 
     name, register_id = _named()
     if file.suffix.lower() != ".csv":
-        raise ExportFailed(f"{file} was not written: a register goes into a .csv. Name a file that ends so.")
+        refused = _("{file} was not written: a register goes into a .csv. Name a file that ends so.")
+        raise ExportFailed(refused.format(file=file))
     with setting.read() as workspace:
         content = render(workspace.summary(name), register_id)
     write(content, file)
@@ -182,34 +192,33 @@ def export(setting: Setting, file: Path) -> None:
 
 @click.command(epilog='Example: maturity findings "Plant North"')
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@json_option()
 @pass_setting
 def findings(setting: Setting, name: str, as_json: bool) -> None:
     """Show what in the registers is due today: in each register, what is due longest first."""
-    with setting.read() as workspace:
-        summary = workspace.summary(name)
+    summary = setting.shown(name, as_written=as_json)
     asked = summary.questionnaire
     if as_json:
-        _print(_findings(summary))
+        print_json(registers_json.findings(summary))
     elif not asked.registers:
-        click.echo(f"{asked.title} has no registers, so nothing falls due.")
+        click.echo(_("{title} has no registers, so nothing falls due.").format(title=asked.title))
     elif not summary.findings:
         titles = ", ".join(each.title for each in asked.registers)
-        click.echo(
-            f"Nothing is due on {summary.today} in "
-            f"{counted(len(summary.assessment.rows), '{} row', '{} rows')} of: {titles}."
-        )
+        rows = counted(len(summary.assessment.rows), "{} row", "{} rows")
+        told = _("Nothing is due on {today} in {rows} of: {titles}.")
+        click.echo(told.format(today=summary.today, rows=rows, titles=titles))
     else:
         from maturity.cli.tables import table
 
         table(
-            ["Register", "Row", "Name", "Due", "Since"],
+            [_("Register"), _("Row"), _("Name"), _("Due"), _("Since")],
             [
                 [asked.registers_by_id[each.register].title, each.row, each.name, each.says, str(each.since or "–")]
                 for each in summary.findings
             ],
         )
-        click.echo(f"{len(summary.findings)} due on {summary.today}. Since –: a cell is empty.")
+        told = _("{number} due on {today}. Since –: a cell is empty.")
+        click.echo(told.format(number=len(summary.findings), today=summary.today))
 
 
 def _named() -> tuple[str, str]:
@@ -224,19 +233,19 @@ def _cells(register: Register, written: Iterable[str]) -> dict[str, str]:
     for each in written:
         name, sign, value = each.partition("=")
         if not sign:
-            raise click.UsageError(f"{quoted(each)} is not COLUMN=VALUE.")
+            raise click.UsageError(_("{cell} is not COLUMN=VALUE.").format(cell=quoted(each)))
         column = registers.column_named(register, name.strip())
         if column is None:
             known = register.columns_by_id
-            raise AnswerRefused(
-                f"The register {quoted(register.id)} has no column {quoted(name)}.{nearest(name, known)}"
-                f" Its columns: {', '.join(known)}."
+            refused = _("The register {register} has no column {column}.").format(
+                register=quoted(register.id), column=quoted(name)
             )
+            columns = _("Its columns: {columns}.").format(columns=", ".join(known))
+            raise AnswerRefused(f"{refused}{nearest(name, known)} {columns}")
         if column.id in cells:
-            raise click.UsageError(f'The column "{column.id}" is given twice.')
+            raise click.UsageError(_('The column "{column}" is given twice.').format(column=column.id))
         cells[column.id] = value
-    if lost := sum(map(dropped, cells.values())):
-        click.echo(f"{counted(lost, '{} control character', '{} control characters')} dropped from the text.", err=True)
+    tell_dropped(sum(map(dropped, cells.values())))
     return cells
 
 
@@ -245,58 +254,24 @@ def _row(summary: Summary, register: Register, wanted: str) -> str:
     found = wanted if wanted in rows else registers.row_named(rows, one_line(wanted))
     if found is None:
         names = [row.name for row in rows.values()]
-        raise AnswerRefused(
-            f"The register {quoted(register.id)} has no row {quoted(wanted)}.{nearest(wanted, [*names, *rows])}"
-            f' See them with: maturity register "{summary.assessment.name}" {register.id} list'
+        refused = _("The register {register} has no row {row}.").format(
+            register=quoted(register.id), row=quoted(wanted)
         )
+        command = f'maturity register "{summary.assessment.name}" {register.id} list'
+        see = _("See them with: {command}").format(command=command)
+        raise AnswerRefused(f"{refused}{nearest(wanted, [*names, *rows])} {see}")
     return found
 
 
-def _say(summary: Summary, register: Register, row: str, done: str) -> None:
-    name = registers.rows(summary.assessment, register.id)[row].name
-    due = _due(each for each in summary.findings if (each.register, each.row) == (register.id, row))
-    click.echo(f"{register.title}: {name} ({row}) {done}.{f' Due: {due}.' if due else ''}")
+def _say(summary: Summary, register: str, row: str, done: str) -> None:
+    """Say in the words of ``done`` what became of a row, and what in it is due."""
+    title = summary.questionnaire.registers_by_id[register].title
+    name = registers.rows(summary.assessment, register)[row].name
+    told = [done.format(title=title, row=name, id=row)]
+    if due := _due(each for each in summary.findings if (each.register, each.row) == (register, row)):
+        told.append(_("Due: {due}.").format(due=due))
+    click.echo(" ".join(told))
 
 
 def _due(found: Iterable[Finding]) -> str:
     return "; ".join(each.words for each in found)
-
-
-def _register(summary: Summary, found: KeptRegister) -> Mapping[str, Any]:
-    return {
-        "assessment": summary.assessment.name,
-        "register": found.register.id,
-        "title": found.register.title,
-        "today": str(summary.today),
-        "columns": [
-            {"id": column.id, "title": column.title, "type": column.type, "options": list(column.choices)}
-            for column in found.register.columns
-        ],
-        "rows": [
-            {"row": each.id, "cells": each.row.cells, "due": [_finding(finding) for finding in each.due]}
-            for each in found.rows
-        ],
-    }
-
-
-def _findings(summary: Summary) -> Mapping[str, Any]:
-    return {
-        "assessment": summary.assessment.name,
-        "today": str(summary.today),
-        "findings": [
-            {"register": each.register, "row": each.row, "name": each.name, **_finding(each)}
-            for each in summary.findings
-        ],
-    }
-
-
-def _finding(finding: Finding) -> Mapping[str, Any]:
-    return {
-        "says": finding.says,
-        "column": finding.column,
-        "since": str(finding.since) if finding.since else None,
-    }
-
-
-def _print(value: Mapping[str, Any]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

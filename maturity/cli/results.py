@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import click
 
 from maturity.cli import results_json
+from maturity.cli.printing import json_option, print_json
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
+from maturity.i18n import _
 from maturity.plain import results as plain
 from maturity.result import in_lines, result
-from maturity.scoring.levels import Range, TierLevel, cut, shown, shown_range
+from maturity.scoring.levels import Range, TierLevel, cut, shown, shown_range, to
+from maturity.text import sentence
 
 _INDENT = {"domain": "", "subdomain": "  ", "practice": "    "}
 _as_plain = click.option(
@@ -23,15 +24,14 @@ _as_plain = click.option(
 
 @click.command(epilog='Example: maturity levels "Plant North" --json')
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, unrounded.")
+@json_option("As JSON, unrounded.")
 @_as_plain
 @pass_setting
 def levels(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
     """Show the level of every domain, subdomain and practice, with target and gap."""
-    with setting.read() as workspace:
-        summary = workspace.summary(name)
+    summary = setting.shown(name, as_written=as_json)
     if as_json:
-        _print(results_json.levels(summary))
+        print_json(results_json.levels(summary))
         return
     if as_plain:
         _say(plain.levels(summary))
@@ -52,33 +52,27 @@ def levels(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
         for tier in summary.levels.tiers.values()
     ]
     click.echo(f"{summary.assessment.name}: {summary.questionnaire.title} {summary.questionnaire.version}")
-    table(
-        ["Tier", "Level", "Target", "Gap", "Answered", "Claimed", "Open", "N/A", "Left out"],
-        rows,
-        right=["Level", "Target", "Gap", "Answered", "Claimed", "Open", "N/A", "Left out"],
+    figures = [_("Level"), _("Target"), _("Gap"), _("Answered"), _("Claimed"), _("Open"), _("N/A"), _("Left out")]
+    table([_("Tier"), *figures], rows, right=figures)
+    standing = _("Overall {level} of {top}.").format(
+        level=shown_range(overall.level), top=summary.questionnaire.top_level
     )
-    click.echo(
-        f"Overall {shown_range(overall.level)} of {summary.questionnaire.top_level}. {plain.treatment(overall.counts)}"
-    )
-    if summary.backing.words:
-        click.echo(f"{summary.backing.words}.")
-    if summary.knock_outs.words:
-        click.echo(f"{summary.knock_outs.words}.")
+    click.echo(f"{standing} {plain.treatment(overall.counts)}")
+    _say(sentence(words) for words in (summary.backing.words, summary.knock_outs.words) if words)
     if summary.questionnaire.leads:
         _say(in_lines(result(summary)))
 
 
 @click.command(epilog='Example: maturity gaps "Plant North"')
 @click.argument("name")
-@click.option("--json", "as_json", is_flag=True, help="As JSON, unrounded.")
+@json_option("As JSON, unrounded.")
 @_as_plain
 @pass_setting
 def gaps(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
     """Show where the site is below its targets, the largest gap first, and where it is above them."""
-    with setting.read() as workspace:
-        summary = workspace.summary(name)
+    summary = setting.shown(name, as_written=as_json)
     if as_json:
-        _print(results_json.gaps(summary))
+        print_json(results_json.gaps(summary))
         return
     if as_plain:
         _say(plain.gaps(summary))
@@ -87,17 +81,17 @@ def gaps(setting: Setting, name: str, as_json: bool, as_plain: bool) -> None:
         click.echo(plain.no_gaps(summary))
         return
     table(
-        ["Practice", "Level", "Target", "Gap", "Scope", "Claimed", "Open", "Held by"],
+        [_("Practice"), _("Level"), _("Target"), _("Gap"), _("Scope"), _("Claimed"), _("Open"), _("Held by")],
         [
             [
                 gap.title,
                 shown_range(gap.level),
                 shown(gap.target),
-                "over target" if gap.is_over else _shown_difference(gap.target, gap.level),
+                _("over target") if gap.is_over else _shown_difference(gap.target, gap.level),
                 "" if gap.target_scope is None else f"{gap.scope or '–'} → {gap.target_scope}",
                 str(gap.counts.claimed),
                 str(gap.counts.open + gap.counts.unknown),
-                ", ".join(gap.holds[:2]) + (f" and {len(gap.holds) - 2} more" if len(gap.holds) > 2 else ""),
+                _held_by(gap.holds),
             ]
             for gap in summary.gaps
         ],
@@ -111,13 +105,15 @@ def _shown_gap(tier: TierLevel) -> str:
 
 def _shown_difference(target: float, level: Range) -> str:
     low, high = (f"{round(cut(target) - cut(edge), 1) + 0:g}" for edge in (level.high, level.low))
-    return low if low == high else f"{low} to {high}"
+    return low if low == high else to(low, high)
+
+
+def _held_by(questions: Sequence[str]) -> str:
+    named = ", ".join(questions[:2])
+    more = len(questions) - 2
+    return _("{named} and {more} more").format(named=named, more=more) if more > 0 else named
 
 
 def _say(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(line)
-
-
-def _print(value: dict[str, Any]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))

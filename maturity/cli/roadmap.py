@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 from msgspec import structs
@@ -13,16 +12,28 @@ from maturity.assessment.limits import Capacity
 from maturity.assessment.progress import told
 from maturity.cli import roadmap_json
 from maturity.cli.numbers import number_or_none
+from maturity.cli.printing import json_option, print_json
 from maturity.cli.searching import interruptible
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
+from maturity.i18n import _
 from maturity.plain import results as plain
-from maturity.plain.roadmap import NOTHING_TO_DO, beside_the_phases, why_there
+from maturity.plain.roadmap import (
+    NOTHING_TO_DO,
+    beside_the_phases,
+    cost_bands,
+    moves,
+    overrun,
+    takes,
+    why_there,
+    without_action,
+)
 from maturity.plain.roadmap import road_map as in_sentences
 from maturity.roadmap import words
 from maturity.roadmap.effort import efforts_hold_for, spread_in_words
-from maturity.roadmap.model import COST_OF_BAND, Phase, RoadMap, Step
+from maturity.roadmap.model import Phase, RoadMap, Step
 from maturity.scoring.levels import shown_range
+from maturity.scoring.words import yes_or_no
 from maturity.text import quoted
 
 if TYPE_CHECKING:
@@ -47,7 +58,7 @@ if TYPE_CHECKING:
 @click.option("--agree", is_flag=True, help="Keep the plan as the one that was agreed, to be compared with.")
 @click.option("--explain", metavar="ACTION", help="Why this action is where it is.")
 @click.option("--problem", is_flag=True, help="The planning problem as JSON, for maturity plan.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@json_option()
 @click.option("--plain", "as_plain", is_flag=True, help="In sentences, one thing a line, to be read aloud; no table.")
 @pass_setting
 def roadmap(
@@ -74,22 +85,23 @@ def roadmap(
     plan is shown and not kept; an action is SITE/ACTION in it.
     """
     if sum((explain is not None, problem, as_json, as_plain)) > 1:
-        raise click.UsageError("Give one of --explain, --problem, --json and --plain.")
+        raise click.UsageError(_("Give one of --explain, --problem, --json and --plain."))
     if len(names) > 1:
         if agree or as_plain:
-            raise click.UsageError("A plan of several sites is only shown: give --agree or --plain with one name.")
+            told = _("A plan of several sites is only shown: give --agree or --plain with one name.")
+            raise click.UsageError(told)
         _together(setting, names, days, budget, scenario, exact=exact, explain=explain, problem=problem, json_=as_json)
         return
     name = names[0]
     changes = days is not None or budget is not None or exact or agree
     if scenario is not None and changes:
-        raise click.UsageError("A scenario is only looked at here; maturity scenario changes it.")
+        raise click.UsageError(_("A scenario is only looked at here; maturity scenario changes it."))
     if changes:
         with setting.write() as workspace:
             summary = _changed(workspace, name, days, budget, exact=exact, agree=agree)
+            summary = summary if as_json else workspace.shown(summary)
     else:
-        with setting.read() as workspace:
-            summary = workspace.summary(name)
+        summary = setting.shown(name, as_written=as_json)
     if scenario is not None:
         from maturity.scenarios import in_scenario
 
@@ -99,7 +111,7 @@ def roadmap(
     elif problem:
         _print_problem(summary.road_map.problem)
     elif as_json:
-        _print(roadmap_json.road_map(summary))
+        print_json(roadmap_json.road_map(summary))
     elif as_plain:
         for line in in_sentences(summary):
             click.echo(line)
@@ -126,9 +138,10 @@ def _together(
 
     with setting.read() as workspace:
         summaries = [workspace.summary(name) for name in names]
+        summaries = summaries if json_ else [workspace.shown(each) for each in summaries]
     known = [summary.assessment.name for summary in summaries]
     if twice := [name for name in known if known.count(name) > 1]:
-        raise click.UsageError(f"{quoted(twice[0])} is named twice.")
+        raise click.UsageError(_("{name} is named twice.").format(name=quoted(twice[0])))
     first = summaries[0] if scenario is None else in_scenario(summaries[0], scenario)
     limited = structs.replace(first.assessment, capacity=_limits(first.assessment.capacity, days, budget))
     effort = Effort(exact=exact, certificate=True)
@@ -141,7 +154,7 @@ def _together(
     elif problem:
         _print_problem(found.problem)
     elif json_:
-        _print(sites.document(found))
+        print_json(sites.document(found))
     else:
         sites.show(found)
 
@@ -171,7 +184,7 @@ def _searched(summary: Summary) -> RoadMap:
     with interruptible() as search:
         found = summary.planned(Effort(exact=True), search.told)
     if search.stopped:
-        click.echo("Stopped: the best plan so far is kept.", err=True)
+        click.echo(_("Stopped: the best plan so far is kept."), err=True)
     return found
 
 
@@ -187,50 +200,49 @@ def _merged(given: float | str | None, kept: float | None) -> float | None:
 
 def _show(road_map: RoadMap, summary: Summary) -> None:
     if not (road_map.steps or road_map.unplanned or road_map.done or road_map.not_needed):
-        click.echo(NOTHING_TO_DO)
+        click.echo(_(NOTHING_TO_DO))
         return
     is_managed = any(step.id in summary.assessment.actions for step in road_map.steps)
     for phase in road_map.phases:
         when = f" ({phase.when})" if phase.when else ""
-        click.echo(f"{phase.title}{when}: likely {phase.days:g} person-days, cost {phase.cost:,.0f}")
+        click.echo(f"{_(phase.title)}{when}: {takes(phase.days, phase.cost)}")
         if phase.overrun:
-            click.echo(f"  running actions take more than there is: {phase.overrun}")
+            click.echo(f"  {overrun(phase)}")
         if phase.steps:
             _show_steps(summary, phase, is_managed=is_managed)
         projected = ", ".join(
             f"{summary.levels.tiers[domain].title} {shown_range(level)}" for domain, level in phase.domains.items()
         )
-        click.echo(f"  then: {projected}\n")
+        click.echo("  " + _("then: {levels}").format(levels=projected) + "\n")
     _show_use(road_map)
     for unplanned in road_map.unplanned:
-        click.echo(f"Not planned: {unplanned.step.action.title} ({unplanned.reason})")
+        told = _("Not planned: {title} ({reason})")
+        click.echo(told.format(title=unplanned.step.action.title, reason=unplanned.reason))
     for line in words.warnings(road_map):
         click.echo(line)
     for line in beside_the_phases(summary):
         click.echo(line)
     for practice in road_map.without_action:
-        click.echo(f"No action described that closes the gap: {summary.questionnaire.practices[practice].title}")
-    for move in road_map.moved:
-        click.echo(f"Moved since the plan before: {words.moved(move)}")
-    for move in road_map.behind:
-        click.echo(f"Not as agreed: {words.moved(move)}")
+        click.echo(without_action(summary, practice))
+    for line in moves(road_map):
+        click.echo(line)
     click.echo(efforts_hold_for(summary.questionnaire))
-    bands = ", ".join(f"{band} {amount:,.0f}" for band, amount in COST_OF_BAND.items())
-    click.echo(f"Cost bands count as: {bands}. {plain.how_planned(summary.levels.overall.counts)}")
+    click.echo(f"{cost_bands()} {plain.how_planned(summary.levels.overall.counts)}")
     click.echo(f"{words.worth(road_map)} {words.how_good(road_map)}".rstrip())
 
 
 def _show_steps(summary: Summary, phase: Phase, *, is_managed: bool) -> None:
-    heads = ["When", "Action", "Practice", "To level", "Days", "Weeks", "Cost", "Role", "Plant stop"]
+    figures = [_("To level"), _("Days"), _("Weeks"), _("Cost")]
+    heads = [_("When"), _("Action"), _("Practice"), *figures, _("Role"), _("Plant stop")]
     rows = [_row(summary, step) for step in phase.steps]
     if is_managed:
-        heads += ["Owner", "Status"]
+        heads += [_("Owner"), _("Status")]
         said = [summary.assessment.actions.get(step.id) for step in phase.steps]
         rows = [
             [*row, each.owner, ", ".join(told(each, summary.today))] if each else [*row, "", ""]
             for row, each in zip(rows, said, strict=True)
         ]
-    table(heads, rows, right=["To level", "Days", "Weeks", "Cost"])
+    table(heads, rows, right=figures)
 
 
 def _row(summary: Summary, step: Step) -> list[str]:
@@ -243,13 +255,14 @@ def _row(summary: Summary, step: Step) -> list[str]:
         spread_in_words(step.action.weeks_spread),
         f"{step.cost:,.0f}",
         step.action.role,
-        "yes" if step.action.needs_plant_stop else "",
+        yes_or_no("yes") if step.action.needs_plant_stop else "",
     ]
 
 
 def _show_use(road_map: RoadMap) -> None:
+    figures = [*(use.title for use in road_map.uses), _("Level at its end")]
     table(
-        ["In each period", *(use.title for use in road_map.uses), "Level at its end"],
+        [_("In each period"), *figures],
         [
             [
                 period.title,
@@ -258,7 +271,7 @@ def _show_use(road_map: RoadMap) -> None:
             ]
             for number, period in enumerate(road_map.periods)
         ],
-        right=[*(use.title for use in road_map.uses), "Level at its end"],
+        right=figures,
     )
 
 
@@ -270,15 +283,14 @@ def _explain(summary: Summary, step: str) -> None:
     for line in why_there(summary, step):
         click.echo(line)
     for more in worth_of_more(summary.road_map):
-        gain = f"{100 * more.gain:.2f} % more" if more.gain else "nothing"
-        click.echo(f"{more.words} would bring {gain}.")
+        if more.gain:
+            told = _("{more} would bring {gain} more.")
+            click.echo(told.format(more=more.words, gain=f"{100 * more.gain:.2f} %"))
+        else:
+            click.echo(_("{more} would bring nothing.").format(more=more.words))
 
 
 def _print_problem(problem: Problem) -> None:
     import msgspec
 
     click.echo(msgspec.json.format(msgspec.json.encode(problem), indent=2))
-
-
-def _print(value: dict[str, Any]) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False))

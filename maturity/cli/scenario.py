@@ -9,8 +9,10 @@ from msgspec import structs
 
 from maturity.assessment.scenarios import planning_of, what_differs
 from maturity.cli.limits import is_given, limit_options, revised
+from maturity.cli.printing import json_option, print_json
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
+from maturity.i18n import _
 from maturity.plain.results import how_planned
 from maturity.roadmap import words
 from maturity.scenarios import BASE, Variant, in_scenario, side_by_side
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 @click.option("--profile", metavar="ID", help="The profile whose targets hold where none is set by hand.")
 @click.option("--adopt", is_flag=True, help="Plan the assessment itself like this from now on.")
 @click.option("--delete", is_flag=True, help="Take the scenario out.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@json_option()
 @pass_setting
 def scenario(
     setting: Setting,
@@ -49,12 +51,11 @@ def scenario(
     """
     changes = is_given(given) or profile is not None
     if changes + adopt + delete > 1:
-        raise click.UsageError("Give either options of the plan, or --adopt, or --delete.")
+        raise click.UsageError(_("Give either options of the plan, or --adopt, or --delete."))
     if scenario is None and (changes or adopt or delete):
-        raise click.UsageError("Name the scenario.")
+        raise click.UsageError(_("Name the scenario."))
     if not (changes or adopt or delete):
-        with setting.read() as workspace:
-            summary = workspace.summary(name)
+        summary = setting.shown(name, as_written=as_json)
         if scenario is not None:
             in_scenario(summary, scenario)
         _print(summary, None if scenario is None else {BASE, scenario}, as_json=as_json)
@@ -71,46 +72,52 @@ def scenario(
             wanted = revised(planning_of(base), given)
             wanted = wanted if profile is None else structs.replace(wanted, profile=profile)
             summary = workspace.set_scenario(name, scenario or "", what_differs(wanted, summary.assessment))
+        summary = summary if as_json else workspace.shown(summary)
     _print(summary, None, as_json=as_json)
 
 
 def _print(summary: Summary, only: set[str] | None, *, as_json: bool) -> None:
     shown = [each for each in side_by_side(summary) if only is None or each.name in only]
     if as_json:
-        import json
-
-        click.echo(json.dumps([_as_json(each) for each in shown], ensure_ascii=False, indent=2))
+        print_json([_as_json(each) for each in shown])
         return
-    heads = [one_line(each.name) or "As it is" for each in shown]
+    heads = [_name(each) for each in shown]
     table(["", *heads], _rows(shown), right=heads)
     for each in shown[1:]:
         for move in each.moved:
             click.echo(f"{one_line(each.name)}: {words.moved(move)}")
     for each in shown:
         for line in words.warnings(each.road_map):
-            click.echo(f"{one_line(each.name) or 'As it is'}: {line}")
+            click.echo(f"{_name(each)}: {line}")
     if len(shown) == 1:
-        click.echo("No scenario yet. Make one by its name and what is different in it, as --budget 20000.")
+        click.echo(_("No scenario yet. Make one by its name and what is different in it, as --budget 20000."))
     click.echo(how_planned(summary.levels.overall.counts))
+
+
+def _name(each: Variant) -> str:
+    return one_line(each.name) or _("As it is")
 
 
 def _rows(shown: list[Variant]) -> list[list[str]]:
     base = shown[0].road_map
     rows = [
-        ["Time", *(words.horizon(each.road_map) for each in shown)],
-        ["Worth", *(words.compared(each.road_map, base) for each in shown)],
-        ["Actions planned", *(str(len(each.road_map.placed)) for each in shown)],
-        ["Not planned", *(str(len(each.road_map.unplanned)) for each in shown)],
-        ["Person-days", *(f"{each.days:,.10g}" for each in shown)],
-        ["Cost", *(f"{each.cost:,.0f}" for each in shown)],
-        ["Deadlines missed", *(str(len(each.road_map.late)) for each in shown)],
-        ["Starts elsewhere", *("" if each.name == BASE else str(len(each.moved)) for each in shown)],
+        [_("Time"), *(words.horizon(each.road_map) for each in shown)],
+        [_("Worth"), *(words.compared(each.road_map, base) for each in shown)],
+        [_("Actions planned"), *(str(len(each.road_map.placed)) for each in shown)],
+        [_("Not planned"), *(str(len(each.road_map.unplanned)) for each in shown)],
+        [_("Person-days"), *(f"{each.days:,.10g}" for each in shown)],
+        [_("Cost"), *(f"{each.cost:,.0f}" for each in shown)],
+        [_("Deadlines missed"), *(str(len(each.road_map.late)) for each in shown)],
+        [_("Starts elsewhere"), *("" if each.name == BASE else str(len(each.moved)) for each in shown)],
     ]
     titles = dict.fromkeys(period.title for each in shown for period in each.road_map.periods)
     for title in titles:
         levels = ({period.title: period.overall for period in each.road_map.periods} for each in shown)
         rows.append(
-            [f"Level after {title}", *(shown_range(found[title]) if title in found else "" for found in levels)]
+            [
+                _("Level after {period}").format(period=title),
+                *(shown_range(found[title]) if title in found else "" for found in levels),
+            ]
         )
     return rows
 

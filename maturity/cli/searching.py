@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.i18n import _
+
 if TYPE_CHECKING:
     from maturity.planning import Progress
 
@@ -26,9 +28,9 @@ class Search:
         if sys.stderr.isatty():
             text = f"{progress.value:.1f}"
             if progress.share is not None:
-                text += f", {progress.share:.0%} of the search"
+                text += _(", {share:.0%} of the search").format(share=progress.share)
             if progress.bound is not None and progress.value > 0:
-                text += f", at most {progress.bound / progress.value - 1:.2%} below the best"
+                text += _(", at most {share:.2%} below the best").format(share=progress.bound / progress.value - 1)
             if text != self._shown:
                 self._show(text)
         return not self.stopped

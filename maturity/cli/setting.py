@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.errors import StoreUnavailable
+from maturity.i18n import _
 from maturity.paths import as_typed
 
 if TYPE_CHECKING:
+    from maturity.summary import Summary
     from maturity.workspace import Workspace
 
 
@@ -34,7 +36,7 @@ class Setting:
 
             return user_data_path("maturity", appauthor=False)
         except RuntimeError as error:
-            raise StoreUnavailable(f"{error} Name a whole folder with --workspace DIR.") from None
+            raise StoreUnavailable(_("{error} Name a whole folder with --workspace DIR.").format(error=error)) from None
 
     @property
     def questionnaires(self) -> tuple[Path, ...]:
@@ -42,6 +44,12 @@ class Setting:
         from maturity.questionnaire.shipped import own_folders
 
         return own_folders(self.folder)
+
+    def shown(self, name: str, *, as_written: bool = False) -> Summary:
+        """An assessment in the language that is spoken; for programs with its questionnaire ``as_written``."""
+        with self.read() as workspace:
+            summary = workspace.summary(name)
+            return summary if as_written else workspace.shown(summary)
 
     def read(self) -> Workspace:
         """The workspace, to read; works while another process writes."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.printing import json_option, print_json
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
+from maturity.i18n import _
 from maturity.scoring.levels import shown, shown_range
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command("list", epilog="Example: maturity list --json")
 @click.option("--all", "everything", is_flag=True, help="Also those in the archive, and what is in the trash.")
-@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@json_option()
 @pass_setting
 def list_(setting: Setting, everything: bool, as_json: bool) -> None:
     """List the assessments with progress, level and last change."""
@@ -26,22 +27,32 @@ def list_(setting: Setting, everything: bool, as_json: bool) -> None:
     shown_cards = [card for card in cards if everything or not card.is_archived]
     if as_json:
         thrown = [{"name": each.name, "trashed_at": each.at} for each in trash if everything]
-        click.echo(json.dumps([*map(_outline, shown_cards), *thrown], ensure_ascii=False, indent=2))
+        print_json([*map(_outline, shown_cards), *thrown])
         return
     if not cards and not trash:
-        click.echo('No assessments yet. Begin one: maturity new "Plant North" --questionnaire iiot-smm')
+        click.echo(_('No assessments yet. Begin one: maturity new "Plant North" --questionnaire iiot-smm'))
         return
     if shown_cards:
         table(
-            ["Name", "Questionnaire", "Answered", "Claimed", "N/a", "Open", "Level", "Target", "Changed"],
+            [
+                _("Name"),
+                _("Questionnaire"),
+                _("Answered"),
+                _("Claimed"),
+                _("N/a"),
+                _("Open"),
+                _("Level"),
+                _("Target"),
+                _("Changed"),
+            ],
             [_row(c) for c in shown_cards],
         )
     if everything:
         for trashed in trash:
-            click.echo(f"In the trash since {trashed.at}: {trashed.name}")
+            click.echo(_("In the trash since {at}: {name}").format(at=trashed.at, name=trashed.name))
         return
-    hidden = {"archive": len(cards) - len(shown_cards), "trash": len(trash)}
-    if told := [f"{count} in the {place}" for place, count in hidden.items() if count]:
+    hidden = ((_("{number} in the archive"), len(cards) - len(shown_cards)), (_("{number} in the trash"), len(trash)))
+    if told := [words.format(number=number) for words, number in hidden if number]:
         click.echo(f"{', '.join(told)}: maturity list --all")
 
 
@@ -65,9 +76,9 @@ def _outline(card: Card) -> dict[str, object]:
 
 def _row(card: Card) -> list[str]:
     return [
-        f"{card.name} (archived)" if card.is_archived else card.name,
+        _("{name} (archived)").format(name=card.name) if card.is_archived else card.name,
         card.questionnaire_title,
-        f"{card.counts.answered} of {card.counts.applicable}",
+        _("{number} of {total}").format(number=card.counts.answered, total=card.counts.applicable),
         str(card.counts.claimed),
         str(card.counts.not_applicable),
         str(card.counts.open + card.counts.unknown),
@@ -85,7 +96,7 @@ def rename(setting: Setting, name: str, new: str) -> None:
     """Give an assessment another name."""
     with setting.write() as workspace:
         kept = workspace.shelf.rename(name, new)
-    click.echo(f'"{name}" is now "{kept}".')
+    click.echo(_('"{name}" is now "{new}".').format(name=name, new=kept))
 
 
 @click.command(epilog='Example: maturity copy "Plant North" "Plant North, what if"')
@@ -96,7 +107,7 @@ def copy(setting: Setting, name: str, new: str) -> None:
     """Begin another assessment with all that one holds; its history begins anew."""
     with setting.write() as workspace:
         made = workspace.copy(name, new)
-    click.echo(f'"{made.assessment.name}" holds what "{name}" holds now.')
+    click.echo(_('"{new}" holds what "{name}" holds now.').format(new=made.assessment.name, name=name))
 
 
 @click.command(epilog='Example: maturity archive "Plant North 2024"')
@@ -106,7 +117,7 @@ def archive(setting: Setting, name: str) -> None:
     """Put an assessment aside: it can still be opened, and is listed with --all."""
     with setting.write() as workspace:
         workspace.shelf.archive(name)
-    click.echo(f'"{name}" is in the archive. Take it up again: maturity restore "{name}"')
+    click.echo(_('"{name}" is in the archive. Take it up again: maturity restore "{name}"').format(name=name))
 
 
 @click.command(epilog='Example: maturity delete "Plant North 2024"')
@@ -119,15 +130,15 @@ def delete(setting: Setting, name: str, for_good: bool, yes: bool) -> None:
     with setting.write() as workspace:
         if not for_good:
             workspace.shelf.throw_away(name)
-            click.echo(f'"{name}" is in the trash. Take it back: maturity restore "{name}"')
+            click.echo(_('"{name}" is in the trash. Take it back: maturity restore "{name}"').format(name=name))
             return
         trashed = workspace.shelf.find(name)
-        asked = f'Type the name to erase "{trashed.name}" for good'
+        asked = _('Type the name to erase "{name}" for good').format(name=trashed.name)
         if not yes and click.prompt(asked, default="", show_default=False) != trashed.name:
-            click.echo("Nothing was erased.")
+            click.echo(_("Nothing was erased."))
             return
         workspace.shelf.erase(trashed)
-    click.echo(f'"{name}" is erased.')
+    click.echo(_('"{name}" is erased.').format(name=name))
 
 
 @click.command(epilog='Example: maturity restore "Plant North 2024"')
@@ -138,4 +149,4 @@ def restore(setting: Setting, name: str, new: str | None) -> None:
     """Take an assessment back from the trash, or from the archive."""
     with setting.write() as workspace:
         kept = workspace.shelf.restore(name, new)
-    click.echo(f'"{kept}" is back.')
+    click.echo(_('"{name}" is back.').format(name=kept))

@@ -11,11 +11,14 @@ from msgspec import structs
 from maturity.cli.results_json import bounds
 from maturity.cli.tables import table
 from maturity.errors import AnswerRefused, nearest
+from maturity.i18n import _
 from maturity.plain.results import how_planned
+from maturity.plain.roadmap import takes
 from maturity.roadmap import words
 from maturity.roadmap.model import PHASES, Placed, Step
 from maturity.roadmap.phases import periods_of, when
 from maturity.scoring.levels import shown_range
+from maturity.scoring.words import yes_or_no
 from maturity.sites import Site, SitesPlan, id_at
 from maturity.text import one_line, quoted
 
@@ -23,8 +26,10 @@ from maturity.text import one_line, quoted
 def show(plan: SitesPlan) -> None:
     """Print what to do at which site, phase by phase, what that takes, and what is left out."""
     first, unit = plan.sites[0], plan.horizon.unit
-    click.echo(f"{len(plan.sites)} sites in one plan. {words.extent(plan.spans, unit)}. {words.aim(plan.horizon)}.")
-    click.echo(f"Periods, and what each may take, are those of {_name(first)} and hold for all sites together.\n")
+    together = _("{number} sites in one plan.").format(number=len(plan.sites))
+    click.echo(f"{together} {words.extent(plan.spans, unit)}. {words.aim(plan.horizon)}.")
+    told = _("Periods, and what each may take, are those of {site} and hold for all sites together.")
+    click.echo(told.format(site=_name(first)) + "\n")
     for number, title in enumerate(PHASES):
         span = when(number, unit, plan.spans)
         begun = [
@@ -35,21 +40,19 @@ def show(plan: SitesPlan) -> None:
             if each.start == period
         ]
         days, cost = sum(each.step.days for _, each in begun), sum(each.step.cost for _, each in begun)
-        click.echo(f"{title}{f' ({span})' if span else ''}: likely {days:g} person-days, cost {cost:,.0f}")
+        click.echo(f"{_(title)}{f' ({span})' if span else ''}: {takes(days, cost)}")
         if begun:
-            table(
-                ["When", "Site", "Action", "To level", "Days", "Cost", "Role", "Plant stop"],
-                [_row(plan, site, each) for site, each in begun],
-                right=["To level", "Days", "Cost"],
-            )
+            figures = [_("To level"), _("Days"), _("Cost")]
+            heads = [_("When"), _("Site"), _("Action"), *figures, _("Role"), _("Plant stop")]
+            table(heads, [_row(plan, site, each) for site, each in begun], right=figures)
         click.echo()
     _show_use(plan)
     for site in plan.sites:
         for line in _beside(site):
             click.echo(f"{_name(site)}: {line}")
     if len({site.summary.questionnaire.id for site in plan.sites}) > 1:
-        click.echo("The sites answer different questionnaires; a level of a practice counts alike in all.")
-    click.echo(words.how_good(plan.found) or "How far it is from the best plan is not known.")
+        click.echo(_("The sites answer different questionnaires; a level of a practice counts alike in all."))
+    click.echo(words.how_good(plan.found) or _("How far it is from the best plan is not known."))
 
 
 def _row(plan: SitesPlan, site: Site, each: Placed) -> list[str]:
@@ -62,14 +65,15 @@ def _row(plan: SitesPlan, site: Site, each: Placed) -> list[str]:
         f"{step.days:g}",
         f"{step.cost:,.0f}",
         step.action.role,
-        "yes" if step.action.needs_plant_stop else "",
+        yes_or_no("yes") if step.action.needs_plant_stop else "",
     ]
 
 
 def _show_use(plan: SitesPlan) -> None:
-    heads = [*(use.title for use in plan.uses), *(f"Level of {_name(site)}" for site in plan.sites)]
+    levels = (_("Level of {site}").format(site=_name(site)) for site in plan.sites)
+    heads = [*(use.title for use in plan.uses), *levels]
     table(
-        ["In each period", *heads],
+        [_("In each period"), *heads],
         [
             [
                 span.title,
@@ -80,21 +84,24 @@ def _show_use(plan: SitesPlan) -> None:
         ],
         right=heads,
     )
-    click.echo("Levels are at the end of the period.")
+    click.echo(_("Levels are at the end of the period."))
     for span, overrun in zip(plan.spans, plan.overruns, strict=True):
         if overrun:
-            click.echo(f"{span.title}: running actions take more than there is: {overrun}")
+            told = _("{period}: running actions take more than there is: {overrun}")
+            click.echo(told.format(period=span.title, overrun=overrun))
 
 
 def _beside(site: Site) -> Iterator[str]:
     for left in site.unplanned:
-        yield f"not planned: {one_line(left.step.action.title)} ({one_line(left.reason)})"
+        yield _("not planned: {title} ({reason})").format(
+            title=one_line(left.step.action.title), reason=one_line(left.reason)
+        )
     yield from words.warnings(site)
     for practice in site.without_action:
         title = one_line(site.summary.questionnaire.practices[practice].title)
-        yield f"no action described that closes the gap: {title}"
+        yield _("no action described that closes the gap: {title}").format(title=title)
     if any(step.settles for step in site.done):
-        yield "levels count on what is done and still to be proved."
+        yield _("levels count on what is done and still to be proved.")
     yield how_planned(site.summary.levels.overall.counts)
 
 
@@ -102,17 +109,17 @@ def explain(plan: SitesPlan, wanted: str) -> None:
     """Print why an action is where it is. Raises AnswerRefused where the plan has none of this id."""
     known = {id_at(site.name, step.id): (site, step) for site in plan.sites for step in _steps(site)}
     if wanted not in known:
-        raise AnswerRefused(f"The plan has no action {quoted(wanted)}; name it as SITE/ACTION.{nearest(wanted, known)}")
+        refused = _("The plan has no action {action}; name it as SITE/ACTION.").format(action=quoted(wanted))
+        raise AnswerRefused(f"{refused}{nearest(wanted, known)}")
     site, step = known[wanted]
     click.echo(f"{wanted}: {one_line(step.action.title)}")
     if placed := site.placed.get(step.id):
-        click.echo(f"Planned for {words.runs(placed, plan.spans)}.")
-        click.echo(
-            f"Not earlier: it {placed.why}." if placed.why else "It begins in the first period that there is for it."
-        )
+        click.echo(_("Planned for {when}.").format(when=words.runs(placed, plan.spans)))
+        not_earlier, first = _("Not earlier: it {why}."), _("It begins in the first period that there is for it.")
+        click.echo(not_earlier.format(why=placed.why) if placed.why else first)
     for left in site.unplanned:
         if left.step.id == step.id:
-            click.echo(f"Not planned: {one_line(left.reason)}.")
+            click.echo(_("Not planned: {reason}.").format(reason=one_line(left.reason)))
     for each in site.late:
         if each.step.id == step.id:
             click.echo(f"{words.late(each)}.")

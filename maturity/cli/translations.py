@@ -8,6 +8,7 @@ import click
 
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import ExportFailed
+from maturity.i18n import _
 from maturity.text import one_line, visible
 
 _WIDEST = 70
@@ -37,22 +38,25 @@ def translate(setting: Setting, which: str, language: str, output: Path | None, 
     path = find(which, folders)
     found = load(path, folders)
     if not is_tag(language) or language == found.language:
-        raise click.UsageError(f"--language is a language other than {found.language}, such as de or pt-BR.")
+        told = _("--language is a language other than {language}, such as de or pt-BR.")
+        raise click.UsageError(told.format(language=found.language))
     said = texts_in(found, language, (path.parent, *folders))
     every = texts_of(found)
     open_ = [text for text in every if text not in said]
     if missing and not open_:
-        click.echo(f"Nothing is left to translate: all {len(every)} texts are there.")
+        click.echo(_("Nothing is left to translate: all {number} texts are there.").format(number=len(every)))
         return
     home = path.parent if is_path(which) else folders[0]
     file = output or home / FOLDER / f"{found.id}.{language}.yaml"
     if file.exists():
-        raise ExportFailed(f"{file} is there already and is left as it is. Name another file with --output.")
+        refused = _("{file} is there already and is left as it is. Name another file with --output.")
+        raise ExportFailed(refused.format(file=file))
     if output is None:
         file.parent.mkdir(parents=True, exist_ok=True)
     write(written(found, language, said, open_ if missing else ()).encode(), file)
-    click.echo(f"Wrote {file}: {len(open_)} of {len(every)} texts to translate.")
-    click.echo(f"Next: maturity questionnaire coverage {file}")
+    told = _("Wrote {file}: {number} of {total} texts to translate.")
+    click.echo(told.format(file=file, number=len(open_), total=len(every)))
+    click.echo(_("Next: {command}").format(command=f"maturity questionnaire coverage {file}"))
 
 
 @click.command(epilog="Example: maturity questionnaire coverage translations/iiot-smm.fr.yaml")
@@ -75,9 +79,12 @@ def coverage(setting: Setting, files: tuple[Path, ...], missing: bool, complete:
             continue
         there = found.total - len(found.missing)
         share = 100 * there // found.total if found.total else 100
-        beside = f", {found.elsewhere} of them from what it extends" if found.elsewhere else ""
         named = f"{found.questionnaire.id} {found.questionnaire.version} → {found.language}"
-        click.echo(f"{named}: {there} of {found.total} texts ({share} %){beside}, {len(found.missing)} missing")
+        told = [_("{number} of {total} texts ({share} %)").format(number=there, total=found.total, share=share)]
+        if found.elsewhere:
+            told.append(_("{number} of them from what it extends").format(number=found.elsewhere))
+        told.append(_("{number} missing").format(number=len(found.missing)))
+        click.echo(f"{named}: {', '.join(told)}")
         if missing:
             texts = texts_of(found.questionnaire)
             for path in found.missing:

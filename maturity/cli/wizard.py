@@ -13,7 +13,7 @@ import click
 from maturity.cli.looks import looks, with_looks
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import MaturityError
-from maturity.i18n import speak
+from maturity.i18n import _, speak
 
 if TYPE_CHECKING:
     from maturity.workspace import Workspace
@@ -54,16 +54,17 @@ def _last_crash(workspace: Workspace) -> tuple[str, ...]:
         return ()
     with contextlib.suppress(MaturityError):
         workspace.prefer(_CRASH, "")
-    return ("The wizard was ended by a bug. What was being typed then is offered where it was.", text)
+    return (_("The wizard was ended by a bug. What was being typed then is offered where it was."), text)
 
 
 def _need_terminal() -> None:
     streams = (sys.stdin, sys.stdout)
     if os.environ.get("TERM") == "dumb" or not all(stream is not None and stream.isatty() for stream in streams):
-        raise MaturityError(
+        told = _(
             "The wizard needs a terminal, and this is none. Without one: maturity ask NAME --plain, and every command "
             "that maturity --help lists."
         )
+        raise MaturityError(told)
 
 
 @click.command("open", epilog='Example: maturity open "Plant North"')
@@ -102,5 +103,5 @@ def demo(setting: Setting, name: str, folder: Path | None) -> None:
     from maturity.cli.files import tell
     from maturity.exports import export_all
 
-    click.echo(f'The example is in the workspace as "{summary.assessment.name}".')
+    click.echo(_('The example is in the workspace as "{name}".').format(name=summary.assessment.name))
     tell(export_all(summary, folder, stem=name, formats=("xlsx", "html", "json", "csv")))

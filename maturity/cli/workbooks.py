@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.printing import is_there
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import ExportFailed
+from maturity.i18n import _
+from maturity.scoring.words import counted
 from maturity.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -32,14 +35,15 @@ def to_workbook(setting: Setting, which: str, output: Path) -> None:
     from maturity.questionnaire.shipped import find
 
     if output.suffix.lower() != ".xlsx":
-        raise click.UsageError("A workbook ends in .xlsx.")
+        raise click.UsageError(_("A workbook ends in .xlsx."))
     if output.exists():
-        raise ExportFailed(f"{output} is there already and is left as it is. Name another file.")
+        raise ExportFailed(is_there(output))
     folders = setting.questionnaires
     found = load(find(which, folders), folders)
     write(made(found), output)
-    click.echo(f"Wrote {output}: {found.id} {one_line(found.version)}, {len(found.questions)} questions.")
-    click.echo(f"Next: maturity questionnaire from-workbook {output} --output {found.id}.yaml")
+    _tell_written(output, found)
+    command = f"maturity questionnaire from-workbook {output} --output {found.id}.yaml"
+    click.echo(_("Next: {command}").format(command=command))
 
 
 @click.command("from-workbook", epilog="Example: maturity questionnaire from-workbook ours.xlsx --output ours.yaml")
@@ -64,14 +68,21 @@ def from_workbook(setting: Setting, workbook: Path, output: Path, yes: bool) -> 
     from maturity.questionnaire.written import to_yaml
 
     if output.suffix.lower() not in (".yaml", ".yml"):
-        raise click.UsageError("A questionnaire file ends in .yaml or .yml.")
+        raise click.UsageError(_("A questionnaire file ends in .yaml or .yml."))
     made = read(workbook)
     if output.exists():
         _change(setting, output, made, yes)
         return
     write(to_yaml(made), output)
-    click.echo(f"Wrote {output}: {made.id} {one_line(made.version)}, {len(made.questions)} questions.")
-    click.echo(f"Next: maturity questionnaire check {output}    and: maturity questionnaire preview {output}")
+    _tell_written(output, made)
+    check, look = f"maturity questionnaire check {output}", f"maturity questionnaire preview {output}"
+    click.echo(_("Next: {first}    and: {second}").format(first=check, second=look))
+
+
+def _tell_written(file: Path, made: Questionnaire) -> None:
+    questions = counted(len(made.questions), "{} question", "{} questions")
+    what = f"{made.id} {one_line(made.version)}, {questions}"
+    click.echo(_("Wrote {file}: {what}.").format(file=file, what=what))
 
 
 def _change(setting: Setting, file: Path, made: Questionnaire, yes: bool) -> None:
@@ -85,20 +96,22 @@ def _change(setting: Setting, file: Path, made: Questionnaire, yes: bool) -> Non
     raw = bytes_of(file)
     before = load(file, setting.questionnaires)
     if before == made:
-        click.echo(f"{file} says the same already.")
+        click.echo(_("{file} says the same already.").format(file=file))
         return
     if before.based_on:
-        raise ExportFailed(f"{file} is an overlay; what the workbook holds is the whole of it. Name another file.")
+        refused = _("{file} is an overlay; what the workbook holds is the whole of it. Name another file.")
+        raise ExportFailed(refused.format(file=file))
     if before.id != made.id:
-        raise ExportFailed(f"{file} is {before.id}, the workbook {made.id}. Name another file, or mend the id.")
+        refused = _("{file} is {before}, the workbook {made}. Name another file, or mend the id.")
+        raise ExportFailed(refused.format(file=file, before=before.id, made=made.id))
     text = onto(as_shown(raw), before, made)
     click.echo(f"{file}: {before.id} {one_line(before.version)} → {one_line(made.version)}")
-    preview("change", list(_changes(before, made)))
+    preview(_("change"), list(_changes(before, made)))
     agree(yes)
     kept = next(_free(file))
     write(raw, kept)
     write(text.encode(), file)
-    click.echo(f"Changed {file}. As it was: {kept}")
+    click.echo(_("Changed {file}. As it was: {kept}").format(file=file, kept=kept))
 
 
 def _changes(before: Questionnaire, made: Questionnaire) -> Iterator[str]:
@@ -106,9 +119,9 @@ def _changes(before: Questionnaire, made: Questionnaire) -> Iterator[str]:
     from maturity.questionnaire.differences import differences
 
     for each in differences(before, made):
-        yield f"{each.kind} {visible(in_words(each))}"
+        yield f"{_(each.kind)} {visible(in_words(each))}"
         if each.kind in ("reworded", "changed"):
-            yield f"  now: {visible(each.after) or '(nothing)'}"
+            yield _("  now: {text}").format(text=visible(each.after) or _("(nothing)"))
 
 
 def _free(file: Path) -> Iterator[Path]:

@@ -159,10 +159,12 @@ class Conversation:
             self._show(found)
         elif self._only == "open":
             nothing = _("Nothing after this is open.") if by > 0 else _("Nothing before this is open.")
-            self._say(f"{nothing} {_('A full stop goes to any that is.')}")
+            self._say(nothing)
+            self._say(_("A full stop goes to any that is."))
         else:
             edge = _("This is the last question.") if by > 0 else _("This is the first question.")
-            self._say(f"{edge} {_('q leaves, l tells the levels.')}")
+            self._say(edge)
+            self._say(_("q leaves, l tells the levels."))
 
     def _next_open(self) -> None:
         summary = self._saving.summary

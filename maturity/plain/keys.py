@@ -11,7 +11,7 @@ KEYS = (
     ("b", N_("before"), N_("the question before")),
     (".", N_("open"), N_("the next open question")),
     ("g", N_("go"), N_("with an id or a number: go to that question")),
-    ("x", N_("not-applicable"), N_("not applicable, asks why")),
+    ("x", N_("does-not-apply"), N_("not applicable, asks why")),
     ("u", N_("unknown"), N_("unknown, nobody here knows")),
     ("i", N_("inherited"), N_("inherited, asks what holds and where it is answered")),
     ("d", N_("clear"), N_("open again, takes the answer away")),

@@ -83,6 +83,11 @@ def cost_bands() -> str:
     return _("Cost bands count as: {bands}.").format(bands=bands)
 
 
+def takes(days: float, cost: float) -> str:
+    """The likely person-days and the cost of a phase."""
+    return _("likely {days:g} person-days, cost {cost:,.0f}").format(days=days, cost=cost)
+
+
 def overrun(phase: Phase) -> str:
     """That what runs takes more than a phase has."""
     return _("Running actions take more than there is: {overrun}").format(overrun=phase.overrun)

@@ -145,8 +145,10 @@ class Workspace:
         self.close()
 
     def cards(self) -> tuple[Card, ...]:
-        """Every assessment with its progress and level, last changed first."""
-        return tuple(card_of(self._summary(stored), stored.archived_at) for stored in self._store.assessments())
+        """Every assessment with its progress and level, in the language that is spoken, last changed first."""
+        return tuple(
+            card_of(self.shown(self._summary(stored)), stored.archived_at) for stored in self._store.assessments()
+        )
 
     def names(self) -> tuple[str, ...]:
         """The name of every assessment, last changed first."""

@@ -276,7 +276,7 @@ def test_dropped_characters_are_told_at_import(plant: Command, tmp_path: Path) -
     document = json.loads((tmp_path / "a.json").read_text(encoding="utf-8")) | {"flags": {NAMES: "red"}}
     text = json.dumps(document).replace('"red"', '"\\u001b[31mred"')
     (tmp_path / "a.json").write_text(text, encoding="utf-8")
-    assert "3 control characters in its texts are dropped" in plant("import", "New", tmp_path / "a.json").err
+    assert "3 control characters dropped from the text" in plant("import", "New", tmp_path / "a.json").err
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])

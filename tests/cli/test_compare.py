@@ -51,7 +51,7 @@ def test_levels_stand_beside_each_other_and_are_marked_where_they_surely_differ(
     assert rows["Tier"] == ["Tier", "Plant", "[bold]South", "Apart"]
     assert rows["Place"] == ["Place", "0", "1", "≠", "1"]
     assert rows["Access"] == ["Access", "0", "to", "3", "0", "to", "3"]
-    assert "Answered differently: 1 questions. Answered by some and open for others: 1." in shown.out
+    assert "Answered differently: 1 question. Answered by some and open for others: 1." in shown.out
     assert rows["Are cabinets locked?"][3:] == ["no", "yes"]
     assert rows["Does each person have an account?"][6:] == ["yes,", "claimed", "open"]
     last = shown.out.splitlines()[-1]
