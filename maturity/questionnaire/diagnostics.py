@@ -108,6 +108,11 @@ class Findings:
         """Whether anything forbids the use of the file."""
         return self._errors > 0
 
+    @property
+    def are_too_many(self) -> bool:
+        """Whether no more would be listed."""
+        return self._more > 0
+
     def begin_file(self, name: str, text: str) -> int:
         """Go on with another file, which the one before it extends; returns how far its lines lie from their number."""
         self._files.append((name, text))

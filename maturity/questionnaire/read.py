@@ -48,7 +48,7 @@ def read(text: bytes, name: str, strict: bool = False, bases: Bases = dict) -> C
     with no_collection():
         whole = chain(text, name, bases, findings)
         plain = shape(whole.tree, findings) if whole.tree is not None else None
-        if whole.tree is not None:
+        if whole.tree is not None and not findings.are_too_many:
             check(whole.tree, findings, strict)
             blame(whole, findings)
         questionnaire = None if findings.any_errors else msgspec.convert(plain, Questionnaire)

@@ -57,7 +57,14 @@ def _shaper(kind: inspect.Type) -> Shaper:
 def _struct(kind: inspect.StructType) -> Shaper:
     called = _called(kind.cls)
     shapers = {field.encode_name: _shaper(field.type) for field in kind.fields}
-    required = [field.encode_name for field in kind.fields if field.required]
+    missing = {
+        field.encode_name: (
+            f'the key "{field.encode_name}" is missing in {called}',
+            f'"{field.encode_name}": {_description(field.type)}',
+        )
+        for field in kind.fields
+        if field.required
+    }
     known = ", ".join(shapers)
 
     def shaped(value: Value, findings: Findings) -> Any:
@@ -71,9 +78,9 @@ def _struct(kind: inspect.StructType) -> Shaper:
                 findings.error(key, f"unknown key {quoted(key.text)} in {called}", f"one of {known}.{hint}")
             else:
                 result[key.text] = shaper(held, findings)
-        for name in required:
+        for name, (message, expected) in missing.items():
             if name not in value.index:
-                findings.error(value, f'the key "{name}" is missing in {called}', f'"{name}": {_meant(kind, name)}')
+                findings.error(value, message, expected)
         return result
 
     return shaped
@@ -231,10 +238,6 @@ def _called(part: type) -> str:
     """What a part of the file is called in a message: ``an answer set``."""
     words = re.sub("(?<!^)(?=[A-Z])", " ", part.__name__).lower()
     return f"{'an' if words[0] in 'aeiou' else 'a'} {words}"
-
-
-def _meant(kind: inspect.StructType, name: str) -> str:
-    return next(_description(field.type) for field in kind.fields if field.encode_name == name)
 
 
 def _is_no_literal(value: Scalar, members: list[inspect.Type]) -> bool:

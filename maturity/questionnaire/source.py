@@ -20,8 +20,10 @@ from maturity.text import dropped, quoted
 
 MAX_DEPTH = 64
 _TOO_DEEP, _DEEPEST = "this is nested too deeply", f"at most {MAX_DEPTH} levels"
-MAX_VALUES = 400_000
-MAX_ALIASED_VALUES = 200_000
+MAX_VALUES = 100_000
+"""Of a file, or one for each :data:`_CHARACTERS` where that is more: no real file has so many, and each takes time."""
+MAX_ALIASED_VALUES = 50_000
+_CHARACTERS = 10
 _MOST_BAD_CHARACTERS = 20
 _BYTE_ORDER_MARK = "\ufeff"
 _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?", re.ASCII)
@@ -160,7 +162,7 @@ def parse(text: str, findings: Findings, first: int = 0) -> Value | None:
     try:
         events = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(text)
         try:
-            return _Tree(findings, first).build(iter(events.get_event, None))
+            return _Tree(findings, first, max(MAX_VALUES, len(text) // _CHARACTERS)).build(iter(events.get_event, None))
         finally:
             events.dispose()
     except _Refused as refused:
@@ -209,8 +211,9 @@ class _Anchored:
 class _Tree:
     """Builds the tree from YAML events; keeps count, so that aliases cannot multiply beyond the bounds."""
 
-    def __init__(self, findings: Findings, first: int) -> None:
+    def __init__(self, findings: Findings, first: int, most_values: int) -> None:
         self._findings = findings
+        self._most_values = most_values
         self._above = first + 1
         self._open: list[_Open] = []
         self._anchors: dict[str, _Anchored] = {}
@@ -247,8 +250,10 @@ class _Tree:
         if event.tag is not None:
             raise _Refused(place, f"the tag {quoted(event.tag)} is not read", "a value without a tag")
         self._values += 1
-        if self._values > MAX_VALUES:
-            raise _Refused(place, "the file holds too many values", f"at most {MAX_VALUES:,}")
+        if self._values > self._most_values:
+            raise _Refused(
+                place, "the file holds too many values", f"at most {self._most_values:,} in one of this size"
+            )
 
     def _start(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
         value = kind(event.start_mark.line + self._above, event.start_mark.column + 1)
@@ -276,7 +281,7 @@ class _Tree:
             raise _Refused(place, f"the alias {quoted('*' + event.anchor)} has no anchor", f"a known anchor.{hint}")
         self._values += known.size
         self._aliased += known.size
-        if self._aliased > MAX_ALIASED_VALUES or self._values > MAX_VALUES:
+        if self._aliased > MAX_ALIASED_VALUES or self._values > self._most_values:
             raise _Refused(place, "aliases multiply this file", f"at most {MAX_ALIASED_VALUES:,} values by alias")
         if len(self._open) + known.height > MAX_DEPTH:
             raise _Refused(place, _TOO_DEEP, _DEEPEST)
