@@ -69,6 +69,10 @@ class SolverMissing(MaturityError):
     """What was asked for needs the solver of the extra ``plan``, which is not installed; all else works."""
 
 
+class PlanOutdated(MaturityError):
+    """The assessment was changed while a plan for it was looked for; it can be looked for again."""
+
+
 class PackRefused(MaturityError):
     """A pack of questionnaires is not what it should be, or cannot be put where it belongs."""
 

@@ -13,7 +13,7 @@ from maturity.assessment.progress import told
 from maturity.cli import roadmap_json
 from maturity.cli.numbers import number_or_none
 from maturity.cli.printing import json_option, print_json
-from maturity.cli.searching import interruptible
+from maturity.cli.searching import interruptible, searched, when_free
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
 from maturity.i18n import _
@@ -39,7 +39,6 @@ from maturity.text import quoted
 if TYPE_CHECKING:
     from maturity.planning import Problem
     from maturity.summary import Summary
-    from maturity.workspace import Workspace
 
 
 @click.command(epilog='Example: maturity roadmap "Plant North" --days 60 --budget 40000')
@@ -53,7 +52,8 @@ if TYPE_CHECKING:
     "--exact",
     is_flag=True,
     help="Look for the best plan there is, and go on with it; takes up to minutes and needs maturity[plan]. "
-    "Ctrl-C ends it with the best so far.",
+    "Ctrl-C ends it with the best so far. Others may write meanwhile; where that changes what is to be planned, "
+    "nothing is kept.",
 )
 @click.option("--agree", is_flag=True, help="Keep the plan as the one that was agreed, to be compared with.")
 @click.option("--explain", metavar="ACTION", help="Why this action is where it is.")
@@ -96,12 +96,10 @@ def roadmap(
     changes = days is not None or budget is not None or exact or agree
     if scenario is not None and changes:
         raise click.UsageError(_("A scenario is only looked at here; maturity scenario changes it."))
+    found = None
     if changes:
-        with setting.write() as workspace:
-            summary = _changed(workspace, name, days, budget, exact=exact, agree=agree)
-            summary = summary if as_json else workspace.shown(summary)
-    else:
-        summary = setting.shown(name, as_written=as_json)
+        found = _changed(setting, name, days, budget, exact=exact, agree=agree, as_written=as_json)
+    summary = replace(setting.shown(name, as_written=as_json), searched=found)
     if scenario is not None:
         from maturity.scenarios import in_scenario
 
@@ -160,31 +158,27 @@ def _together(
 
 
 def _changed(
-    workspace: Workspace,
+    setting: Setting,
     name: str,
     days: float | str | None,
     budget: float | str | None,
     *,
     exact: bool,
     agree: bool,
-) -> Summary:
-    summary = workspace.summary(name)
+    as_written: bool,
+) -> RoadMap | None:
+    """Changes the assessment as the options say; the plan of a search, for which nothing is locked while it goes on."""
+    found = None
     if days is not None or budget is not None:
-        summary = workspace.set_capacity(name, _limits(summary.assessment.capacity, days, budget))
+        with setting.write() as workspace:
+            workspace.set_capacity(name, _limits(workspace.summary(name).assessment.capacity, days, budget))
     if exact:
-        found = _searched(summary)
-        summary = replace(workspace.keep_plan(name, found), searched=found)
-    return workspace.agree(name) if agree else summary
-
-
-def _searched(summary: Summary) -> RoadMap:
-    """The best plan that there is, or that was found when somebody pressed Ctrl-C."""
-    from maturity.planning import Effort
-
-    with interruptible() as search:
-        found = summary.planned(Effort(exact=True), search.told)
-    if search.stopped:
-        click.echo(_("Stopped: the best plan so far is kept."), err=True)
+        found = searched(setting.shown(name, as_written=as_written))
+        with when_free(setting) as workspace:
+            workspace.keep_plan(name, found)
+    if agree:
+        with setting.write() as workspace:
+            workspace.agree(name)
     return found
 
 

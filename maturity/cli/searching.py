@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
 
+from maturity.errors import WorkspaceLocked
 from maturity.i18n import _
 
 if TYPE_CHECKING:
+    from maturity.cli.setting import Setting
     from maturity.planning import Progress
+    from maturity.roadmap.model import RoadMap
+    from maturity.summary import Summary
+    from maturity.workspace import Workspace
+
+_LOOK = 0.5
+"""Seconds until one looks again whether the workspace is free."""
 
 
 class Search:
@@ -61,3 +70,28 @@ def interruptible() -> Iterator[Search]:
     finally:
         signal.signal(signal.SIGINT, before)
         search.clear()
+
+
+def searched(summary: Summary) -> RoadMap:
+    """The best plan that there is, or that was found when somebody pressed Ctrl-C."""
+    from maturity.planning import Effort
+
+    with interruptible() as search:
+        found = summary.planned(Effort(exact=True), search.told)
+    if search.stopped:
+        click.echo(_("Stopped: this is the best plan so far."), err=True)
+    return found
+
+
+def when_free(setting: Setting) -> Workspace:
+    """The workspace, to write, once nobody else does: a search took minutes, and waits for its plan to be kept."""
+    is_told = False
+    while True:
+        try:
+            return setting.write()
+        except WorkspaceLocked as locked:
+            if not is_told:
+                said = _("The plan is found, and kept as soon as it can be. {locked} Ctrl-C gives it up.")
+                click.echo(said.format(locked=locked), err=True)
+            is_told = True
+            time.sleep(_LOOK)

@@ -33,7 +33,7 @@ from maturity.assessment.history import Checkpoint, History, differences, state_
 from maturity.assessment.limits import Capacity, Scenario
 from maturity.assessment.model import Answer, Assessment, Progress, Target
 from maturity.assessment.progress import planned_by
-from maturity.errors import AnswerRefused, QuestionnaireInvalid, StoreUnavailable, WorkspaceLocked
+from maturity.errors import AnswerRefused, PlanOutdated, QuestionnaireInvalid, StoreUnavailable, WorkspaceLocked
 from maturity.i18n import _, spoken
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
@@ -299,9 +299,19 @@ class Workspace:
         return self.set_all(name, {("plan", "agreed"): self.summary(name).kept_plan})
 
     def keep_plan(self, name: str, found: RoadMap) -> Summary:
-        """Go on with a plan that was found with more effort: every later one is at least as good."""
+        """Go on with a plan that was found with more effort: every later one is at least as good.
+
+        Raises PlanOutdated where by now something else is to be planned than what it was found for.
+        """
         from maturity.roadmap.steps import kept
 
+        if self.summary(name).road_map.problem != found.problem:
+            raise PlanOutdated(
+                _(
+                    "Limits, dates, targets or answers were changed while the best plan was looked for, so that "
+                    "another is to be found now. Nothing was kept; look again."
+                )
+            )
         return self.set_all(name, {("plan", "before"): kept(found, self.today)})
 
     def _plan_anew(self, name: str, given: Mapping[Spot, Value | None]) -> Summary:

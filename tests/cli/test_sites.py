@@ -1,17 +1,14 @@
-"""Several sites planned as one, and the search for the best plan, from the shell."""
+"""Several sites planned as one, from the shell."""
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from maturity.planning import read_problem, solving
+from maturity.planning import read_problem
 from tests.cli.conftest import Command
-from tests.terminal import Terminal
 
 BOTH = ("Plant", "South")
 
@@ -80,54 +77,3 @@ def test_what_makes_no_sense_for_several_sites_is_refused(sites: Command) -> Non
     assert '"Plant" is named twice' in sites("roadmap", "Plant", "South", "Plant").err
     assert "only shown" in sites("roadmap", *BOTH, "--agree").err
     assert sites("roadmap", "Plant", "Nowhere").status == 2
-
-
-def test_the_best_plan_is_kept_and_said_to_be_that(plant: Command) -> None:
-    pytest.importorskip("highspy")
-    plant("capacity", "Plant", "--from", "2027-Q1", "--days", "3")
-    usual = plant("roadmap", "Plant", "--json").json["value"]
-    found = plant("roadmap", "Plant", "--exact", "--json").json
-    assert (found["proven"], found["stopped_by"]) == (True, "gap")
-    assert found["value"] >= usual
-    assert plant("roadmap", "Plant", "--json").json["value"] == found["value"]
-    assert "No better plan is possible." in plant("roadmap", "Plant", "--exact").out
-
-
-def test_without_the_solver_an_exact_plan_is_refused_with_what_to_do(
-    plant: Command, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(solving, "find_spec", lambda name: None)
-    done = plant("roadmap", "Plant", "--exact")
-    assert done.status == 2
-    assert 'pip install "maturity[plan]"' in done.err
-    assert plant("roadmap", "Plant").status == 0
-
-
-def test_ctrl_c_ends_the_search_with_the_best_so_far_and_leaves_no_process(maturity: Command, tmp_path: Path) -> None:
-    pytest.importorskip("highspy")
-    maturity("new", "Plant", "--questionnaire", "iiot-smm", "--profile", "bottling-plant")
-    maturity("capacity", "Plant", "--days", "45", "--budget", "30000", "--role", "ot-engineer=20")
-    workspace = str(tmp_path / "ws")
-    command = [sys.executable, "-m", "maturity", "--workspace", workspace, "roadmap", "Plant", "--exact", "--problem"]
-    environment = {"PYTHONPATH": os.getcwd(), "MATURITY_WORKSPACE": workspace}
-    with Terminal(command, columns=100, environment=environment) as terminal:
-        terminal.wait("below the best")
-        assert _solvers(workspace)
-        terminal.send("\x03")
-        assert terminal.ended() == 0
-        assert "Stopped: the best plan so far is kept." in terminal.raw.decode()
-    assert not _solvers(workspace)
-    assert maturity("roadmap", "Plant").status == 0
-
-
-def _solvers(workspace: str) -> list[str]:
-    """The processes of the solver that were started for a workspace."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            is_one = b"maturity.planning.child" in (process / "cmdline").read_bytes()
-            if is_one and workspace.encode() in (process / "environ").read_bytes():
-                found.append(process.name)
-        except OSError:
-            continue
-    return found
