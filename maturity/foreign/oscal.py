@@ -13,15 +13,16 @@ from typing import Any
 from maturity.errors import ImportRefused
 from maturity.foreign.model import MOST_DEPTH, MOST_NODES, Framework, Node, Report, Words, words
 from maturity.foreign.oscal_prose import Parameters, numbered, prose
-from maturity.foreign.reading import Plain, mapping, mappings, text
+from maturity.foreign.reading import Plain, mapping, mappings, text, unread
 from maturity.foreign.scales import fulfilment
 from maturity.foreign.titles import slug
 from maturity.text import capital
 
 _STATEMENTS = ("statement", "item", "requirement", "")
 _RIGHTS = re.compile("licen[cs]e|copyright|rights", re.IGNORECASE)
-_READ_OF_CONTROL = {"id", "title", "class", "params", "props", "parts", "controls", "links"}
-_READ_OF_GROUP = _READ_OF_CONTROL | {"groups"}
+_READ_OF_METADATA = ("title", "version", "language", "parties", "props", "oscal-version")
+_READ_OF_CONTROL = ("id", "title", "class", "params", "props", "parts", "controls", "links")
+_READ_OF_GROUP = (*_READ_OF_CONTROL, "groups")
 
 
 def is_catalog(document: Any) -> bool:
@@ -41,6 +42,10 @@ def framework(catalog: Plain, kind: str, about: Plain, report: Report) -> Framew
     title = words(prose(text(metadata, "title"), Parameters()))
     for resource in mappings(mapping(about, "back-matter"), "resources"):
         report.lose("resources of the back matter", text(resource, "title") or text(resource, "uuid"))
+    licence = _licence(metadata)
+    for key in unread(metadata, *_READ_OF_METADATA):
+        if words(text(metadata, key)).text != licence:
+            report.lose("what the document says of itself", f"{key}: {text(metadata, key)}".rstrip(": "))
     publishers = [text(each, "name") for each in mappings(metadata, "parties")]
     return Framework(
         kind=kind,
@@ -48,7 +53,7 @@ def framework(catalog: Plain, kind: str, about: Plain, report: Report) -> Framew
         version=text(metadata, "version"),
         title=title,
         language=text(metadata, "language") or "en",
-        licence=_licence(metadata),
+        licence=licence,
         source=", ".join(filter(None, (*publishers, title.text, text(about, "uuid")))),
         scale=fulfilment(),
         roots=_Reader(report).read(catalog),
@@ -127,9 +132,8 @@ class _Reader:
         return words("\n".join(statements)), others
 
     def _tell_unread(self, found: Plain, key: str, *, is_group: bool) -> None:
-        for field in found.keys() - (_READ_OF_GROUP if is_group else _READ_OF_CONTROL):
-            if found[field]:
-                self._report.lose(f"the field {field}", key)
+        for field in unread(found, *(_READ_OF_GROUP if is_group else _READ_OF_CONTROL)):
+            self._report.lose(f"the field {field}", key)
         for link in mappings(found, "links"):
             self._report.lose(f"links ({text(link, 'rel') or 'no relation'})", f"{key}: {text(link, 'href')}")
         for prop in mappings(found, "props"):

@@ -36,6 +36,11 @@ def drawn(node: Node, framework: Framework) -> Iterator[Drawn]:
     help_ = joined("\n\n", *node.help)
     if not scored:
         ask, whole = _statement(node)
+        if node.asked and not (node.name or node.text):
+            ask = joined(" ", words(node.ref), node.asked[0].text)
+            report.changed(
+                "requirements without words are judged by what they ask, in full, in part or not", node.called
+            )
         choices = framework.scale.choices
         look_for = joined("\n\n", whole, help_, written)
         yield Drawn(node, node.called, ask, look_for, choices, node.weight, node.clauses)

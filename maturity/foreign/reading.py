@@ -74,3 +74,8 @@ def translations(value: Any) -> Iterator[tuple[str, Plain]]:
     for language, own in mapping(value, "translations").items():
         if isinstance(own, Mapping):
             yield str(language), own
+
+
+def unread(found: Plain, *read: str) -> Iterator[str]:
+    """The keys of a mapping that hold something and are not among those that are ``read``."""
+    return (str(key) for key, held in found.items() if held not in (None, "", [], {}) and key not in read)

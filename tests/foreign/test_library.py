@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -135,3 +136,35 @@ def test_a_file_with_nothing_to_answer_is_refused(tmp_path: Path) -> None:
     file.write_text(head, encoding="utf-8")
     with pytest.raises(ImportRefused, match="nothing in it that can be answered"):
         load_foreign(file)
+
+
+def asking(**more: object) -> dict[str, object]:
+    """A requirement without words that asks for one of two answers without points."""
+    asked = {"type": "unique_choice", "text": "Is there a plan?", "choices": [{"value": "No"}, {"value": "An old one"}]}
+    return {"urn": "urn:n:plan", "assessable": True, "questions": {"urn:n:plan:question:1": asked}, **more}
+
+
+@pytest.mark.parametrize(
+    "nodes",
+    [
+        [asking()],
+        [asking(annotation="Look at its date."), {"urn": "urn:n:other", "assessable": True, "name": "Locks"}],
+    ],
+    ids=["nothing else is there to judge", "there is something to look for"],
+)
+def test_a_requirement_that_only_asks_is_judged_by_what_it_asks(tmp_path: Path, nodes: list[object]) -> None:
+    file = tmp_path / "library.json"
+    library = {"objects": {"framework": {"ref_id": "P", "name": "Plans", "requirement_nodes": nodes}}}
+    file.write_text(json.dumps(library), encoding="utf-8")
+    built = load_foreign(file)
+    (place,) = (place for place in built.questionnaire.questions.values() if place.question.ask == "Is there a plan?")
+    assert len(built.questionnaire.answer_set(place.question).options) == 3
+    assert "– An old one" in place.question.look_for
+    assert built.questionnaire.facts == ()
+
+
+def test_what_a_library_says_of_itself_and_has_no_place_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "library.yaml"
+    text = LIBRARY.read_text(encoding="utf-8")
+    file.write_text(text.replace("version: 7\n", "version: 7\npublication_date: 2026-02-25\n"), encoding="utf-8")
+    assert "publication_date: 2026-02-25" in load_foreign(file).report.lost["what the library says of itself"]

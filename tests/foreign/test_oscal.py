@@ -59,6 +59,7 @@ def test_groups_in_groups_are_subdomains_and_practices(catalog: Built) -> None:
 
 def test_what_is_withdrawn_or_has_no_place_is_told(catalog: Built) -> None:
     assert catalog.report.lost == {
+        "what the document says of itself": ["last-modified: 2026-01-01T00:00:00Z"],
         "resources of the back matter": ["A map of the canal"],
         "links (related)": ["ga-1: #ga-2"],
         "the property season": ["ga-1: winter"],
