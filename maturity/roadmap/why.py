@@ -104,9 +104,9 @@ class Why:
         most = [most for most in means.capacity if most is not None]
         if len(most) == len(means.capacity) and stop.needed > max(self._capacity(stop.by)):
             words = (
-                _("takes {needed} in a quarter, more than the {most} of any")
+                _("takes {needed} in a quarter, and no quarter has more than {most}")
                 if unit == "quarter"
-                else _("takes {needed} in a month, more than the {most} of any")
+                else _("takes {needed} in a month, and no month has more than {most}")
             )
             return words.format(needed=needed, most=_amount(means, max(self._capacity(stop.by)), by))
         if posed.durations[step.id] > 1:
@@ -129,7 +129,11 @@ class Why:
         if said.not_before:
             return _("may not begin before {not_before}").format(not_before=said.not_before)
         if action.windows is not None:
-            return _("needs a plant stop") if action.windows else _("needs a plant stop, and none is in the road map")
+            if not action.windows:
+                return _("needs a plant stop, and none is in the road map")
+            if self._starts.get(step.id) is None:
+                return _("needs a plant stop, and the last one is before it can begin")
+            return _("needs a plant stop, and there is none before")
         return _("comes in the order of levels, as nothing is limited")
 
     def _of_no_use(self, id: str) -> str:

@@ -44,7 +44,28 @@ class Warned(Protocol):
 def moved(move: Move) -> str:
     """``“Give everybody an account”: Q2 2027 → Q3 2027``; what is in neither plan is *not planned*."""
     before, after = (span.title if span else _("not planned") for span in (move.before, move.after))
-    return f"“{one_line(move.step.action.title)}”: {before} → {after}"
+    title = one_line(move.step.action.title)
+    return _("“{title}”: {before} → {after}").format(title=title, before=before, after=after)
+
+
+def moved_and_why(plan: RoadMap, moves: Sequence[Move]) -> Iterator[str]:
+    """What moved and what keeps it from where it was: what is left out first, then what is later, earlier and new.
+
+    What comes earlier, or new, needs no reason.
+    """
+    reasons = {left.step.id: left.reason for left in plan.unplanned}
+    for move in sorted(moves, key=_hurts):
+        placed = plan.placed.get(move.step.id)
+        is_worse = move.before is not None and (move.after is None or move.after.first > move.before.first)
+        why = (placed.why if placed else reasons.get(move.step.id, "")) if is_worse else ""
+        yield f"{moved(move)}: {why}" if why else moved(move)
+
+
+def _hurts(move: Move) -> int:
+    """A place in the order in which moves are told, the worst first."""
+    if move.before is None or move.after is None:
+        return 3 if move.before is None else 0
+    return 1 if move.after.first > move.before.first else 2
 
 
 def late(each: Late) -> str:
@@ -132,7 +153,7 @@ def used(use: Use, period: int) -> str:
 
 def check_first(plan: Warned) -> str:
     """Which planned actions open questions may make needless; empty where there are none."""
-    titles = [f"“{one_line(plan.placed[id].step.action.title)}”" for id in plan.may_vanish]
+    titles = [_("“{title}”").format(title=one_line(plan.placed[id].step.action.title)) for id in plan.may_vanish]
     if not titles:
         return ""
     return _("Check before you spend: if the open questions turn out well, no gap needs {titles}.").format(

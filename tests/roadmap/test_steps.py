@@ -196,7 +196,7 @@ def test_under_a_capacity_the_greatest_gain_for_the_effort_goes_first():
     assert starts(road) == {"q@1": 0, "p@1": 1}
     assert road.placed["p@1"].why == "takes 10 person-days, and Q1 2026 has nothing left"
     assert [(one.step.id, one.reason) for one in road.unplanned] == [
-        ("r@1", "takes 11 person-days in a quarter, more than the 10 person-days of any")
+        ("r@1", "takes 11 person-days in a quarter, and no quarter has more than 10 person-days")
     ]
     assert road.capacity == given.capacity
 
@@ -212,8 +212,9 @@ def test_what_is_not_planned_says_why():
     road = mapped(asked, given)
     assert starts(road) == {"p@1": 0, "q@1": 0, "q@2": 1, "r@1": 2}
     assert {one.step.id: one.reason for one in road.unplanned} == {
-        "p@2": "takes 9,000 of budget in a quarter, more than the 5,000 of budget of any",
-        "p@3": "waits for “Gate”, which takes 9,000 of budget in a quarter, more than the 5,000 of budget of any",
+        "p@2": "takes 9,000 of budget in a quarter, and no quarter has more than 5,000 of budget",
+        "p@3": "waits for “Gate”, which takes 9,000 of budget in a quarter, "
+        "and no quarter has more than 5,000 of budget",
         "s@1": "takes 4,900 of budget, and Q1 2026 has only 1,000 of budget left",
     }
 
@@ -227,7 +228,7 @@ def test_a_step_that_only_prepares_what_does_not_fit_is_not_done():
     assert road.steps == ()
     assert {one.step.id: one.reason for one in road.unplanned} == {
         "q@1": "only prepares “Machine”, which is not planned",
-        "p@1": "takes 50 person-days in a quarter, more than the 10 person-days of any",
+        "p@1": "takes 50 person-days in a quarter, and no quarter has more than 10 person-days",
     }
 
 
@@ -243,8 +244,8 @@ def test_half_of_what_only_gains_together_is_not_done():
     road = mapped(asked, assessment(targets=target(p=4), capacity=Capacity(days=10)))
     assert road.steps == ()
     assert [one.reason for one in road.unplanned] == [
-        "takes 50 person-days in a quarter, more than the 10 person-days of any",
-        "waits for “Big”, which takes 50 person-days in a quarter, more than the 10 person-days of any",
+        "takes 50 person-days in a quarter, and no quarter has more than 10 person-days",
+        "waits for “Big”, which takes 50 person-days in a quarter, and no quarter has more than 10 person-days",
     ]
 
 
@@ -475,7 +476,7 @@ def test_what_needs_a_plant_stop_begins_in_a_period_with_one():
     assert starts(mapped(asked, assessment(**given))) == {"p@1": 0, "q@1": 0}
     road = mapped(asked, assessment(**given, stops={"2026-08-03": "2026-08-16"}))
     assert starts(road) == {"q@1": 0, "p@1": 2}
-    assert road.placed["p@1"].why == "needs a plant stop"
+    assert road.placed["p@1"].why == "needs a plant stop, and there is none before"
     road = mapped(asked, assessment(**given, stops={"2036-08-03": "2036-08-16"}))
     assert [one.reason for one in road.unplanned] == ["needs a plant stop, and none is in the road map"]
 

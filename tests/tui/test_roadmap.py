@@ -171,10 +171,33 @@ async def test_the_road_map_tells_what_the_last_change_moved_and_marks_it(worksp
     app = MaturityApp(workspace, NAME)
     async with app.run_test(size=(140, 45)) as pilot:
         await pilot.press("R")
-        await shows(pilot, f"Since the last change: → {len(moved)} later; worth ")
+        await shows(pilot, f"Moved: → {len(moved)} later; worth ")
         assert sum("→ " in row and " d " in row for row in seen(app).splitlines()) == len(moved)
         await pilot.press("w")
         await shows(pilot, "Person-days that each quarter may take")
         await pilot.press("backspace", "0", "enter")
-        await shows(pilot, f"Since the last change: {len(moved)} left out; worth 100.0 % less.")
+        await shows(pilot, f"Moved: {len(moved)} left out; worth 100.0 % less.")
         assert sum(" was Q" in row for row in seen(app).splitlines()) == len(moved)
+
+
+async def test_what_the_last_change_moved_is_told_with_its_reason(workspace: Workspace) -> None:
+    workspace.set_capacity(NAME, Capacity(days=6))
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("R", "v")
+        await shows(pilot, "The last change moved no action.")
+        await pilot.press("w", "backspace", "0", "enter")
+        await shows(pilot, "[v] Moved")
+        await pilot.press("v")
+        await shows(pilot, "What the last change moved")
+        await shows(pilot, "→ not planned: takes")
+        await pilot.press("enter")
+        await gone(pilot, "What the last change moved")
+
+
+async def test_a_limit_that_moves_nothing_says_so(workspace: Workspace) -> None:
+    workspace.set_capacity(NAME, Capacity(budget=90_000))
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("R", "dollar_sign", *["backspace"] * 5, *"80000", "enter")
+        await shows(pilot, "A quarter may take: budget 80,000: no action moves")

@@ -23,7 +23,7 @@ from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose
 from maturity.tui.session import Session
-from maturity.tui.text import wrapped
+from maturity.tui.text import first_lines, wrapped
 from maturity.tui.widgets.grid import Grid
 from maturity.tui.widgets.lines import Lines
 
@@ -221,6 +221,6 @@ class Limits(AssessmentScreen):
             style="$quiet",
         )
         lines += wrapped(words.worth(plan), width, style="$accent")
-        for move in plan.moved[: max(0, self.size.height // 3 - 4)]:
-            lines += wrapped(words.moved(move), width, first="  ", rest="    ")
-        return lines
+        for told in words.moved_and_why(plan, plan.moved):
+            lines += wrapped(told, width, first="  ", rest="    ")
+        return first_lines(lines, max(4, self.size.height // 2 - 2))

@@ -73,13 +73,19 @@ def with_cell(summary: Summary, row: str, column: str, typed: str) -> Scenario:
 def _cell(summary: Summary, plan: RoadMap, uses: dict[str, Use], number: int, column: str) -> str:
     span = plan.periods[number].span
     if column == STOPS:
-        return ", ".join(_stops(summary, span))
+        return ", ".join(map(_within_a_year, _stops(summary, span)))
     if column not in uses:
         return "–"
     most = uses[column].capacity[number]
     taken = amount(uses[column].used[number])
     own = "" if _amount(summary.assessment.capacities.get(span.id, Capacity()), column) is None else "*"
     return taken if most is None else f"{taken}/{amount(most)}{own}"
+
+
+def _within_a_year(stop: str) -> str:
+    """``05-03..05-14``, where both days are of one year: the period names it."""
+    first, last = stop.split("..")
+    return f"{first[5:]}..{last[5:]}" if first[:4] == last[:4] else stop
 
 
 def _limit(capacity: Capacity, column: str) -> str:

@@ -15,8 +15,9 @@ from maturity.assessment.limits import Capacity
 from maturity.assessment.model import Status
 from maturity.i18n import N_, _
 from maturity.moves import first_beneath
+from maturity.roadmap import words
 from maturity.text import one_line
-from maturity.tui.screens import roadmap_keys as keys
+from maturity.tui.screens import roadmap_keys as do
 from maturity.tui.screens import roadmap_rows as text_rows
 from maturity.tui.screens import roadmap_text as text
 from maturity.tui.screens.ask import AskLine
@@ -24,6 +25,7 @@ from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose
 from maturity.tui.screens.roadmap_filter import filters, more_in_words, only_of
 from maturity.tui.session import Session
+from maturity.tui.widgets.edges import Key
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
 
@@ -65,6 +67,7 @@ class Roadmap(AssessmentScreen):
         Binding("u", "day('not_before')", "day before which it cannot begin (not until)", id="roadmap.not-before"),
         Binding("h", "hard", "hard deadline, and back", id="roadmap.hard"),
         Binding("full_stop", "more", "what one more day or 1,000 more would bring", id="roadmap.more"),
+        Binding("v", "moved", "what the last change moved, and why", id="roadmap.moved"),
         Binding("A", "agree", "agrees on the plan as it is, to compare with later", id="roadmap.agree"),
         Binding("1", "status('planned')", "planned: it has not begun", id="roadmap.planned"),
         Binding("2", "status('running')", "running: it has begun, and goes on whatever is short", id="roadmap.running"),
@@ -84,6 +87,11 @@ class Roadmap(AssessmentScreen):
         super().__init__(session)
         self._only = ""
         """The id of the filter; empty where all is shown."""
+
+    def keys(self) -> Sequence[Key]:
+        """What moved is only a key where something did."""
+        moved = (("v", N_("what moved")),) if self.session.summary.road_map.moved else ()
+        return (*self.KEYS[:1], *moved, *self.KEYS[1:])
 
     def body(self) -> ComposeResult:
         """What a period may take, the phases, the action under the cursor."""
@@ -117,32 +125,32 @@ class Roadmap(AssessmentScreen):
     def action_status(self, status: Status) -> None:
         """Sets how far the action is."""
         if step := self._step:
-            keys.set_status(self, step, status)
+            do.set_status(self, step, status)
 
     def action_owner(self) -> None:
         """Asks who does it."""
         if step := self._step:
-            keys.ask_owner(self, step)
+            do.ask_owner(self, step)
 
-    def action_day(self, part: keys.Day) -> None:
+    def action_day(self, part: do.Day) -> None:
         """Asks for one of its days."""
         if step := self._step:
-            keys.ask_day(self, step, part)
+            do.ask_day(self, step, part)
 
     def action_spent(self) -> None:
         """Asks how many days were spent on it."""
         if step := self._step:
-            keys.ask_days(self, step)
+            do.ask_days(self, step)
 
     def action_pin(self) -> None:
         """Asks for the phase that it has to be in."""
         if step := self._step:
-            keys.ask_phase(self, step)
+            do.ask_phase(self, step)
 
     def action_hard(self) -> None:
         """Says whether the day on which it is due is a hard deadline."""
         if step := self._step:
-            keys.turn_hard(self, step)
+            do.turn_hard(self, step)
 
     def action_limits(self) -> None:
         """Goes to what the plan has to keep to."""
@@ -164,6 +172,17 @@ class Roadmap(AssessmentScreen):
         """Tells what a little more of each limit would bring."""
         self.say(more_in_words(self.session.summary.road_map))
 
+    def action_moved(self) -> None:
+        """Tells what the last change moved, and what keeps each action from where it was."""
+        from maturity.tui.screens.tell import Tell
+
+        plan = self.session.summary.road_map
+        if not plan.moved:
+            self.say(_("The last change moved no action."))
+            return
+        moved = words.moved_and_why(plan, plan.moved)
+        self.app.push_screen(Tell(_("What the last change moved"), [words.worth(plan), "", *moved]))
+
     def action_agree(self) -> None:
         """Keeps the plan as the one that was agreed."""
         session = self.session
@@ -173,12 +192,12 @@ class Roadmap(AssessmentScreen):
     def action_note(self) -> None:
         """Asks for a note."""
         if step := self._step:
-            keys.ask_note(self, step)
+            do.ask_note(self, step)
 
     def action_clear(self) -> None:
         """Takes away all that was said of it."""
         if step := self._step:
-            keys.clear(self, step)
+            do.clear(self, step)
 
     def action_questions(self) -> None:
         """Goes to the first question that the action settles; of one that is done, to the first to prove."""
@@ -236,12 +255,8 @@ class Roadmap(AssessmentScreen):
             told = (
                 _("A quarter may take: {what} {limit}") if self._in_quarters else _("A month may take: {what} {limit}")
             )
-            self.session.change(
-                "capacity",
-                lambda: self.session.workspace.set_capacity(self.session.name, capacity),
-                told.format(what=_(what), limit=_("without limit") if limit is None else f"{limit:,.10g}"),
-            )
-            self.show()
+            said = told.format(what=_(what), limit=_("without limit") if limit is None else f"{limit:,.10g}")
+            do.set_capacity(self, capacity, said)
 
         held = "" if now is None else f"{now:g}"
         self.app.push_screen(AskLine(title, held, keep, hint=_("A number; an empty line is without limit.")))

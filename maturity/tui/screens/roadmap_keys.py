@@ -8,6 +8,7 @@ from typing import Literal
 from msgspec import structs
 
 from maturity.assessment import plan_rules
+from maturity.assessment.limits import Capacity
 from maturity.assessment.model import Progress, Status
 from maturity.assessment.progress import with_status
 from maturity.errors import AnswerRefused
@@ -64,6 +65,17 @@ def set_status(screen: AssessmentScreen, step: str, status: Status) -> None:
     """Sets how far an action is, with the days that follow from it."""
     today = screen.session.summary.today
     revise(screen, step, "status", lambda said: with_status(said, status, today), _(_STATUS[status]))
+
+
+def set_capacity(screen: AssessmentScreen, capacity: Capacity, said: str) -> None:
+    """Sets what each period may take; says so where no action moves by it."""
+    session, before = screen.session, screen.session.changes
+    session.change("capacity", lambda: session.workspace.set_capacity(session.name, capacity), said)
+    if session.changes > before and not session.summary.road_map.moved:
+        session.said = _("{said}: {follows}  ·  {value} undoes").format(
+            said=said, follows=_("no action moves"), value=key_for("assessment.undo")
+        )
+    screen.show()
 
 
 def clear(screen: AssessmentScreen, step: str) -> None:

@@ -17,7 +17,7 @@ from maturity.summary import Summary
 from maturity.text import one_line
 from maturity.tui.keymap import key_for, with_keys
 from maturity.tui.screens.roadmap_rows import LATE, SIGNS, WAYS, move_of, sign_of, way_of
-from maturity.tui.text import Styled, fit, line, wrapped
+from maturity.tui.text import Styled, fit, line, that_fits, wrapped
 from maturity.tui.widgets.ladder import CLAIMED
 
 NO_GAP = N_("Nothing to plan: there is no gap. {assessment.targets} sets targets, {assessment.gaps} shows the gaps.")
@@ -52,7 +52,9 @@ def head_lines(summary: Summary, width: int, *, short: bool) -> list[Content]:
             _(" roles, periods, plant stops"),
         )
     ]
-    lines += [Content.styled(fit(change, width), "$accent")] if (change := changed(plan)) else []
+    if plan.moved and plan.value_before:
+        told = [f"[{key_for('roadmap.moved')}] {each}" for each in changed(plan)]
+        lines.append(Content.styled(fit(that_fits(told, width), width), "$accent"))
     lines += [standing] if (standing := _standing(summary)) else []
     lines += [Content.styled(fit(f"{LATE[0]} {words.late(each)}", width), LATE[1]) for each in plan.late[:2]]
     counts = summary.levels.overall.counts
@@ -71,15 +73,13 @@ def head_lines(summary: Summary, width: int, *, short: bool) -> list[Content]:
     return lines
 
 
-def changed(plan: RoadMap) -> str:
-    """What the last change did: ``→ 3 later, 1 left out``, and what the plan is worth; empty where nothing moved."""
-    if not plan.moved or not plan.value_before:
-        return ""
+def changed(plan: RoadMap) -> tuple[str, str]:
+    """What the last change moved, with what the plan is worth, and shorter: ``Moved: → 3 later, 1 left out``."""
     ways = Counter(way_of(move) for move in plan.moved)
-    moved = ", ".join(f"{sign} {ways[sign]} {_(word)}".lstrip() for sign, word in WAYS.items() if ways[sign])
-    return _("Since the last change: {moved}; worth {worth}.").format(
-        moved=moved, worth=words.share(plan.value, plan.value_before)
-    )
+    ways_told = ", ".join(f"{sign} {ways[sign]} {_(word)}".lstrip() for sign, word in WAYS.items() if ways[sign])
+    worth = words.share(plan.value, plan.value_before or plan.value)
+    full = _("Moved: {moved}; worth {worth}.").format(moved=ways_told, worth=worth)
+    return full, _("Moved: {moved}").format(moved=ways_told)
 
 
 def step_lines(summary: Summary, id_: str, width: int, *, projected: bool) -> list[Content]:

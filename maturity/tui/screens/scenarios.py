@@ -25,7 +25,7 @@ from maturity.tui.keymap import with_keys
 from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.session import Session
-from maturity.tui.text import column, line, widths, wrapped
+from maturity.tui.text import column, widths, wrapped
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
 
@@ -179,15 +179,18 @@ class Scenarios(AssessmentScreen):
 def _told(each: Variant, width: int) -> list[Content]:
     plan = each.road_map
     lines = [Content.styled(words.horizon(plan), "bold")]
+    lines += wrapped(_limits(plan), width, first=_("limits: "))
+    for told in words.moved_and_why(plan, each.moved):
+        lines += wrapped(told, width, rest="  ", style="$accent")
     levels = " · ".join(f"{period.title} {shown_range(period.overall)}" for period in plan.periods)
     lines += wrapped(levels, width, first=_("levels: "))
-    lines += wrapped(_limits(plan), width, first=_("limits: "))
-    for move in each.moved:
-        lines += wrapped(words.moved(move), width, rest="  ")
+    moved = {move.step.id for move in each.moved}
+    for left in plan.unplanned:
+        if left.step.id not in moved:
+            told = f"{one_line(left.step.action.title)}: {left.reason}"
+            lines += wrapped(told, width, first=_("not planned: "), rest="  ")
     for said in words.warnings(plan):
         lines += wrapped(said, width, style="$warn")
-    for left in plan.unplanned:
-        lines.append(line((_("not planned: "), "$quiet"), one_line(left.step.action.title)))
     return lines
 
 

@@ -22,7 +22,13 @@ class Tell(ModalScreen[None]):
     """A few sentences, each on lines of its own. Enter closes it."""
 
     CSS_PATH = "../styles/dialog.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,escape", "dismiss", "close", id="tell.close")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,escape", "dismiss", "close", id="tell.close"),
+        Binding("up,k", "scroll(-1)", "up", id="tell.up"),
+        Binding("down,j", "scroll(1)", "down", id="tell.down"),
+        Binding("pageup", "scroll(-10)", "ten up", id="tell.ten-up"),
+        Binding("pagedown,space", "scroll(10)", "ten down", id="tell.ten-down"),
+    ]
 
     def __init__(self, title: str, sentences: Sequence[str]) -> None:
         super().__init__()
@@ -33,8 +39,12 @@ class Tell(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Static(plain(self._title), markup=False, classes="title")
             yield Lines(
-                lambda width: [part for sentence in self._sentences for part in wrapped(sentence, width)],
+                lambda width: [part for told in self._sentences for part in wrapped(told, width, rest="  ")],
                 id="words",
                 leaves=7,
             )
-            yield KeyLine((("Enter", _("go on")),), help=False)
+            yield KeyLine((("Enter", _("go on")), ("↑↓", _("scroll"))), help=False)
+
+    def action_scroll(self, by: int) -> None:
+        """Scrolls by this many lines, and stops at the ends."""
+        self.query_one(Lines).scroll_relative(y=by, animate=False, force=True)

@@ -79,9 +79,7 @@ SCENES = {
     "targets": Scene("› Targets", ("T",)),
     "gaps": Scene("› Gaps", ("G",)),
     "roadmap": Scene("› Road map", ("R",)),
-    "roadmap-budget-halved": Scene(
-        "Since the last change", ("R", "dollar_sign", *_CLEARED, *_typed("20000"), "enter", "down")
-    ),
+    "roadmap-budget-halved": Scene("Moved", ("R", "dollar_sign", *_CLEARED, *_typed("20000"), "enter", "down")),
     "action": Scene("Esc close", ("R", "enter")),
     "capacities": Scene("each quarter", ("R", "c")),
     "what-if": Scene("As it is", _HALVED),
