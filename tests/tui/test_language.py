@@ -131,7 +131,7 @@ SHOWN = {
     "note": ("Wer es sagte", "n"),
     "not applicable": ("Warum trifft das hier nicht zu", "x"),
     "inherited": ("Anderswo beantwortet", "i"),
-    "claim a level": ("Eine Stufe angeben", "L"),
+    "claim a level": ("keine Leiter", "L"),
     "help": ("Tasten", "question_mark"),
     "commands": ("Befehle", "colon"),
     "projector": ("Projektor", "P"),

@@ -109,7 +109,8 @@ def asked_words(questionnaire: Questionnaire, facts: Mapping[str, str]) -> str:
     asked = sum(applies(place.question, blank) for place in places)
     left_out = len(places) - asked
     words = _("{count} questions, {duration}").format(count=asked, duration=duration(asked * MINUTES_A_QUESTION))
-    return _("{words}; the facts leave {left_out} out").format(words=words, left_out=left_out) if left_out else words
+    left = counted(left_out, "{{words}}; the facts leave {} out", "{{words}}; the facts leave {} out")
+    return left.format(words=words) if left_out else words
 
 
 def beginning(name: str, questionnaire: Questionnaire, profile: str, facts: Mapping[str, str]) -> list[tuple[str, str]]:

@@ -27,7 +27,7 @@ from maturity.tui.keymap import with_keys
 from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.text import column, fit, line, wrapped
-from maturity.tui.widgets.bars import level_bar, level_style, level_words
+from maturity.tui.widgets.bars import level_bar, level_style, level_width, level_words
 from maturity.tui.widgets.edges import Key
 from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.row_list import Row, RowList
@@ -163,7 +163,7 @@ def _tier_rows(tiers: Sequence[TierLevel], found: Result, top: int, width: int) 
             line(
                 column(tier.title, title),
                 (f"{level_bar(tier.level, tier.target, top, bar)}  ", level_style(tier.level, top)) if bar >= 4 else "",
-                column(level_words(tier), 20),
+                column(level_words(tier), level_width() - 1),
                 (_word(tier, found), "bold"),
             ),
             tier.id,

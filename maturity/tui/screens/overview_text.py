@@ -23,6 +23,7 @@ from maturity.tui.widgets.bars import (
     is_over,
     level_bar,
     level_style,
+    level_width,
     level_words,
     progress,
     target_words,
@@ -135,13 +136,14 @@ class _Columns:
         self._top = summary.questionnaire.top_level
         self._levels = [step.level for step in summary.questionnaire.levels if step.level > 0] if view.heat else []
         scope = max(6, Content(_("scope")).cell_length + 1) if summary.questionnaire.scopes else 0
+        others = (scope, level_width(), 9, 11, 8)
         if not view.heat:
-            columns = widths(width, (14, scope, 21, 9, 11, 8), gives_way=(6, 5, 2, 4, 1, 3), least=20, most=48)
+            columns = widths(width, (14, *others), gives_way=(6, 5, 2, 4, 1, 3), least=20, most=48)
             self._field, picture = 0, 14
         else:
             for self._field in (COUNTED, NARROW):
                 picture = self._field * len(self._levels) + 1
-                columns = widths(width, (picture, scope, 21, 9, 11, 8), gives_way=(6, 5, 4, 2, 3, 1), least=18, most=48)
+                columns = widths(width, (picture, *others), gives_way=(6, 5, 4, 2, 3, 1), least=18, most=48)
                 if columns[4] or self._field == NARROW:
                     break
         self._title, self._picture, self._scope, self._level, self._target, self._gap, self._done = columns

@@ -96,7 +96,11 @@ def ask_reason(screen: AssessmentScreen, tier: str) -> None:
 def ask_claim(screen: AssessmentScreen, practice: str) -> None:
     """Asks up to which level every open question is claimed."""
     session = screen.session
-    title = one_line(session.summary.questionnaire.practices[practice].title)
+    asked = session.summary.questionnaire.practices[practice]
+    title = one_line(asked.title)
+    if not asked.levels:
+        screen.say(_("This practice has no ladder of levels, so there is none to claim: answer its questions."))
+        return
 
     def take(choice: Choice) -> None:
         session.change(

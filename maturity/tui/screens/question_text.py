@@ -18,6 +18,7 @@ from maturity.scoring.levels import shown
 from maturity.scoring.proof import months_in_words
 from maturity.scoring.reasons import holding_questions
 from maturity.scoring.targets import target_of
+from maturity.scoring.words import counted
 from maturity.summary import Summary
 from maturity.text import one_line, plain
 from maturity.tui.keymap import key_for
@@ -76,13 +77,10 @@ def question_in_words(place: Place, options: AnswerSet, answer: Answer) -> str:
 def facts_word(summary: Summary) -> str:
     """How many facts about the site nobody has told yet."""
     waiting = [fact for fact in summary.questionnaire.facts if fact.id not in summary.assessment.facts]
-    return (
-        _("[{value}] {waiting} facts about the site open").format(
-            value=key_for("assessment.facts"), waiting=len(waiting)
-        )
-        if waiting
-        else ""
-    )
+    if not waiting:
+        return ""
+    told = counted(len(waiting), "[{{key}}] {} fact about the site open", "[{{key}}] {} facts about the site open")
+    return told.format(key=key_for("assessment.facts"))
 
 
 def about_lines(summary: Summary, place: Place, answer: Answer, width: int, *, rows: int) -> list[Content]:

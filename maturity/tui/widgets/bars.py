@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
 from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.gaps import NO_GAP
-from maturity.scoring.levels import Counts, Range, TierLevel, cut, shown, shown_range
+from maturity.scoring.levels import Counts, Range, TierLevel, cut, shown, shown_range, to
 from maturity.tui.text import Styled, fit
 
 FULL, MAYBE, REST, MARK, OPEN = "█", "▒", "·", "│", "░"
@@ -49,6 +51,11 @@ def level_words(tier: TierLevel) -> str:
     words = shown_range(tier.level)
     waiting = tier.counts.open + tier.counts.unknown
     return _("{words}, {waiting} open").format(words=words, waiting=waiting) if waiting else words
+
+
+def level_width() -> int:
+    """The cells of a column for :func:`level_words`, with its gap: a range, and up to 99 that are open."""
+    return Content(_("{words}, {waiting} open").format(words=to("0.0", "0.0"), waiting=99)).cell_length + 2
 
 
 def target_words(tier: TierLevel, questionnaire: Questionnaire) -> str:
