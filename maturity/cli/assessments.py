@@ -168,7 +168,9 @@ def _say(before: Summary, after: Summary, question: str) -> None:
     practice = after.questionnaire.questions[question].practice
     tier = after.levels.tiers[practice.id]
     words = _word(was), _word(now)
-    said = " → ".join(words) if words[0] != words[1] else ", ".join(touched(Change("answer", question, was, now)))
+    said = (
+        " → ".join(words) if words[0] != words[1] else ", ".join(map(_, touched(Change("answer", question, was, now))))
+    )
     standing = ", ".join(filter(None, (shown_range(tier.level), waiting(tier.counts))))
     click.echo(f"{question}: {said}. {sentence(f'{practice.title} {standing}')}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from maturity.cli.setting import Setting, pass_setting
-from maturity.i18n import _
+from maturity.i18n import _, pgettext
 from maturity.text import visible
 
 
@@ -32,7 +32,7 @@ def carry(setting: Setting, name: str, earlier: str, yes: bool) -> None:
     click.echo(_('From "{other}" to "{name}", as claimed: {answers}.').format(other=other, name=kept, answers=answers))
     here = planned.before.assessment
     lines = [f"{q}: {word(here.answer(q))} → {word(answer)}" for q, answer in planned.answers.items()]
-    preview(_("answer"), lines)
+    preview(pgettext("noun", "answer"), lines)
     preview(_("answered here otherwise, stays"), planned.kept)
     if not planned.answers:
         click.echo(_("Nothing to take over."))

@@ -95,7 +95,8 @@ def _recover(source: Path, folder: Path) -> int:
             counted(saved.steps, "{} step", "{} steps"),
         )
         whole = _("its history is whole") if saved.is_whole else _("its history has gaps")
-        click.echo(f'"{visible(saved.name)}": {answers}, {steps}; {whole}')
+        told = _('"{name}": {answers}, {steps}; {whole}')
+        click.echo(told.format(name=visible(saved.name), answers=answers, steps=steps, whole=whole))
     for lost in recovered.lost:
         click.echo(f"! {visible(lost)}")
     click.echo(_("The rest was read.") if recovered.lost else _("All of it was read."))

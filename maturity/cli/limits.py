@@ -12,7 +12,7 @@ from maturity.assessment import plan_rules
 from maturity.assessment.limits import Capacity, Horizon, Objective, Scenario, Unit
 from maturity.cli.numbers import NONE, number_or_none
 from maturity.errors import AnswerRefused, nearest
-from maturity.i18n import _
+from maturity.i18n import N_, _
 from maturity.text import quoted
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -25,7 +25,7 @@ def _pairs(separator: str, form: str) -> Callable[[click.Context, click.Paramete
         for text in given:
             first, sign, last = text.rpartition(separator)
             if not sign or not first or not last:
-                raise click.BadParameter(_('"{text}" is not of the form {form}.').format(text=text, form=form))
+                raise click.BadParameter(_('"{text}" is not of the form {form}.').format(text=text, form=_(form)))
             found[first.strip()] = last.strip()
         return found
 
@@ -49,7 +49,7 @@ def limit_options(command: _Command) -> _Command:
                 "roles",
                 metavar="ROLE=N|none",
                 multiple=True,
-                callback=_pairs("=", "ROLE=N"),
+                callback=_pairs("=", N_("ROLE=N")),
                 help="Person-days of a role that actions name.",
             ),
             click.option("--from", "start", metavar="PERIOD", help="Where the plan begins: 2027-Q1 or 2027-02."),
@@ -61,7 +61,7 @@ def limit_options(command: _Command) -> _Command:
                 "stops",
                 metavar="FIRST..LAST",
                 multiple=True,
-                callback=_pairs("..", "FIRST..LAST"),
+                callback=_pairs("..", N_("FIRST..LAST")),
                 help="The plant stands still from a day to a day: 2027-08-02..2027-08-15.",
             ),
             click.option(

@@ -50,7 +50,8 @@ def tell(planned: Migration) -> None:
 
     before, after = planned.before.questionnaire, planned.after.questionnaire
     name = planned.before.assessment.name
-    click.echo(f'"{name}": {before.id} {before.version} → {after.id} {after.version}')
+    told = _('"{name}": {before} → {after}')
+    click.echo(told.format(name=name, before=f"{before.id} {before.version}", after=f"{after.id} {after.version}"))
     for base, version in after.based_on.items():
         if before.based_on.get(base, version) != version:
             made = _("made from {id} {before} → {after}")

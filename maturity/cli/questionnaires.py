@@ -181,7 +181,7 @@ def diff(setting: Setting, before: str, after: str, name: str | None, as_json: b
     """
     from dataclasses import asdict
 
-    from maturity.questionnaire.difference import in_words
+    from maturity.questionnaire.difference import KINDS, in_words
     from maturity.questionnaire.differences import differences
     from maturity.questionnaire.load import load
     from maturity.questionnaire.shipped import find
@@ -196,12 +196,12 @@ def diff(setting: Setting, before: str, after: str, name: str | None, as_json: b
         click.get_current_context().exit(1 if found else 0)
     click.echo(f"{one.id} {one.version} → {other.id} {other.version}")
     for each in found:
-        click.echo(f"{_(each.kind):<10}  {visible(in_words(each))}")
+        click.echo(f"{_(KINDS[each.kind]):<10}  {visible(in_words(each))}")
         if each.kind in ("reworded", "changed"):
             for when, text in ((_("was"), each.before), (_("now"), each.after)):
                 click.echo(f"{when:>14}  " + (visible(text) or _("(nothing)")))
     counts = Counter(each.kind for each in found)
-    click.echo(", ".join(f"{count} {_(kind)}" for kind, count in counts.items()) or _("Nothing differs."))
+    click.echo(", ".join(f"{count} {_(KINDS[kind])}" for kind, count in counts.items()) or _("Nothing differs."))
     if name is not None:
         from maturity.cli.migrate import tell
 

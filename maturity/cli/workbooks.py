@@ -115,11 +115,11 @@ def _change(setting: Setting, file: Path, made: Questionnaire, yes: bool) -> Non
 
 
 def _changes(before: Questionnaire, made: Questionnaire) -> Iterator[str]:
-    from maturity.questionnaire.difference import in_words
+    from maturity.questionnaire.difference import KINDS, in_words
     from maturity.questionnaire.differences import differences
 
     for each in differences(before, made):
-        yield f"{_(each.kind)} {visible(in_words(each))}"
+        yield f"{_(KINDS[each.kind])} {visible(in_words(each))}"
         if each.kind in ("reworded", "changed"):
             yield _("  now: {text}").format(text=visible(each.after) or _("(nothing)"))
 

@@ -8,12 +8,25 @@ from typing import Literal
 
 from msgspec.structs import fields
 
+from maturity.i18n import N_
 from maturity.questionnaire.model import Action, Part
 from maturity.text import one_line
 
 DifferenceKind = Literal[
     "added", "removed", "renamed", "moved", "reordered", "reworded", "rescored", "retargeted", "changed"
 ]
+KINDS: dict[DifferenceKind, str] = {
+    "added": N_("added"),
+    "removed": N_("removed"),
+    "renamed": N_("renamed"),
+    "moved": N_("moved"),
+    "reordered": N_("reordered"),
+    "reworded": N_("reworded"),
+    "rescored": N_("rescored"),
+    "retargeted": N_("retargeted"),
+    "changed": N_("changed"),
+}
+"""The word for each kind, to be looked up."""
 _CALLED = {
     ("question", "ask"): "question",
     ("question", "look_for"): "what to look for",
