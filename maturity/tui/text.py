@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from textual.content import Content
 
@@ -17,6 +18,7 @@ def line(*parts: str | Styled | Content) -> Content:
     return Content.assemble(*parts)
 
 
+@lru_cache(maxsize=2048)
 def fit(text: str, width: int) -> str:
     """``text`` in exactly ``width`` cells, cut with an ellipsis or filled up with spaces."""
     if width <= 0:
@@ -42,10 +44,15 @@ def ends(left: Content, right: Content, width: int) -> Content:
 
 def wrapped(text: str, width: int, *, style: str = "", first: str = "", rest: str | None = None) -> list[Content]:
     """``text`` in lines of at most ``width`` cells, ``first`` before the first line, ``rest`` before the others."""
+    return list(_wrapped(text, width, style, first, rest))
+
+
+@lru_cache(maxsize=512)
+def _wrapped(text: str, width: int, style: str, first: str, rest: str | None) -> tuple[Content, ...]:
     rest = " " * Content(first).cell_length if rest is None else rest
     room = max(8, width - max(Content(first).cell_length, Content(rest).cell_length))
     lines = Content.styled(plain(text).strip("\n"), style).wrap(room)
-    return [Content.assemble(first if number == 0 else rest, part) for number, part in enumerate(lines)]
+    return tuple(Content.assemble(first if number == 0 else rest, part) for number, part in enumerate(lines))
 
 
 def first_lines(lines: Sequence[Content], count: int) -> list[Content]:

@@ -30,8 +30,9 @@ class TopLine(Widget):
 
     def put(self, path: Sequence[str], state: SaveState) -> None:
         """Shows where one is and whether everything is on disk."""
-        self._path, self._state = tuple(path), state
-        self.refresh()
+        if (tuple(path), state) != (self._path, self._state):
+            self._path, self._state = tuple(path), state
+            self.refresh()
 
     def render(self) -> Content:
         """The line."""
@@ -60,8 +61,9 @@ class SayLine(Widget):
 
     def put(self, words: str) -> None:
         """Shows these words."""
-        self._words = words
-        self.refresh()
+        if words != self._words:
+            self._words = words
+            self.refresh()
 
     def render(self) -> Content:
         """The line."""
@@ -77,8 +79,9 @@ class KeyLine(Widget):
 
     def put(self, keys: Sequence[Key], *, help: bool = True) -> None:
         """Shows other keys."""
-        self._keys, self._help = tuple(keys), help
-        self.refresh()
+        if (tuple(keys), help) != (self._keys, self._help):
+            self._keys, self._help = tuple(keys), help
+            self.refresh()
 
     def on_click(self, event: Click) -> None:
         """A click on a key presses it."""

@@ -11,7 +11,6 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 from textual.style import Style
-from textual.visual import Visual
 from textual.widget import Widget
 
 Build = Callable[[int], Sequence[Content]]
@@ -29,7 +28,8 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
         self._leaves = leaves
         self._build = build or (lambda width: ())
         self._lines: Sequence[Content] = []
-        self._strips: Sequence[Strip] = []
+        self._strips: list[Strip | None] = []
+        """Of each line, None until it is in view."""
         self._drawn_for = Size(0, 0)
 
     def build(self, width: int) -> Sequence[Content]:
@@ -81,7 +81,7 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
         if number >= len(self._strips):
             return Strip.blank(room.width, self.visual_style.rich_style)
         marked = self.text_selection.get_span(number) if self.text_selection else None
-        strip = self._strips[number] if marked is None else self._marked(number, *marked)
+        strip = self._strip(number) if marked is None else self._marked(number, *marked)
         return strip.apply_offsets(0, number)
 
     def get_selection(self, selection: Selection) -> tuple[str, str]:
@@ -97,7 +97,7 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
         content = self._lines[number]
         style = Style.from_styles(self.screen.get_component_styles("screen--selection"))
         content = content.stylize(style, start, len(content) if end < 0 else end)
-        return self._to_strips(content, self.scrollable_content_region.width)[0]
+        return self._to_strip(content)
 
     def _take_room(self, size: Size) -> None:
         """Has so many lines now; the whole screen is laid out anew only where that moves something else."""
@@ -113,23 +113,29 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
         self.scroll_y = min(self.scroll_y, self.max_scroll_y)
 
     def _draw(self, room: Size) -> list[int]:
-        """Renders the lines that are not as they were; returns their numbers, and those of lines that are no more."""
+        """Builds the lines; returns the numbers of those that are not as they were, and of those that are no more."""
         width = room.width
         before = self._lines if self._drawn_for.width == width else []
         lines = [_cut(content, width) for content in self.build(width)]
         changed = [
             number for number, text in enumerate(lines) if number >= len(before) or not text.is_same(before[number])
         ]
-        strips = [*self._strips[: len(lines)], *[Strip.blank(width)] * (len(lines) - len(self._strips))]
-        text = Content("\n").join([lines[number] for number in changed])
-        drawn = self._to_strips(text, width) if changed else []
-        for number, strip in zip(changed, drawn, strict=True):
-            strips[number] = strip
+        strips = [*self._strips[: len(lines)], *[None] * (len(lines) - len(self._strips))]
+        for number in changed:
+            strips[number] = None
         self._lines, self._strips, self._drawn_for = lines, strips, room
         return [*changed, *range(len(lines), len(before))]
 
-    def _to_strips(self, text: Content, width: int) -> list[Strip]:
-        return Visual.to_strips(self, text, width, None, self.visual_style, pad=True, apply_selection=False)
+    def _strip(self, number: int) -> Strip:
+        strip = self._strips[number]
+        if strip is None:
+            strip = self._strips[number] = self._to_strip(self._lines[number])
+        return strip
+
+    def _to_strip(self, content: Content) -> Strip:
+        style = self.visual_style
+        strip = Strip(content.render_segments(style), content.cell_length)
+        return strip.extend_cell_length(self.scrollable_content_region.width, style.rich_style)
 
 
 def _cut(content: Content, width: int) -> Content:

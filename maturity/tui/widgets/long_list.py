@@ -20,8 +20,8 @@ class LongList(RowList):
         width = room.width
         rows = self._rows(max(1, width - 2))
         self._number(rows)
-        self._lines = lines = _WhenAsked(len(rows), lambda number: self._line(rows[number], width).truncate(width))
-        self._strips = _WhenAsked(len(rows), lambda number: self._to_strips(lines[number], width)[0])
+        self._lines = _WhenAsked(len(rows), lambda number: self._line(rows[number], width).truncate(width))
+        self._strips = [None] * len(rows)
         self._drawn_for = room
         return list(range(self.line_at(0), self.line_at(self.size.height)))
 
