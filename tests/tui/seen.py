@@ -21,7 +21,7 @@ def seen(app: App[None]) -> str:
     return "\n".join(rows)
 
 
-async def wait_until(pilot: Pilot[None], condition: Callable[[], object], seconds: float = 10.0) -> None:
+async def wait_until(pilot: Pilot[None], condition: Callable[[], object], seconds: float = 30.0) -> None:
     """Lets the app work until the condition holds; fails with what is seen."""
     end = monotonic() + seconds
     while not condition():
