@@ -148,10 +148,9 @@ def _word(kind: Kind, value: Value | None) -> str:
         case None:
             return _("as begun") if kind == "questionnaire" else _("not set")
         case Answer(state="answered"):
-            return f"{value.option or _('open')}{_(', claimed') if value.claimed else ''}"
+            return _with_claim(value.option or _("open"), value)
         case Answer(state="inherited"):
-            given = _("inherited {option}").format(option=value.option)
-            return f"{given}{_(', claimed') if value.claimed else ''}"
+            return _with_claim(_("inherited {option}").format(option=value.option), value)
         case Answer():
             return _(_STATES[value.state])
         case Target():
@@ -164,3 +163,7 @@ def _word(kind: Kind, value: Value | None) -> str:
             return capacity_words(value) or _("without limit")
         case _:
             return str(value)
+
+
+def _with_claim(said: str, answer: Answer) -> str:
+    return said + (_(", claimed") if answer.claimed else "")

@@ -90,8 +90,8 @@ def _change(setting: Setting, file: Path, made: Questionnaire, yes: bool) -> Non
     from maturity.authoring.onto import onto
     from maturity.cli.agreeing import agree, preview
     from maturity.exports import write
+    from maturity.questionnaire.decoded import as_shown
     from maturity.questionnaire.load import bytes_of, load
-    from maturity.questionnaire.source import as_shown
 
     raw = bytes_of(file)
     before = load(file, setting.questionnaires)

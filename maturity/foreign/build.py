@@ -11,6 +11,7 @@ from maturity.foreign.model import Clause, Framework, Node, Report, Words, joine
 from maturity.foreign.questions import AnswerSets, Drawn, drawn
 from maturity.foreign.titles import Ids, path_of, slug, title
 from maturity.foreign.tree import MOST_QUESTIONS, Branch, Group, branches, parts
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import (
     Domain,
     Fact,
@@ -29,7 +30,7 @@ from maturity.questionnaire.translation.texts import Path
 Texts = Mapping[str, Mapping[Path, str]]
 """By language, the texts by where a translation file has them."""
 _MEAN = Rule(source="children", method="mean")
-_NOT_IN_THE_SOURCE = "as in the source"
+_NOT_IN_THE_SOURCE = N_("as in the source")
 Kind = Literal["domain", "subdomain", "practice"]
 
 
@@ -53,13 +54,21 @@ def build(framework: Framework) -> Built:
     made = _Builder(framework)
     domains = tuple(map(made.domain, made.branches))
     if not domains:
-        raise ImportRefused(f"There is nothing in it that can be answered: {framework.kind} {framework.id}.")
+        raise ImportRefused(
+            _("There is nothing in it that can be answered: {kind} {id}.").format(kind=framework.kind, id=framework.id)
+        )
     has_ladder = made.has_ladder
     rule = Rule(source="questions", method="staged" if has_ladder else "mean")
-    mean = "the mean of its questions, by their weights"
-    method = "the highest level whose questions, and those below, all have the best answer" if has_ladder else mean
+    method = _(
+        "A practice has the mean of its questions, by their weights; every tier above, the mean of what is beneath."
+    )
+    if has_ladder:
+        method = _(
+            "A practice has the highest level whose questions, and those below, all have the best answer; "
+            "every tier above, the mean of what is beneath."
+        )
     report = framework.report
-    report.method += [framework.scale.told, f"A practice has {method}; every tier above, the mean of what is beneath."]
+    report.method += [framework.scale.told, method]
     questionnaire = Questionnaire(
         format=1,
         id=slug(framework.id) or "imported",
@@ -109,7 +118,7 @@ class _Builder:
         with_level = [node for node in nodes if node.level is not None]
         self.has_ladder = bool(nodes) and len(with_level) == len(nodes)
         for node in () if self.has_ladder else with_level:
-            self.framework.report.lose("levels: not every requirement stands on one", node.called)
+            self.framework.report.lose(_("levels: not every requirement stands on one"), node.called)
         for node in nodes:
             self._questions[node.key] = [(each, self._question(each)) for each in drawn(node, self.framework)]
         for number, (name, means) in enumerate(self.framework.scale.levels):
@@ -150,7 +159,7 @@ class _Builder:
     def exceptions(self) -> Iterator[RuleException]:
         """What the source has not, and the check would ask for."""
         for rule in ("no-action", *sorted(self._lacks)):
-            yield RuleException(rule=rule, reason=_NOT_IN_THE_SOURCE)
+            yield RuleException(rule=rule, reason=self.framework.ours(_NOT_IN_THE_SOURCE).text)
 
     def _subdomain(self, node: Node, groups: Sequence[Group]) -> Subdomain:
         id_ = self._tier_id("subdomain", node)
@@ -170,7 +179,7 @@ class _Builder:
         held = [(node, *each) for node in group.nodes for each in self._questions[node.key]]
         pieces = parts(len(held))
         if len(pieces) > 1:
-            remark = f"headings with more than {MOST_QUESTIONS} questions are several practices"
+            remark = _("headings with more than {number} questions are several practices").format(number=MOST_QUESTIONS)
             self.framework.report.changed(remark, group.path[-1].called)
         for number, piece in enumerate(pieces, 1):
             id_ = self._tier_id("practice", group.path[-1])
@@ -186,10 +195,12 @@ class _Builder:
         if not self.has_ladder:
             return Practice(id=id, title=title, purpose=purpose, questions=tuple(question for _, _, question in held))
         by_level: dict[int, list[Question]] = {}
-        for node, _, question in held:
+        for node, _drawn, question in held:
             by_level.setdefault(node.level or 1, []).append(question)
         if max(by_level) < len(self.framework.scale.levels) - 1:
-            self.framework.report.changed("practices that cannot reach the highest level: no row stands on it", title)
+            self.framework.report.changed(
+                _("practices that cannot reach the highest level: no row stands on it"), title
+            )
         rungs = tuple(Rung(level=level, questions=tuple(by_level[level])) for level in sorted(by_level))
         return Practice(id=id, title=title, purpose=purpose, levels=rungs)
 
@@ -215,11 +226,16 @@ class _Builder:
             return ""
         key = tuple(clause.id for clause in clauses)
         if key not in self.facts:
-            remark = "conditions are facts of the site, answered yes or no"
+            remark = _("conditions are facts of the site, answered yes or no")
             self.framework.report.changed(remark, "; ".join(clause.holds for clause in clauses))
             id_ = self._ids.take("-and-".join(key), "condition")
-            self.facts[key] = Fact(id=id_, ask=f"Does this hold here: {'; and '.join(c.holds for c in clauses)}?")
+            self.facts[key] = Fact(id=id_, ask=self._asked_here(clauses))
         return self.facts[key].id
+
+    def _asked_here(self, clauses: tuple[Clause, ...]) -> str:
+        both = self.framework.ours(N_("; and ")).text
+        ask = self.framework.ours(N_("Does this hold here: {holds}?")).text
+        return ask.format(holds=both.join(clause.holds for clause in clauses))
 
     def _tier_id(self, kind: Kind, node: Node) -> str:
         return self._ids.take(f"{kind}-{slug(node.called)}" if slug(node.called) else "", f"{kind}-1")

@@ -7,6 +7,7 @@ The shape follows the libraries that https://github.com/intuitem/ciso-assistant-
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from maturity.errors import ImportRefused
@@ -22,10 +23,12 @@ from maturity.foreign.model import (
     Scale,
     Words,
     joined,
+    ours,
     words,
 )
 from maturity.foreign.questions import is_scored
-from maturity.foreign.reading import Plain, mapping, mappings, number, said, text, texts, unread
+from maturity.foreign.reading import Plain, mapping, mappings, number, said, text, texts, translations, unread
+from maturity.i18n import _
 
 _NAMED = ("urn", "ref_id", "name", "translations")
 _READ_OF_LIBRARY = (*_NAMED, "version", "locale", "copyright", "provider", "objects", "dependencies")
@@ -46,22 +49,28 @@ def read_library(document: Plain) -> Framework:
     found, *others = _frameworks(document)
     report = Report()
     for other in others:
-        report.lose("other frameworks of the library", text(other, "ref_id") or text(other, "urn"))
+        report.lose(_("other frameworks of the library"), text(other, "ref_id") or text(other, "urn"))
     for kind in mapping(document, "objects"):
         if kind not in _OBJECTS_READ:
-            report.lose("other objects of the library", str(kind))
-    for called, said_of, read in (
-        ("library", document, _READ_OF_LIBRARY),
-        ("framework", found, _READ_OF_FRAMEWORK),
+            report.lose(_("other objects of the library"), str(kind))
+    for remark, said_of, read in (
+        (_("what the library says of itself"), document, _READ_OF_LIBRARY),
+        (_("what the framework says of itself"), found, _READ_OF_FRAMEWORK),
     ):
         for key in unread(said_of, *read):
-            report.lose(f"what the {called} says of itself", f"{key}: {text(said_of, key)}".rstrip(": "))
+            report.lose(remark, f"{key}: {text(said_of, key)}".rstrip(": "))
     for dependency in texts(document, "dependencies"):
-        report.lose("other libraries that it builds on", dependency)
+        report.lose(_("other libraries that it builds on"), dependency)
     listed = mappings(found, "requirement_nodes")
     if len(listed) > MOST_NODES:
-        raise ImportRefused(f"It has {len(listed):,} requirement nodes; {MOST_NODES:,} is the most that is read.")
-    reader = Nodes(listed, found, _controls(document), report)
+        raise ImportRefused(
+            _("It has {number:,} requirement nodes; {most:,} is the most that is read.").format(
+                number=len(listed), most=MOST_NODES
+            )
+        )
+    language = text(found, "locale") or text(document, "locale") or "en"
+    translated = tuple(dict.fromkeys(other for held in (found, document) for other, _texts in translations(held)))
+    reader = Nodes(listed, found, _controls(document), report, partial(ours, language=language, others=translated))
     parents = [text(each, "parent_urn") for each in listed]
     holders = set(parents)
     about_site = [node for node in reader.nodes if node.key not in holders and _asks_about_site(node)]
@@ -72,17 +81,18 @@ def read_library(document: Plain) -> Framework:
     title = said(found, "name") or said(document, "name")
     provider, urn = text(found, "provider") or text(document, "provider"), text(found, "urn")
     return Framework(
-        kind="a library of CISO Assistant",
+        kind=_("a library of CISO Assistant"),
         id=text(found, "ref_id") or text(document, "ref_id") or urn.rpartition(":")[2],
         version=text(document, "version") or text(found, "version"),
         title=title,
-        language=text(found, "locale") or text(document, "locale") or "en",
+        language=language,
         licence=words(text(document, "copyright")).text,
         source=", ".join(filter(None, (provider, title.text, urn))),
-        scale=_scale(found, listed, report),
-        roots=_tree([node for node, _ in judged], [parent for _, parent in judged], report),
+        scale=_scale(found, listed, report, language, translated),
+        roots=_tree([node for node, _parent in judged], [parent for _node, parent in judged], report),
         report=report,
         about_site=list(_about_site(about_site, report)),
+        others=translated,
     )
 
 
@@ -96,10 +106,10 @@ def _about_site(nodes: Sequence[Node], report: Report) -> Iterator[tuple[str, As
     for node in nodes:
         for asked in node.asked:
             if asked.kind == "one" and len(asked.choices) > 1:
-                report.changed("questions without better or worse answers are facts of the site", asked.key)
+                report.changed(_("questions without better or worse answers are facts of the site"), asked.key)
                 yield node.called, asked
             else:
-                report.lose("questions that only ask to write something down", f"{node.called}: {asked.text.text}")
+                report.lose(_("questions that only ask to write something down"), f"{node.called}: {asked.text.text}")
 
 
 def _frameworks(document: Any) -> list[Plain]:
@@ -118,24 +128,24 @@ def _controls(document: Plain) -> dict[str, Words]:
     }
 
 
-def _scale(found: Plain, listed: Sequence[Plain], report: Report) -> Scale:
+def _scale(found: Plain, listed: Sequence[Plain], report: Report, language: str, others: tuple[str, ...]) -> Scale:
     lowest, highest = number(found, "min_score"), number(found, "max_score")
     definition = mappings(found, "scores_definition")
     has_points = any(
         number(choice, "add_score") is not None
         for node in listed
-        for _, question in questions_of(node)
+        for _urn, question in questions_of(node)
         for choice in mappings(question, "choices")
     )
     if lowest is None and highest is None and not definition and not has_points:
-        return scales.fulfilment()
+        return scales.fulfilment("", language, others)
     named = [
         (points, said(each, "name"), said(each, "description"))
         for each in definition
         if (points := number(each, "score")) is not None
     ]
-    most = highest if highest is not None else max((points for points, _, _ in named), default=100.0)
-    return scales.scored(lowest or 0.0, most, named, report)
+    most = highest if highest is not None else max((points for points, *_rest in named), default=100.0)
+    return scales.scored(lowest or 0.0, most, named, report, language, others)
 
 
 def _tree(nodes: Sequence[Node], parents: Sequence[str], report: Report) -> list[Node]:
@@ -151,11 +161,11 @@ def _tree(nodes: Sequence[Node], parents: Sequence[str], report: Report) -> list
             over, seen = above[id(over)], seen + 1
         if over is not None:
             report.changed(
-                "parents in a circle, or too many above each other: the requirement stands alone", node.called
+                _("parents in a circle, or too many above each other: the requirement stands alone"), node.called
             )
             above[id(node)] = None
         elif parent and parent not in by_urn:
-            report.changed("parents that are not there: the requirement stands alone", f"{node.called}: {parent}")
+            report.changed(_("parents that are not there: the requirement stands alone"), f"{node.called}: {parent}")
         holder = above[id(node)]
         if holder is None:
             roots.append(node)
@@ -164,7 +174,7 @@ def _tree(nodes: Sequence[Node], parents: Sequence[str], report: Report) -> list
     seen_keys: set[str] = set()
     for place, node in enumerate(nodes):
         if node.key in seen_keys:
-            report.changed("identifiers that stand twice", node.called)
+            report.changed(_("identifiers that stand twice"), node.called)
             node.key = f"{node.key}#{place}"
         seen_keys.add(node.key)
     return roots

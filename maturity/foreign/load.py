@@ -16,20 +16,23 @@ from maturity.foreign.build import Built, build
 from maturity.foreign.model import Framework
 from maturity.foreign.reading import Plain, as_plain
 from maturity.foreign.table import columns, fits, read_table
+from maturity.i18n import N_, _
 from maturity.imports.bounded import read_bounded
 from maturity.imports.csv_file import read_rows
 from maturity.imports.workbook.book import Book
 from maturity.packs import MANIFEST
+from maturity.questionnaire.decoded import as_shown, decode
 from maturity.questionnaire.diagnostics import Findings, as_text
 from maturity.questionnaire.model import MAX_BYTES
 from maturity.questionnaire.read import read
-from maturity.questionnaire.source import as_shown, decode, parse
+from maturity.questionnaire.source import parse
 from maturity.questionnaire.written import to_yaml
 from maturity.text import visible
 
-KINDS = (
-    "a library of CISO Assistant (.yaml), an OSCAL catalog or profile (.json), a table (.csv, .xlsx), a questionnaire"
-    " or an assessment of this program (.yaml, .json), a pack (.zip)"
+KINDS = N_(
+    "a library of CISO Assistant (.yaml), an OSCAL catalog or profile (.json), a table "
+    "(.csv, .xlsx), a questionnaire or an assessment of this program (.yaml, .json), a pack "
+    "(.zip)"
 )
 MOST_BYTES_OF_JSON = 32 * 1024 * 1024
 """The largest published catalog has 10 MiB."""
@@ -50,7 +53,7 @@ def load_foreign(path: Path, mapped: Mapping[str, str] | None = None, folders: t
     if ending in (".csv", ".tsv", ".txt"):
         return build(_csv(path, mapped or {}))
     if mapped:
-        raise ImportRefused("--map is for tables: .csv and .xlsx.")
+        raise ImportRefused(_("--map is for tables: .csv and .xlsx."))
     document = _json(path) if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else _yaml(path)
     if ciso.is_library(document):
         return build(ciso.read_library(document))
@@ -60,16 +63,21 @@ def load_foreign(path: Path, mapped: Mapping[str, str] | None = None, folders: t
         return build(oscal_profile.read_profile(document, partial(_beside, path)))
     if (found := own.found_in(document, path, folders)) is not None:
         return found
-    raise ImportRefused(f"{path} is nothing that can be imported. What can: {KINDS}.")
+    raise ImportRefused(
+        _("{path} is nothing that can be imported. What can: {kinds}.").format(path=path, kinds=_(KINDS))
+    )
 
 
 def written(built: Built) -> bytes:
     """The text of the file for a questionnaire that was imported: it passes the check. Raises ImportRefused."""
-    remarks = (f"Imported from {built.kind}: {built.questionnaire.source}", *built.report.method)
+    remarks = (
+        _("Imported from {kind}: {source}").format(kind=built.kind, source=built.questionnaire.source),
+        *built.report.method,
+    )
     text = to_yaml(built.questionnaire, remarks)
-    checked = read(text, "the result")
+    checked = read(text, _("the result"))
     if checked.questionnaire != built.questionnaire:
-        raise ImportRefused(f"What it holds cannot be a questionnaire here:\n\n{as_text(checked.errors)}")
+        raise ImportRefused("\n\n".join((_("What it holds cannot be a questionnaire here:"), as_text(checked.errors))))
     return text
 
 
@@ -85,7 +93,9 @@ def _json(path: Path) -> Any:
     try:
         return msgspec.json.decode(read_bounded(path, MOST_BYTES_OF_JSON).removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        raise ImportRefused(f"{path} is no JSON that can be read: {visible(str(error))}.") from None
+        raise ImportRefused(
+            _("{path} is no JSON that can be read: {error}.").format(path=path, error=visible(str(error)))
+        ) from None
 
 
 def _yaml(path: Path) -> Any:
@@ -109,7 +119,7 @@ def _beside(path: Path, name: str) -> Plain | None:
 
 def _csv(path: Path, mapped: Mapping[str, str]) -> Framework:
     rows = read_rows(path)
-    _, heads = next(rows, (1, []))
+    heads = next(rows, (1, []))[1]
     held = ((f"{path}:{line}", dict(zip(heads, cells, strict=False))) for line, cells in rows)
     return read_table(held, heads, mapped, path.stem)
 
@@ -120,13 +130,13 @@ def _workbook(path: Path, mapped: Mapping[str, str]) -> Framework:
     first: list[str] = []
     for name, part in book.sheets:
         rows = list(book.rows(name, part))
-        for at, (_, cells) in enumerate(rows[:_HEADS_WITHIN]):
+        for at, (_row, cells) in enumerate(rows[:_HEADS_WITHIN]):
             heads = [cells[column].text if column in cells else "" for column in range(1, max(cells) + 1)]
             first = first or heads
             if fits(heads, mapped):
                 held = (
                     (
-                        f"{path}, sheet {name}, row {row}",
+                        _("{path}, sheet {name}, row {row}").format(path=path, name=name, row=row),
                         {heads[c - 1]: cells[c].text for c in cells if c <= len(heads)},
                     )
                     for row, cells in rows[at + 1 :]
@@ -134,9 +144,9 @@ def _workbook(path: Path, mapped: Mapping[str, str]) -> Framework:
                 framework = read_table(held, heads, mapped, path.stem)
                 for beyond in book.beyond:
                     framework.report.lose(beyond)
-                for other, _ in book.sheets:
+                for other, _part in book.sheets:
                     if other != name:
-                        framework.report.lose("other sheets", other)
+                        framework.report.lose(_("other sheets"), other)
                 return framework
     columns(first, mapped)
-    raise ImportRefused(f"{path} has no sheet with these columns.")
+    raise ImportRefused(_("{path} has no sheet with these columns.").format(path=path))

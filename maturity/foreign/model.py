@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from maturity.i18n import _, languages, speaking
 from maturity.text import clean
 
 MOST_NODES = 20_000
@@ -53,6 +54,17 @@ def joined(between: str, *parts: Words) -> Words:
         between.join(part.text for part in held),
         {language: between.join(part.other.get(language, part.text) for part in held) for language in languages},
     )
+
+
+def ours(text: str, language: str, others: Iterable[str] = ()) -> Words:
+    """Words of the program in a questionnaire that is made: in its language, and in ``others`` that it speaks."""
+    spoken_too = (other for other in others if other.partition("-")[0].lower() in languages())
+    return Words(_in(text, language), {other: _in(text, other) for other in spoken_too})
+
+
+def _in(text: str, language: str) -> str:
+    with speaking(language):
+        return _(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +175,12 @@ class Framework:
     report: Report
     about_site: list[tuple[str, Asked]] = field(default_factory=list)
     """Questions that only ask what kind of site it is, each with what its id is made from."""
+    others: tuple[str, ...] = ()
+    """The languages that it is translated to."""
+
+    def ours(self, text: str) -> Words:
+        """Words of the program in the languages of the source."""
+        return ours(text, self.language, self.others)
 
     def nodes(self) -> Iterator[Node]:
         """Every node, each before what is beneath it."""

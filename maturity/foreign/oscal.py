@@ -16,6 +16,7 @@ from maturity.foreign.oscal_prose import Parameters, numbered, prose
 from maturity.foreign.reading import Plain, mapping, mappings, text, unread
 from maturity.foreign.scales import fulfilment
 from maturity.foreign.titles import slug
+from maturity.i18n import _
 from maturity.text import capital
 
 _STATEMENTS = ("statement", "item", "requirement", "")
@@ -33,30 +34,30 @@ def is_catalog(document: Any) -> bool:
 def read_catalog(document: Plain) -> Framework:
     """The controls of a catalog. Raises ImportRefused."""
     catalog = mapping(document, "catalog")
-    return framework(catalog, "an OSCAL catalog", catalog, Report())
+    return framework(catalog, _("an OSCAL catalog"), catalog, Report())
 
 
 def framework(catalog: Plain, kind: str, about: Plain, report: Report) -> Framework:
     """The controls of a catalog, called as ``about`` says, a catalog or the profile that chose from it."""
     metadata = mapping(about, "metadata")
-    title = words(prose(text(metadata, "title"), Parameters()))
+    title, language = words(prose(text(metadata, "title"), Parameters())), text(metadata, "language") or "en"
     for resource in mappings(mapping(about, "back-matter"), "resources"):
-        report.lose("resources of the back matter", text(resource, "title") or text(resource, "uuid"))
+        report.lose(_("resources of the back matter"), text(resource, "title") or text(resource, "uuid"))
     licence = _licence(metadata)
     for key in unread(metadata, *_READ_OF_METADATA):
         if words(text(metadata, key)).text != licence:
-            report.lose("what the document says of itself", f"{key}: {text(metadata, key)}".rstrip(": "))
+            report.lose(_("what the document says of itself"), f"{key}: {text(metadata, key)}".rstrip(": "))
     publishers = [text(each, "name") for each in mappings(metadata, "parties")]
     return Framework(
         kind=kind,
         id=slug(title.text)[:60].rstrip("-.") or "oscal",
         version=text(metadata, "version"),
         title=title,
-        language=text(metadata, "language") or "en",
+        language=language,
         licence=licence,
         source=", ".join(filter(None, (*publishers, title.text, text(about, "uuid")))),
-        scale=fulfilment(),
-        roots=_Reader(report).read(catalog),
+        scale=fulfilment(language=language),
+        roots=_Reader(report, language).read(catalog),
         report=report,
     )
 
@@ -69,19 +70,20 @@ def _licence(metadata: Plain) -> str:
 
 
 class _Reader:
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, language: str) -> None:
         self._report = report
+        self._language = language
         self._count = 0
         self._keys: set[str] = set()
 
     def read(self, catalog: Plain) -> list[Node]:
         """The highest groups and controls."""
-        parameters = Parameters(_all_parameters(catalog))
+        parameters = Parameters(_all_parameters(catalog), self._language)
         return self._held(catalog, parameters, 0)
 
     def _held(self, holder: Plain, parameters: Parameters, depth: int) -> list[Node]:
         if depth > MOST_DEPTH:
-            raise ImportRefused(f"Its groups and controls are nested more than {MOST_DEPTH} deep.")
+            raise ImportRefused(_("Its groups and controls are nested more than {most} deep.").format(most=MOST_DEPTH))
         nodes = []
         for group in mappings(holder, "groups"):
             node = self._node(group, parameters, is_group=True)
@@ -89,9 +91,9 @@ class _Reader:
             nodes.append(node)
         for control in mappings(holder, "controls"):
             if _is_withdrawn(control):
-                self._report.lose("withdrawn controls", text(control, "id"))
+                self._report.lose(_("withdrawn controls"), text(control, "id"))
                 for beneath in mappings(control, "controls"):
-                    self._report.lose("withdrawn controls", text(beneath, "id"))
+                    self._report.lose(_("withdrawn controls"), text(beneath, "id"))
                 continue
             node = self._node(control, parameters, is_group=False)
             node.children = self._held(control, parameters, depth + 1)
@@ -101,10 +103,10 @@ class _Reader:
     def _node(self, found: Plain, parameters: Parameters, *, is_group: bool) -> Node:
         self._count += 1
         if self._count > MOST_NODES:
-            raise ImportRefused(f"It has more than {MOST_NODES:,} groups and controls.")
+            raise ImportRefused(_("It has more than {most:,} groups and controls.").format(most=MOST_NODES))
         key = text(found, "id") or f"part-{self._count}"
         if key in self._keys:
-            self._report.changed("identifiers that stand twice", key)
+            self._report.changed(_("identifiers that stand twice"), key)
             key = f"{key}#{self._count}"
         self._keys.add(key)
         self._tell_unread(found, key, is_group=is_group)
@@ -133,18 +135,23 @@ class _Reader:
 
     def _tell_unread(self, found: Plain, key: str, *, is_group: bool) -> None:
         for field in unread(found, *(_READ_OF_GROUP if is_group else _READ_OF_CONTROL)):
-            self._report.lose(f"the field {field}", key)
+            self._report.lose(_("the field {field}").format(field=field), key)
         for link in mappings(found, "links"):
-            self._report.lose(f"links ({text(link, 'rel') or 'no relation'})", f"{key}: {text(link, 'href')}")
+            self._report.lose(
+                _("links ({relation})").format(relation=text(link, "rel") or _("no relation")),
+                f"{key}: {text(link, 'href')}",
+            )
         for prop in mappings(found, "props"):
             if text(prop, "name") not in ("label", "sort-id", "status"):
-                self._report.lose(f"the property {text(prop, 'name')}", f"{key}: {text(prop, 'value')}")
+                self._report.lose(
+                    _("the property {name}").format(name=text(prop, "name")), f"{key}: {text(prop, 'value')}"
+                )
 
 
 def _lines(part: Plain, parameters: Parameters, depth: int = 0) -> Iterator[str]:
     """The prose of a part and of the parts in it, each with its label."""
     if depth > MOST_DEPTH:
-        raise ImportRefused(f"Its parts are nested more than {MOST_DEPTH} deep.")
+        raise ImportRefused(_("Its parts are nested more than {most} deep.").format(most=MOST_DEPTH))
     own = prose(text(part, "prose"), parameters)
     if own:
         yield numbered(_label(part), own, depth)

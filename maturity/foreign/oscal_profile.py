@@ -11,6 +11,7 @@ from maturity.errors import ImportRefused
 from maturity.foreign.model import MOST_DEPTH, Framework, Report
 from maturity.foreign.oscal import framework
 from maturity.foreign.reading import Plain, mapping, mappings, text, texts
+from maturity.i18n import _
 from maturity.text import quoted
 
 MOST_PROFILES = 10
@@ -28,20 +29,22 @@ def read_profile(document: Plain, beside: Beside) -> Framework:
     """The controls that a profile chooses, as it changes them. Raises ImportRefused."""
     report = Report()
     profile = mapping(document, "profile")
-    return framework(_resolved(profile, beside, report, 0), "an OSCAL profile", profile, report)
+    return framework(_resolved(profile, beside, report, 0), _("an OSCAL profile"), profile, report)
 
 
 def _resolved(profile: Plain, beside: Beside, report: Report, depth: int) -> dict[str, Any]:
     """The catalog that a profile comes to."""
     if depth > MOST_PROFILES:
-        raise ImportRefused(f"Its profiles import each other more than {MOST_PROFILES} deep, perhaps in a circle.")
+        raise ImportRefused(
+            _("Its profiles import each other more than {most} deep, perhaps in a circle.").format(most=MOST_PROFILES)
+        )
     catalog: dict[str, Any] = {"groups": [], "controls": [], "params": []}
     for imported in mappings(profile, "imports"):
         chosen = _chosen(_imported(imported, profile, beside, report, depth), imported, report)
         for key, held in catalog.items():
             held += chosen.get(key, [])
     if mapping(mapping(profile, "merge"), "custom"):
-        report.lose("an order of its own (merge, custom): the controls stand as in their catalog")
+        report.lose(_("an order of its own (merge, custom): the controls stand as in their catalog"))
     _modify(catalog, mapping(profile, "modify"), report)
     return catalog
 
@@ -56,9 +59,11 @@ def _imported(imported: Plain, profile: Plain, beside: Beside, report: Report, d
             return catalog
         if other := mapping(found, "profile"):
             return _resolved(other, beside, report, depth + 1)
-    wanted = " or ".join(names) or quoted(text(imported, "href"))
+    wanted = _(" or ").join(names) or quoted(text(imported, "href"))
     raise ImportRefused(
-        f"It imports {wanted}, which does not lie beside it. Put that catalog, as JSON, into its folder."
+        _("It imports {wanted}, which does not lie beside it. Put that catalog, as JSON, into its folder.").format(
+            wanted=wanted
+        )
     )
 
 
@@ -82,7 +87,7 @@ def _chosen(catalog: Plain, imported: Plain, report: Report) -> dict[str, Any]:
 
     def held(holder: Plain, depth: int, with_parent: bool) -> dict[str, Any]:
         if depth > MOST_DEPTH:
-            raise ImportRefused(f"Its groups and controls are nested more than {MOST_DEPTH} deep.")
+            raise ImportRefused(_("Its groups and controls are nested more than {most} deep.").format(most=MOST_DEPTH))
         kept: dict[str, Any] = {key: value for key, value in holder.items() if key not in ("groups", "controls")}
         groups = [held(group, depth + 1, False) for group in mappings(holder, "groups")]
         kept["groups"] = [group for group in groups if group["groups"] or group["controls"]]
@@ -100,7 +105,7 @@ def _chosen(catalog: Plain, imported: Plain, report: Report) -> dict[str, Any]:
 
     chosen = held(catalog, 0, False)
     for id_ in sorted((wanted.ids | unwanted.ids) - _ids(catalog)):
-        report.lose("controls that the profile names and the catalog lacks", id_)
+        report.lose(_("controls that the profile names and the catalog lacks"), id_)
     return chosen
 
 
@@ -150,7 +155,7 @@ def _glob(pattern: str) -> re.Pattern[str]:
     while "**" in kept:
         kept = kept.replace("**", "*")
     if kept.count("*") > 5:
-        raise ImportRefused(f"The pattern {quoted(pattern)} has more than five stars.")
+        raise ImportRefused(_("The pattern {pattern} has more than five stars.").format(pattern=quoted(pattern)))
     return re.compile(translate(kept.replace("[", "[[]")))
 
 
@@ -175,9 +180,9 @@ def _modify(catalog: dict[str, Any], modify: Plain, report: Report) -> None:
                 holder[key] = held
                 waiting += held
     for id_ in set_:
-        report.lose("parameters that the profile sets and no control has", id_)
+        report.lose(_("parameters that the profile sets and no control has"), id_)
     for id_ in alters:
-        report.lose("controls that the profile changes and does not choose", id_)
+        report.lose(_("controls that the profile changes and does not choose"), id_)
 
 
 def _without(value: Plain, key: str) -> dict[str, Any]:
@@ -189,7 +194,7 @@ def _alter(control: dict[str, Any], alter: Plain, report: Report) -> None:
     for remove in mappings(alter, "removes"):
         removed = {text(remove, key) for key in ("by-id", "by-name")} - {""}
         if not removed:
-            report.lose("removals by class or namespace", text(control, "id"))
+            report.lose(_("removals by class or namespace"), text(control, "id"))
         control["parts"] = _removed(control["parts"], removed, 0)
         control["props"] = [each for each in mappings(control, "props") if text(each, "name") not in removed]
     for add in mappings(alter, "adds"):
@@ -208,7 +213,7 @@ def _alter(control: dict[str, Any], alter: Plain, report: Report) -> None:
             control["parts"] = changed
         else:
             control["parts"] = [*control["parts"], *parts]
-            report.changed("additions to a part that is not there stand at the end of their control", at)
+            report.changed(_("additions to a part that is not there stand at the end of their control"), at)
 
 
 def _removed(parts: list[Any], removed: set[str], depth: int) -> list[Any]:

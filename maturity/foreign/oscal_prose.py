@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from maturity.foreign.model import tidy
+from maturity.foreign.model import ours, tidy
 from maturity.foreign.reading import Plain, mapping, text, texts
 from maturity.foreign.titles import cut
+from maturity.i18n import N_
 
 _INSERT = re.compile(r"\{\{\s*(?:insert:\s*param\s*,\s*)?([A-Za-z0-9_.-]+)\s*\}\}")
 _LINK = re.compile(r"\[([^\[\]]{1,2000})\]\([^()\s]{0,2000}\)")
@@ -22,6 +23,8 @@ class Parameters:
     """The parameters of a catalog by id. Each is worked out once, so that none can multiply others."""
 
     found: Mapping[str, Plain] = field(default_factory=dict)
+    language: str = "en"
+    """Of the catalog: that of the words put around choices."""
     _known: dict[str, str] = field(default_factory=dict)
 
     def words(self, id: str) -> str:
@@ -41,8 +44,8 @@ class Parameters:
             return ", ".join(map(self.filled, values))
         select = mapping(parameter, "select")
         if choices := texts(select, "choice"):
-            how = "one or more of" if text(select, "how-many") == "one-or-more" else "one of"
-            return f"[{how}: {'; '.join(map(self.filled, choices))}]"
+            how = N_("one or more of") if text(select, "how-many") == "one-or-more" else N_("one of")
+            return f"[{ours(how, self.language).text}: {'; '.join(map(self.filled, choices))}]"
         return f"[{self.filled(text(parameter, 'label')) or id}]"
 
 

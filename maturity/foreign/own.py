@@ -13,6 +13,7 @@ from maturity.errors import ImportRefused, QuestionnaireInvalid
 from maturity.foreign.build import Built
 from maturity.foreign.model import Report
 from maturity.foreign.reading import text
+from maturity.i18n import N_, _
 from maturity.questionnaire.diagnostics import as_text
 from maturity.questionnaire.load import load, load_known
 from maturity.questionnaire.model import Questionnaire
@@ -20,7 +21,7 @@ from maturity.questionnaire.read import Checked, read
 from maturity.questionnaire.translation.read import read_translation
 from maturity.text import quoted
 
-_AS_IT_IS = "As before: it is a questionnaire of this program already."
+_AS_IT_IS = N_("As before: it is a questionnaire of this program already.")
 
 
 def found_in(document: Any, path: Path, folders: tuple[Path, ...]) -> Built | None:
@@ -35,13 +36,17 @@ def found_in(document: Any, path: Path, folders: tuple[Path, ...]) -> Built | No
         if isinstance(asked, str):
             known = load_known(asked, folders)
             if known is None:
-                raise ImportRefused(f"{path} names the questionnaire {quoted(asked)}, which is not here.")
-            return _built(known, "an assessment of this program")
+                raise ImportRefused(
+                    _("{path} names the questionnaire {asked}, which is not here.").format(
+                        path=path, asked=quoted(asked)
+                    )
+                )
+            return _built(known, _("an assessment of this program"))
         return _built(
-            _good(read(msgspec.json.encode(asked), f"{path}, questionnaire")), "an assessment of this program"
+            _good(read(msgspec.json.encode(asked), f"{path}, questionnaire")), _("an assessment of this program")
         )
     if text(document, "format") == "1" and ("domains" in document or "extends" in document):
-        return _built(load(path, folders), "a questionnaire of this program")
+        return _built(load(path, folders), _("a questionnaire of this program"))
     return None
 
 
@@ -54,18 +59,22 @@ def from_pack(path: Path, folders: tuple[Path, ...]) -> Built:
     last = [each for each in held if each.id not in extended]
     if len(last) != 1:
         names = ", ".join(each.id for each in last)
-        raise ImportRefused(f"{path} holds several questionnaires: {names}. Install it: maturity questionnaire install")
-    built = _built(last[0], "a pack")
+        raise ImportRefused(
+            _("{path} holds several questionnaires: {names}. Install it: maturity questionnaire install").format(
+                path=path, names=names
+            )
+        )
+    built = _built(last[0], _("a pack"))
     for each in held:
         if each is not last[0]:
-            built.report.changed("what it extends is put together with it", each.id)
+            built.report.changed(_("what it extends is put together with it"), each.id)
     texts = {}
     for name in pack.translations:
-        translation, _ = read_translation(pack.files[name], name)
+        translation, _faults = read_translation(pack.files[name], name)
         if translation is not None and translation.id == last[0].id:
             texts[translation.language] = translation.texts
         else:
-            built.report.lose("translations of what it extends, or with errors", name)
+            built.report.lose(_("translations of what it extends, or with errors"), name)
     return Built(built.questionnaire, texts, built.kind, built.report, built.parts, built.judged)
 
 
@@ -76,4 +85,4 @@ def _good(checked: Checked) -> Questionnaire:
 
 
 def _built(found: Questionnaire, kind: str) -> Built:
-    return Built(found, {}, kind, Report(method=[_AS_IT_IS]), len(found.tiers), len(found.questions))
+    return Built(found, {}, kind, Report(method=[_(_AS_IT_IS)]), len(found.tiers), len(found.questions))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from maturity.foreign.model import NOTHING, Asked, Choice, Clause, Framework, Node, Report, Words, joined, words
+from maturity.foreign.model import NOTHING, Asked, Choice, Clause, Framework, Node, Words, joined, words
 from maturity.foreign.scales import NO, YES
 from maturity.foreign.titles import Ids, name_of, opening, slug
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import AnswerSet, Option
 
-_POINTS = "questions whose points do not add up to those of a requirement: the best answers are full marks"
+_POINTS = N_("questions whose points do not add up to those of a requirement: the best answers are full marks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,24 +31,23 @@ class Drawn:
 def drawn(node: Node, framework: Framework) -> Iterator[Drawn]:
     """The questions of a requirement, at least one."""
     report = framework.report
-    scored = [each for asked in node.asked for each in _scored(node, asked, report)]
-    notes = [_noted(node, asked, report) for asked in node.asked if not is_scored(asked)]
+    scored = [each for asked in node.asked for each in _scored(node, asked, framework)]
+    notes = [_noted(node, asked, framework) for asked in node.asked if not is_scored(asked)]
     written = joined("\n\n", *notes)
     help_ = joined("\n\n", *node.help)
     if not scored:
         ask, whole = _statement(node)
         if node.asked and not (node.name or node.text):
             ask = joined(" ", words(node.ref), node.asked[0].text)
-            report.changed(
-                "requirements without words are judged by what they ask, in full, in part or not", node.called
-            )
+            remark = _("requirements without words are judged by what they ask, in full, in part or not")
+            report.changed(remark, node.called)
         choices = framework.scale.choices
         look_for = joined("\n\n", whole, help_, written)
         yield Drawn(node, node.called, ask, look_for, choices, node.weight, node.clauses)
         return
-    spans = [span for _, _, _, span in scored]
+    spans = [span for *_rest, span in scored]
     if _has_points(node) and sum(spans) != framework.scale.highest:
-        report.changed(_POINTS, node.called)
+        report.changed(_(_POINTS), node.called)
     about = joined("\n\n", _heading(node), help_)
     for number, (asked, text, choices, span) in enumerate(scored, 1):
         wanted = node.called if len(scored) == 1 else f"{node.called}-{number}"
@@ -87,17 +87,18 @@ def is_scored(asked: Asked) -> bool:
     return asked.kind == "one" and len(points) > 1
 
 
-def _scored(node: Node, asked: Asked, report: Report) -> Iterator[tuple[Asked, Words, tuple[Choice, ...], float]]:
+def _scored(node: Node, asked: Asked, framework: Framework) -> Iterator[tuple[Asked, Words, tuple[Choice, ...], float]]:
     """A question as one or several with one answer each, with the points between their worst and best answer."""
     if not is_scored(asked):
         return
+    report = framework.report
     counting = [choice for choice in asked.choices if choice.points is not None]
     if asked.kind == "several":
-        report.changed("questions with several answers: each answer is a question of its own, yes or no", asked.key)
+        report.changed(_("questions with several answers: each answer is a question of its own, yes or no"), asked.key)
         for choice in counting:
             if choice.points:
                 good, bad = (1.0, 0.0) if choice.points > 0 else (0.0, 1.0)
-                yes_no = (Choice(YES, good), Choice(NO, bad))
+                yes_no = (Choice(framework.ours(YES), good), Choice(framework.ours(NO), bad))
                 yield asked, joined(" – ", asked.text, choice.label), yes_no, abs(choice.points)
         silent = [choice for choice in asked.choices if not choice.points]
     else:
@@ -107,14 +108,19 @@ def _scored(node: Node, asked: Asked, report: Report) -> Iterator[tuple[Asked, W
         yield asked, asked.text, scores, most - least
         silent = [choice for choice in asked.choices if choice.points is None]
     for choice in silent:
-        report.lose("answers without points: choose unknown or not applicable", f"{node.called}: {choice.label.text}")
+        report.lose(
+            _("answers without points: choose unknown or not applicable"), f"{node.called}: {choice.label.text}"
+        )
 
 
-def _noted(node: Node, asked: Asked, report: Report) -> Words:
+def _noted(node: Node, asked: Asked, framework: Framework) -> Words:
     """A question that cannot be scored, as something to write down beside the answer."""
-    report.changed("questions without a score stand under what to look for, to be answered in a note", node.called)
-    only_if = words("; and ".join(f"(where {clause.holds})" for clause in asked.clauses))
-    head = joined(" ", words("Write down:"), asked.text, only_if)
+    framework.report.changed(
+        _("questions without a score stand under what to look for, to be answered in a note"), node.called
+    )
+    where, both = framework.ours(N_("(where {holds})")), framework.ours(N_("; and ")).text
+    only_if = words(both.join(where.text.format(holds=clause.holds) for clause in asked.clauses))
+    head = joined(" ", framework.ours(N_("Write down:")), asked.text, only_if)
     return joined("\n", head, *(joined(" ", words("–"), choice.label) for choice in asked.choices))
 
 

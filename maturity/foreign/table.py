@@ -10,6 +10,7 @@ from maturity.errors import ImportRefused, nearest
 from maturity.foreign.model import MOST_DEPTH, MOST_NODES, NOTHING, Asked, Choice, Framework, Node, Report, words
 from maturity.foreign.scales import fulfilment, ladder
 from maturity.foreign.titles import slug
+from maturity.i18n import N_, _
 from maturity.text import quoted, unguard
 
 Row = tuple[str, Mapping[str, str]]
@@ -36,9 +37,17 @@ def columns(heads: Sequence[str], mapped: Mapping[str, str]) -> dict[str, str]:
     plain = {_plain(head): head for head in reversed(heads) if head.strip()}
     for field_, head in mapped.items():
         if field_ not in FIELDS:
-            raise ImportRefused(f"--map: there is no field {quoted(field_)}. There are {', '.join(FIELDS)}.")
+            raise ImportRefused(
+                _("--map: there is no field {field}. There are {fields}.").format(
+                    field=quoted(field_), fields=", ".join(FIELDS)
+                )
+            )
         if _plain(head) not in plain:
-            raise ImportRefused(f"--map: there is no column {quoted(head)}.{nearest(head, list(plain.values()))}")
+            raise ImportRefused(
+                _("--map: there is no column {head}.{nearest}").format(
+                    head=quoted(head), nearest=nearest(head, list(plain.values()))
+                )
+            )
     found = {field_: plain[_plain(head)] for field_, head in mapped.items()}
     for field_, names in FIELDS.items():
         free = [plain[name] for name in names if name in plain and plain[name] not in found.values()]
@@ -47,10 +56,12 @@ def columns(heads: Sequence[str], mapped: Mapping[str, str]) -> dict[str, str]:
     if "text" not in found and "title" in found:
         found["text"] = found.pop("title")
     if "text" not in found:
-        there = ", ".join(quoted(head) for head in heads if head.strip()) or "none"
+        there = ", ".join(quoted(head) for head in heads if head.strip()) or _("none")
         raise ImportRefused(
-            f"No column holds what is asked. Columns: {there}. Name it: --map text=COLUMN"
-            " (and id=, parent=, title=, help=, level=, weight=, options=)."
+            _(
+                "No column holds what is asked. Columns: {there}. Name it: --map text=COLUMN (and id=, "
+                "parent=, title=, help=, level=, weight=, options=)."
+            ).format(there=there)
         )
     return found
 
@@ -70,32 +81,33 @@ def read_table(rows: Iterable[Row], heads: Sequence[str], mapped: Mapping[str, s
     report = Report()
     for head in heads:
         if head.strip() and head not in held.values():
-            report.lose("columns that no field was found for (--map FIELD=COLUMN)", head)
+            report.lose(_("columns that no field was found for (--map FIELD=COLUMN)"), head)
     reader = _Rows(held, report)
     for row in rows:
         reader.take(row)
     reader.put_together()
     if reader.faults:
-        raise ImportRefused("Nothing was made of it:\n" + "\n".join(reader.faults[:50]))
-    report.method.append("Columns: " + ", ".join(f"{field_} is {quoted(head)}" for field_, head in held.items()) + ".")
+        raise ImportRefused("\n".join((_("Nothing was made of it:"), *reader.faults[:50])))
+    named = (_("{field} is {head}").format(field=field_, head=quoted(head)) for field_, head in held.items())
+    report.method.append(_("Columns: {columns}.").format(columns=", ".join(named)))
     levels = [node.level for node in reader.nodes if node.assessable]
     has_ladder = bool(levels) and None not in levels
     top = max((level for level in levels if level is not None), default=1)
     return Framework(
-        kind="a table",
+        kind=_("a table"),
         id=slug(name) or "table",
         version="1.0.0",
         title=words(name),
         language="en",
         licence="",
         source=name,
-        scale=ladder(top) if has_ladder else fulfilment("" if not reader.has_options else _OWN_OPTIONS),
+        scale=ladder(top) if has_ladder else fulfilment("" if not reader.has_options else _(_OWN_OPTIONS)),
         roots=reader.roots,
         report=report,
     )
 
 
-_OWN_OPTIONS = (
+_OWN_OPTIONS = N_(
     "Rows with options are answered with those: by the points behind =, else the first is best and the last worst. All"
     " others with yes (1), partly (0.5), no (0). Level 10 is all."
 )
@@ -116,16 +128,20 @@ class _Rows:
 
     def take(self, row: Row) -> None:
         """One row of the table."""
-        place, _ = row
+        place = row[0]
         id_, text, title = (self._cell(row, field_) for field_ in ("id", "text", "title"))
         if not (text or title):
-            self.report.lose("rows without a text", place)
+            self.report.lose(_("rows without a text"), place)
             return
         if len(self.nodes) >= MOST_NODES:
-            raise ImportRefused(f"It has more than {MOST_NODES:,} rows.")
+            raise ImportRefused(_("It has more than {most:,} rows.").format(most=MOST_NODES))
         key = id_ or f"row-{len(self.nodes) + 1}"
         if key in self._by_id:
-            self.faults.append(f"{place}: the id {quoted(key)} stands twice. Give each row one of its own.")
+            self.faults.append(
+                _("{place}: the id {id} stands twice. Give each row one of its own.").format(
+                    place=place, id=quoted(key)
+                )
+            )
         help_ = self._cell(row, "help")
         node = Node(
             key=key,
@@ -150,7 +166,11 @@ class _Rows:
             if above is None:
                 (self._heading(parent).children if parent else self.roots).append(node)
             elif _is_beneath(above, node, above_of):
-                self.faults.append(f"{place}: {quoted(node.key)} stands beneath itself. Correct its parent.")
+                self.faults.append(
+                    _("{place}: {id} stands beneath itself. Correct its parent.").format(
+                        place=place, id=quoted(node.key)
+                    )
+                )
             else:
                 above.children.append(node)
         for node in self.nodes:
@@ -178,7 +198,11 @@ class _Rows:
         level = int(digits[0][:4]) if digits else 0
         if 1 <= level <= _HIGHEST_LEVEL:
             return level
-        self.faults.append(f"{row[0]}: the level {quoted(text)} is no number from 1 to {_HIGHEST_LEVEL}.")
+        self.faults.append(
+            _("{place}: the level {text} is no number from 1 to {highest}.").format(
+                place=row[0], text=quoted(text), highest=_HIGHEST_LEVEL
+            )
+        )
         return None
 
     def _weight(self, row: Row) -> float:
@@ -188,7 +212,9 @@ class _Rows:
         except ValueError:
             weight = 0.0
         if not 0 < weight < 1e9:
-            self.faults.append(f"{row[0]}: the weight {quoted(text)} is no number above 0.")
+            self.faults.append(
+                _("{place}: the weight {text} is no number above 0.").format(place=row[0], text=quoted(text))
+            )
             return 1.0
         return weight
 
@@ -214,8 +240,10 @@ class _Rows:
             choices = [Choice(words(label), 1 - place / last) for place, label in enumerate(labels)]
         if len({choice.points for choice in choices}) < 2 or not all(choice.label for choice in choices):
             self.faults.append(
-                f"{row[0]}: the options {quoted(text)} tell nothing apart. Write two or more, such as"
-                " Yes | In part | No, or with points: Yes=1 | No=0."
+                _(
+                    "{place}: the options {text} tell nothing apart. Write two or more, such as Yes | In part "
+                    "| No, or with points: Yes=1 | No=0."
+                ).format(place=row[0], text=quoted(text))
             )
             return ()
         return (Asked(key, NOTHING, "one", tuple(choices)),)
@@ -224,7 +252,7 @@ class _Rows:
 def _is_beneath(above: Node, node: Node, above_of: Mapping[int, Node | None]) -> bool:
     """Whether ``node`` is found again above ``above``, or too many are."""
     over: Node | None = above
-    for _ in range(MOST_DEPTH):
+    for _depth in range(MOST_DEPTH):
         if over is None or over is node:
             break
         over = above_of[id(over)]

@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import ceil
 
 from maturity.foreign.model import Framework, Node
+from maturity.i18n import _
 
 MOST_QUESTIONS = 15
 """Of a practice, so that a page stays a page."""
@@ -57,7 +58,7 @@ def _roots(framework: Framework) -> list[Node]:
     """The highest headings: without one that only holds all the others, and with one for requirements without any."""
     roots, report = framework.roots, framework.report
     while len(roots) == 1 and not roots[0].assessable and any(child.children for child in roots[0].children):
-        report.changed("the one heading above all others is no domain of its own", roots[0].called)
+        report.changed(_("the one heading above all others is no domain of its own"), roots[0].called)
         roots = roots[0].children
     loose = [root for root in roots if not root.children]
     if not any(root.assessable for root in loose):
@@ -79,7 +80,7 @@ def _groups(root: Node, framework: Framework) -> Iterator[Group]:
             if not child.children and child.assessable:
                 own.append(child)
             elif not child.children:
-                framework.report.lose("headings and texts with nothing to answer beneath them", child.called)
+                framework.report.lose(_("headings and texts with nothing to answer beneath them"), child.called)
         if own:
             yield Group(path, tuple(own))
         waiting += [(*path, child) for child in reversed(node.children) if child.children]

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from maturity.errors import ProblemRefused, nearest
+from maturity.i18n import N_, _
 from maturity.planning.model import Action, Problem, Resource
 from maturity.text import quoted, visible
 
@@ -21,18 +22,26 @@ MAX_SIZE = 100_000_000
 
 def read_problem(raw: bytes) -> Problem:
     """The problem that a JSON text describes. Raises ProblemRefused."""
-    found = _object(raw, "A planning problem")
+    found = _object(raw, _("A planning problem"))
     for name in found:
         if name not in Problem.__struct_fields__:
-            raise ProblemRefused(f"{quoted(name)} is no part of a planning problem.{nearest(name, _PARTS)}")
+            raise ProblemRefused(
+                _("{name} is no part of a planning problem.{nearest}").format(
+                    name=quoted(name), nearest=nearest(name, _PARTS)
+                )
+            )
     periods = found.get("periods")
     if not isinstance(periods, int) or isinstance(periods, bool) or not 1 <= periods <= 240:
-        shown = quoted(str(periods)) if "periods" in found else "missing"
-        raise ProblemRefused(f"periods is {shown}: a plan has 1 to 240 of them; give their number.")
+        shown = quoted(str(periods)) if "periods" in found else _("missing")
+        raise ProblemRefused(
+            _("periods is {shown}: a plan has 1 to 240 of them; give their number.").format(shown=shown)
+        )
     weights = _numbers(found, "weights")
     if len(weights) != periods + 1:
         raise ProblemRefused(
-            f"weights has {len(weights)} numbers: give {periods + 1}, one for each period and one for the time after."
+            _("weights has {weights} numbers: give {periods}, one for each period and one for the time after.").format(
+                weights=len(weights), periods=periods + 1
+            )
         )
     resources, actions = found.get("resources", []), found.get("actions", [])
     _check_size(resources, actions, periods)
@@ -48,11 +57,11 @@ def read_problem(raw: bytes) -> Problem:
 
 def read_starts(raw: bytes) -> Mapping[str, int | None]:
     """When each action starts in the plan that a JSON text describes. Raises ProblemRefused."""
-    found = _object(raw, "A plan")
+    found = _object(raw, _("A plan"))
     try:
         return msgspec.convert(found.get("starts"), dict[str, int | None])
     except msgspec.ValidationError:
-        raise ProblemRefused('The plan has no "starts" with a period or null for each action.') from None
+        raise ProblemRefused(_('The plan has no "starts" with a period or null for each action.')) from None
 
 
 def check(problem: Problem) -> None:
@@ -65,90 +74,127 @@ def check(problem: Problem) -> None:
     for resource in problem.resources:
         given = len(resource.capacity)
         if given != problem.periods:
-            raise ProblemRefused(
-                f"Resource {quoted(resource.id)} has {given} capacities: give {problem.periods}, one for each period"
-                + (f"; those from period {given} on are missing." if given < problem.periods else ".")
-            )
+            said = _("Resource {id} has {given} capacities: give {periods}, one for each period.")
+            if given < problem.periods:
+                said = _(
+                    "Resource {id} has {given} capacities: give {periods}, one for each period; "
+                    "those from period {given} on are missing."
+                )
+            raise ProblemRefused(said.format(id=quoted(resource.id), given=given, periods=problem.periods))
     resources = {resource.id for resource in problem.resources}
     actions = {action.id for action in problem.actions}
     for action in problem.actions:
         for name in action.use:
             if name not in resources:
                 raise ProblemRefused(
-                    f"Action {quoted(action.id)} uses {quoted(name)}, which has no capacity: "
-                    f"add it to resources, or correct its name.{nearest(name, resources)}"
+                    _(
+                        "Action {action} uses {name}, which has no capacity: add it to resources, or correct its "
+                        "name.{nearest}"
+                    ).format(action=quoted(action.id), name=quoted(name), nearest=nearest(name, resources))
                 )
         for name in action.requires:
             if name not in actions:
                 raise ProblemRefused(
-                    f"Action {quoted(action.id)} requires {quoted(name)}, which is not there: "
-                    f"add it to actions, or take it out of requires.{nearest(name, actions)}"
+                    _(
+                        "Action {action} requires {name}, which is not there: add it to actions, or take it out "
+                        "of requires.{nearest}"
+                    ).format(action=quoted(action.id), name=quoted(name), nearest=nearest(name, actions))
                 )
         if action.hard and action.deadline is None:
-            raise ProblemRefused(f"Action {quoted(action.id)} is hard and has no deadline: give one, or take hard out.")
+            raise ProblemRefused(
+                _("Action {action} is hard and has no deadline: give one, or take hard out.").format(
+                    action=quoted(action.id)
+                )
+            )
     try:
         TopologicalSorter({action.id: action.requires for action in problem.actions}).prepare()
     except CycleError as error:
         circle = " → ".join(map(quoted, reversed(error.args[1])))
         raise ProblemRefused(
-            f"Actions require each other in a circle: {circle}. Take one of these out of requires."
+            _("Actions require each other in a circle: {circle}. Take one of these out of requires.").format(
+                circle=circle
+            )
         ) from None
 
 
+_NO_ID = {
+    "resource": N_("One of the resources has no id: give each a text of its own."),
+    "action": N_("One of the actions has no id: give each a text of its own."),
+}
+_FAULT = {"resource": N_("Resource {id}: {fault}. Correct it."), "action": N_("Action {id}: {fault}. Correct it.")}
+_TWICE = {
+    "resource": N_("There are two resources {id}: give one of them another id."),
+    "action": N_("There are two actions {id}: give one of them another id."),
+}
 _PARTS = Problem.__struct_fields__
 _Part = TypeVar("_Part", Resource, Action)
 
 
 def _object(raw: bytes, what: str) -> dict[str, Any]:
     if len(raw) > MAX_BYTES:
-        raise ProblemRefused(f"{what} has at most {MAX_BYTES // 2**20} MiB; this one is larger.")
+        raise ProblemRefused(
+            _("{what} has at most {max_bytes} MiB; this one is larger.").format(what=what, max_bytes=MAX_BYTES // 2**20)
+        )
     try:
         found = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ProblemRefused(f"{what} is JSON; this is not: {error}.") from None
+        raise ProblemRefused(_("{what} is JSON; this is not: {error}.").format(what=what, error=error)) from None
     if not isinstance(found, dict):
-        raise ProblemRefused(f"{what} is a JSON object; this is something else.")
+        raise ProblemRefused(_("{what} is a JSON object; this is something else.").format(what=what))
     return found
 
 
 def _numbers(found: Mapping[str, Any], name: str) -> list[float]:
     given = found.get(name)
     if not isinstance(given, list):
-        raise ProblemRefused(f"{name} is {'not a list' if name in found else 'missing'}: give a list of numbers.")
+        said = _("{name} is not a list: give a list of numbers.")
+        if name not in found:
+            said = _("{name} is missing: give a list of numbers.")
+        raise ProblemRefused(said.format(name=name))
     for place, one in enumerate(given):
         if isinstance(one, bool) or not isinstance(one, int | float) or not 0 <= one <= 1e12:
-            raise ProblemRefused(f"{name}, place {place}: {quoted(str(one))} is not a number from 0 to 1e12.")
+            raise ProblemRefused(
+                _("{name}, place {place}: {one} is not a number from 0 to 1e12.").format(
+                    name=name, place=place, one=quoted(str(one))
+                )
+            )
     return [float(one) for one in given]
 
 
 def _check_size(resources: Any, actions: Any, periods: int) -> None:
     for name, parts, most in (("resources", resources, MAX_RESOURCES), ("actions", actions, MAX_ACTIONS)):
         if not isinstance(parts, list):
-            raise ProblemRefused(f"{name} is not a list.")
+            raise ProblemRefused(_("{name} is not a list.").format(name=name))
         if len(parts) > most:
-            raise ProblemRefused(f"{len(parts):,} {name}: at most {most:,} can be planned at once; plan in parts.")
+            raise ProblemRefused(
+                _("{parts:,} {name}: at most {most:,} can be planned at once; plan in parts.").format(
+                    parts=len(parts), name=name, most=most
+                )
+            )
     if len(actions) * len(resources) * periods**2 > MAX_SIZE:
         raise ProblemRefused(
-            f"{len(actions):,} actions with {len(resources):,} resources in {periods} periods are too many for one "
-            "plan: take longer periods, or plan in parts."
+            _(
+                "{actions:,} actions with {resources:,} resources in {periods} periods are too many for "
+                "one plan: take longer periods, or plan in parts."
+            ).format(actions=len(actions), resources=len(resources), periods=periods)
         )
 
 
 def _part(what: str, given: Any, kind: type[_Part]) -> _Part:
     id = given.get("id") if isinstance(given, dict) else None
     if not isinstance(id, str) or not id:
-        raise ProblemRefused(f"One of the {what}s has no id: give each a text of its own.")
+        raise ProblemRefused(_(_NO_ID[what]))
     try:
         return msgspec.convert(given, kind)
     except msgspec.ValidationError as error:
-        said, _, place = str(error).replace("`", "").partition(" - at $.")
+        said, _at, place = str(error).replace("`", "").partition(" - at $.")
         fault = f"{place}: {said}" if place else said
-        raise ProblemRefused(f"{what.capitalize()} {quoted(id)}: {visible(fault)}. Correct it.") from None
+        raise ProblemRefused(_(_FAULT[what]).format(id=quoted(id), fault=visible(fault))) from None
 
 
 def _once(what: str, ids: Iterable[str]) -> None:
     seen: set[str] = set()
     for id in ids:
         if id in seen:
-            raise ProblemRefused(f"There are two {what}s {quoted(id)}: give one of them another id.")
+            raise ProblemRefused(_(_TWICE[what]).format(id=quoted(id)))
         seen.add(id)

@@ -13,6 +13,7 @@ from typing import Literal
 
 from msgspec import Struct
 
+from maturity.i18n import N_, _
 from maturity.planning.model import Action, Problem
 from maturity.planning.table import allowed_starts
 from maturity.text import quoted
@@ -201,24 +202,22 @@ def missed(problem: Problem, starts: Starts) -> Iterator[tuple[str, int | None]]
             yield action.id, late
 
 
+_SAID = {
+    "benefit": N_("brings no benefit, and nothing planned requires it"),
+    "horizon": N_("cannot end before period {period}: move its dates, or plan more periods"),
+    "fixed": N_("has its start fixed in period {period}"),
+    "window": N_("may not start in any period that is left: give it other windows, or move what it requires"),
+    "requires": N_("requires {by}, which ends at period {period}"),
+    "capacity": N_("needs {needed} of {by} in period {period}, where {left} is left"),
+}
+
+
 def told(stop: Stop, about: str) -> str:
     """A stop in a sentence; ``about`` is the action that was asked for."""
-    whose = "" if stop.action == about else f"requires {quoted(stop.action)}, which "
-    by = quoted(stop.by)
-    match stop.kind:
-        case "benefit":
-            said = "brings no benefit, and nothing planned requires it"
-        case "horizon":
-            said = f"cannot end before period {stop.period}: move its dates, or plan more periods"
-        case "fixed":
-            said = f"has its start fixed in period {stop.period}"
-        case "window":
-            said = "may not start in any period that is left: give it other windows, or move what it requires"
-        case "requires":
-            said = f"requires {by}, which ends at period {stop.period}"
-        case "capacity":
-            said = f"needs {stop.needed} of {by} in period {stop.period}, where {stop.left} is left"
-    return whose + said
+    said = _(_SAID[stop.kind]).format(by=quoted(stop.by), period=stop.period, needed=stop.needed, left=stop.left)
+    if stop.action == about:
+        return said
+    return _("requires {action}, which {stops}").format(action=quoted(stop.action), stops=said)
 
 
 def _most_telling(shorts: Sequence[Stop]) -> Stop:

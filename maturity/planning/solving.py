@@ -16,6 +16,7 @@ from typing import IO
 from msgspec import Struct, json
 
 from maturity.errors import SolverMissing
+from maturity.i18n import _
 from maturity.planning.child import Line, Task
 from maturity.planning.model import Problem, Progress, StoppedBy, Watch
 from maturity.planning.reasons import value
@@ -55,8 +56,10 @@ def require_solver() -> None:
     """Raises SolverMissing without the extra."""
     if not solver_present():
         raise SolverMissing(
-            'An exact plan needs the solver HiGHS, which is not here: pip install "maturity[plan]". '
-            "Without --exact a good plan is found, and not how good it is."
+            _(
+                'An exact plan needs the solver HiGHS, which is not here: pip install "maturity[plan]". '
+                "Without --exact a good plan is found, and not how good it is."
+            )
         )
 
 

@@ -11,9 +11,11 @@ from itertools import islice
 from typing import Literal, Protocol
 
 from maturity.errors import nearest
+from maturity.i18n import N_, _
 from maturity.text import visible
 
 Severity = Literal["error", "warning"]
+_SEVERITIES: dict[Severity, str] = {"error": N_("error"), "warning": N_("warning")}
 MOST_FINDINGS = 2_000
 BETWEEN_FILES = 10_000_000
 """How far the lines of a file lie from those of the one that extends it: no file has so many."""
@@ -68,13 +70,14 @@ class Diagnostic:
 
     def __str__(self) -> str:
         """``file:line:column: warning[rule]: message``, the line, a caret under the column, and what was expected."""
-        kind = f"{self.severity}[{self.rule}]" if self.rule else self.severity
+        severity = _(_SEVERITIES[self.severity])
+        kind = f"{severity}[{self.rule}]" if self.rule else severity
         shown = [f"{visible(self.file)}:{self.line}:{self.column}: {kind}: {self.message}"]
         if self.source_line.strip():
             line, caret = _excerpt(self.source_line, self.column)
             shown += [f"    {line}", f"    {' ' * caret}^"]
         if self.expected:
-            shown.append(f"    expected {self.expected}")
+            shown.append("    " + _("expected {what}").format(what=self.expected))
         return "\n".join(shown)
 
 
@@ -126,10 +129,11 @@ class Findings:
     def where(self, place: Marked, seen_from: Marked) -> str:
         """A place in words, with its file where that is another one: ``line 3, column 5 of base.yaml``."""
         if len(self._files) <= 1:
-            return f"line {place.line}, column {place.column}"
+            return _("line {line}, column {column}").format(line=place.line, column=place.column)
         file, line = self.file_and_line(place)
-        of = "" if file == self.file_and_line(seen_from)[0] else f" of {visible(file)}"
-        return f"line {line}, column {place.column}{of}"
+        here, there = _("line {line}, column {column}"), _("line {line}, column {column} of {file}")
+        said = here if file == self.file_and_line(seen_from)[0] else there
+        return said.format(line=line, column=place.column, file=visible(file))
 
     def error(self, place: Marked, message: str, expected: str = "") -> None:
         """Add something that forbids the use of the file."""
@@ -148,7 +152,7 @@ class Findings:
 
     def errors(self) -> set[Told]:
         """All errors that are listed."""
-        return {place for place, (severity, _, _) in self._found.items() if severity == "error"}
+        return {place for place, (severity, *_rest) in self._found.items() if severity == "error"}
 
     def errors_in_bases(self) -> set[Told]:
         """Those in files that another one extends."""
@@ -185,7 +189,7 @@ class Findings:
             return ()
         files = [(name, lines_of(text)) for name, text in self._files]
         if self._more:
-            place = (self._last.line, self._last.column, f"{self._more} more are not listed")
+            place = (self._last.line, self._last.column, _("{number} more are not listed").format(number=self._more))
             self._found[place] = ("error", "", "") if self.any_errors else ("warning", "", "not-listed")
         found: list[Diagnostic] = []
         for (counted, column, message), (severity, expected, rule) in sorted(
@@ -236,8 +240,8 @@ def _title(diagnostic: Diagnostic) -> str:
 
 
 def _message(diagnostic: Diagnostic) -> str:
-    expected = f" (expected {diagnostic.expected})" if diagnostic.expected else ""
-    return _escaped(diagnostic.message + expected)
+    expected = _("expected {what}").format(what=diagnostic.expected)
+    return _escaped(f"{diagnostic.message} ({expected})" if diagnostic.expected else diagnostic.message)
 
 
 def _escaped(text: str) -> str:

@@ -8,7 +8,8 @@ from typing import Literal
 
 from msgspec.structs import fields
 
-from maturity.i18n import N_
+from maturity.i18n import N_, _
+from maturity.questionnaire.called import called, key_called
 from maturity.questionnaire.model import Action, Part
 from maturity.text import one_line
 
@@ -28,10 +29,10 @@ KINDS: dict[DifferenceKind, str] = {
 }
 """The word for each kind, to be looked up."""
 _CALLED = {
-    ("question", "ask"): "question",
-    ("question", "look_for"): "what to look for",
-    ("question", "register_id"): "register",
-    ("fact", "ask"): "fact",
+    ("question", "ask"): N_("question"),
+    ("question", "look_for"): N_("what to look for"),
+    ("question", "register_id"): N_("register"),
+    ("fact", "ask"): N_("fact"),
 }
 """What a key is called where its own name says less."""
 _TOLD_APART = frozenset(("title", "weight", "when", "knock_out", "answers", "targets"))
@@ -53,7 +54,7 @@ class Difference:
     id: str
     """As it is called in the later questionnaire; of what was removed, as it was called."""
     what: str
-    """Which of its values, in words; empty where it is about the whole of it."""
+    """Which of its values, in the words of the language that is spoken; empty where it is about the whole of it."""
     before: str = ""
     after: str = ""
 
@@ -69,7 +70,8 @@ def rest(about: str, id: str, was: Part, now: Part) -> Iterator[Difference]:
     """What differs in the values of a part of which nothing is said by its kind: texts, actions, references, names."""
     for field in fields(type(now)):
         if field.name not in _TOLD_APART | _PARTS | _OF_THE_FILE:
-            what = _CALLED.get((about, field.name), _words(field.encode_name))
+            named = _CALLED.get((about, field.name))
+            what = _(named) if named else key_called(field.encode_name)
             yield from _values(about, id, what, getattr(was, field.name), getattr(now, field.name))
 
 
@@ -82,7 +84,7 @@ def _values(about: str, id: str, what: str, before: object, after: object) -> It
     elif isinstance(before, Part) and isinstance(after, Part):
         for field in fields(type(after)):
             values = (getattr(before, field.name, None), getattr(after, field.name))
-            yield from _values(about, id, f"{what}: {_words(field.encode_name)}", *values)
+            yield from _values(about, id, f"{what}: {key_called(field.encode_name)}", *values)
     elif keyed[0] is not None and keyed[1] is not None:
         for key in {**keyed[0], **keyed[1]}:
             yield from _values(about, id, f"{what}: {key}", keyed[0].get(key), keyed[1].get(key))
@@ -99,17 +101,13 @@ def _by_key(value: object) -> Mapping[object, object] | None:
     return None
 
 
-def _words(key: str) -> str:
-    return key.replace("_", " ")
-
-
 def _shown(value: object) -> str:
     """A value in words, as far as one line of them says it."""
     match value:
         case None | () | "":
             return ""
         case bool():
-            return "yes" if value else "no"
+            return _("yes") if value else _("no")
         case float():
             return f"{value:g}"
         case Action():
@@ -126,15 +124,16 @@ def _shown(value: object) -> str:
 
 def in_words(difference: Difference) -> str:
     """A difference on one line, without its kind: ``question access-1, weight: 1 → 2``; of new wording only where."""
-    head = difference.about if difference.about == "scoring" else f"{difference.about} {difference.id}"
-    what = "" if difference.what in ("", difference.about) else f", {difference.what}"
+    about = called(difference.about)
+    head = about if difference.about == "scoring" else f"{about} {difference.id}"
+    what = "" if difference.what in ("", about) else f", {difference.what}"
     match difference.kind:
         case "added":
             return f"{head}: {difference.after}"
         case "removed":
             return f"{head}: {difference.before}"
         case "renamed":
-            return f"{difference.about} {difference.before} → {difference.after}"
+            return f"{about} {difference.before} → {difference.after}"
         case "reworded" | "changed":
             return f"{head}{what}"
         case "reordered":

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from maturity.i18n import _
+from maturity.questionnaire.called import called
 from maturity.questionnaire.difference import Difference, rest, texts
 from maturity.questionnaire.model import (
     Place,
@@ -57,14 +59,14 @@ class _Pair:
         self._old = {new: old for old, new in after.renamed.items()}
 
     def all(self) -> Iterator[Difference]:
-        yield from texts("questionnaire", self._after.id, "title", self._before.title, self._after.title)
+        yield from texts("questionnaire", self._after.id, _("title"), self._before.title, self._after.title)
         yield from rest("questionnaire", self._after.id, self._before, self._after)
         yield from self._scoring()
         yield from self._order("questionnaire", self._after.id, self._before.domains, self._after.domains)
         for id_, tier in self._after.tiers.items():
             yield from self._tier(id_, tier)
             if tier.kind == "practice":
-                for question, _ in self._after.practices[id_].all_questions:
+                for question, _level in self._after.practices[id_].all_questions:
                     yield from self._question(self._after.questions[question.id])
         yield from self._facts()
         yield from self._profiles()
@@ -88,11 +90,11 @@ class _Pair:
             yield Difference("renamed", tier.kind, id, "", old, id)
         parent = None if was.parent is None else self._now(was.parent)
         if parent != tier.parent:
-            yield Difference("moved", tier.kind, id, "", was.parent or "top", tier.parent or "top")
-        yield from texts(tier.kind, id, "title", was.title, tier.title)
+            yield Difference("moved", tier.kind, id, "", was.parent or _("top"), tier.parent or _("top"))
+        yield from texts(tier.kind, id, _("title"), was.title, tier.title)
         if was.kind == tier.kind:
             yield from rest(tier.kind, id, was.part, tier.part)
-        yield from self._rescored(tier.kind, id, "weight", f"{was.part.weight:g}", f"{tier.part.weight:g}")
+        yield from self._rescored(tier.kind, id, _("weight"), f"{was.part.weight:g}", f"{tier.part.weight:g}")
         for key in ("subdomains", "practices", "questions"):
             yield from self._order(tier.kind, id, getattr(was.part, key, ()), getattr(tier.part, key, ()))
         if isinstance(was.part, Practice) and isinstance(tier.part, Practice):
@@ -117,34 +119,42 @@ class _Pair:
             yield Difference("moved", "question", now.id, "", _stands(there), _stands(place))
         yield from rest("question", now.id, was, now)
         yield from self._options(was, now)
-        yield from self._rescored("question", now.id, "weight", f"{was.weight:g}", f"{now.weight:g}")
-        yield from self._rescored("question", now.id, "asked when", was.when or "always", now.when or "always")
-        knock_out = ("no", "yes")
-        yield from self._rescored("question", now.id, "knock-out", knock_out[was.knock_out], knock_out[now.knock_out])
+        yield from self._rescored("question", now.id, _("weight"), f"{was.weight:g}", f"{now.weight:g}")
+        yield from self._rescored("question", now.id, _("asked when"), was.when or _("always"), now.when or _("always"))
+        knock_out = (_("no"), _("yes"))
+        yield from self._rescored(
+            "question", now.id, _("knock-out"), knock_out[was.knock_out], knock_out[now.knock_out]
+        )
 
     def _options(self, was: Question, now: Question) -> Iterator[Difference]:
         sets = self._before.answer_set(was), self._after.answer_set(now)
         scores = (", ".join(f"{option.id} {option.score:g}" for option in each.options) for each in sets)
-        yield from self._rescored("question", now.id, "answers", *scores)
+        yield from self._rescored("question", now.id, _("answers"), *scores)
         if sets[0].first != sets[1].first:
-            yield Difference("changed", "question", now.id, "first digit", *(str(each.first) for each in sets))
+            yield Difference("changed", "question", now.id, _("first digit"), *(str(each.first) for each in sets))
         before, after = (each.by_id for each in sets)
         for id_ in (id_ for id_ in after if id_ in before):
-            yield from texts("question", now.id, f"answer {id_}", before[id_].label, after[id_].label)
+            yield from texts(
+                "question", now.id, _("answer {option}").format(option=id_), before[id_].label, after[id_].label
+            )
 
     def _scoring(self) -> Iterator[Difference]:
         was, now = self._before.scoring, self._after.scoring
         for tier in ("practice", "subdomain", "domain", "overall"):
             rules = (_rule(getattr(was, tier)), _rule(getattr(now, tier)))
-            yield from self._rescored("scoring", self._after.id, tier, *rules)
+            yield from self._rescored(
+                "scoring", self._after.id, _("overall") if tier == "overall" else called(tier), *rules
+            )
         tops = (str(self._before.top_level), str(self._after.top_level))
-        yield from self._rescored("scoring", self._after.id, "highest level", *tops)
+        yield from self._rescored("scoring", self._after.id, _("highest level"), *tops)
         for level in self._after.levels:
             if level.level <= self._before.top_level:
                 names = (self._before.level_name(level.level), self._after.level_name(level.level))
-                yield from texts("questionnaire", self._after.id, f"level {level.level}", *names)
+                yield from texts("questionnaire", self._after.id, _("level {level}").format(level=level.level), *names)
                 means = (self._before.levels[level.level].means, level.means)
-                yield from texts("questionnaire", self._after.id, f"level {level.level}: means", *means)
+                yield from texts(
+                    "questionnaire", self._after.id, _("level {level}: means").format(level=level.level), *means
+                )
 
     def _facts(self) -> Iterator[Difference]:
         for id_, fact in self._after.facts_by_id.items():
@@ -161,7 +171,7 @@ class _Pair:
                 yield Difference("added", "profile", id_, "", after=one_line(profile.title))
             else:
                 was = self._before.profiles_by_id[old]
-                yield from texts("profile", id_, "title", was.title, profile.title)
+                yield from texts("profile", id_, _("title"), was.title, profile.title)
                 yield from rest("profile", id_, was, profile)
                 yield from self._targets(was, profile)
 
@@ -173,7 +183,7 @@ class _Pair:
                 if targets[0] != targets[1]:
                     yield Difference("retargeted", "profile", now.id, tier, *targets)
                 reasons = (_reason(before.get(tier)), _reason(now.targets.get(tier)))
-                yield from texts("profile", now.id, f"reason of {tier}", *reasons)
+                yield from texts("profile", now.id, _("reason of {tier}").format(tier=tier), *reasons)
 
     def _removed(self) -> Iterator[Difference]:
         for id_, tier in self._before.tiers.items():
@@ -209,9 +219,10 @@ def _stands(place: Place) -> str:
 
 def _rule(rule: Rule | None) -> str:
     if rule is None:
-        return "none"
-    threshold = f", threshold {rule.threshold:g}" if rule.method in ("staged", "peak") else ""
-    return f"{rule.method} of {rule.source}{threshold}"
+        return _("none")
+    plain, with_threshold = _("{method} of {source}"), _("{method} of {source}, threshold {threshold:g}")
+    said = with_threshold if rule.method in ("staged", "peak") else plain
+    return said.format(method=rule.method, source=rule.source, threshold=rule.threshold)
 
 
 def _reason(target: TargetLevel | None) -> str:
@@ -220,5 +231,9 @@ def _reason(target: TargetLevel | None) -> str:
 
 def _target(target: TargetLevel | None) -> str:
     if target is None:
-        return "none"
-    return f"{target.level}" if target.scope is None else f"{target.level}, scope {target.scope}"
+        return _("none")
+    return (
+        f"{target.level}"
+        if target.scope is None
+        else _("{level}, scope {scope}").format(level=target.level, scope=target.scope)
+    )

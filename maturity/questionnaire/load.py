@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from maturity.errors import QuestionnaireInvalid, QuestionnaireNotFound
+from maturity.i18n import _
 from maturity.questionnaire import kept
 from maturity.questionnaire.model import MAX_BYTES, Questionnaire
 from maturity.questionnaire.overlay.bases import Bases, Candidate, Extended
@@ -50,7 +51,9 @@ def load(path: Path, folders: tuple[Path, ...] = ()) -> Questionnaire:
     if checked.questionnaire is not None:
         kept.keep(key, _Kept(checked.questionnaire, checked.extended))
         return checked.questionnaire
-    more = f"\n\nwarnings that are not listed here: {len(checked.warnings)}" if checked.warnings else ""
+    more = ""
+    if checked.warnings:
+        more = "\n\n" + _("warnings that are not listed here: {number}").format(number=len(checked.warnings))
     raise QuestionnaireInvalid(as_text(checked.errors) + more)
 
 
@@ -87,10 +90,14 @@ def bytes_of(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise QuestionnaireNotFound(f"{path}: there is no such file. Look at the path and its spelling.") from None
+        raise QuestionnaireNotFound(
+            _("{path}: there is no such file. Look at the path and its spelling.").format(path=path)
+        ) from None
     except (OSError, ValueError) as error:
         reason: object = system_words(error) if isinstance(error, OSError) else error
-        raise QuestionnaireInvalid(f"{path}: cannot be read: {reason}. Name a file that you may read.") from error
+        raise QuestionnaireInvalid(
+            _("{path}: cannot be read: {reason}. Name a file that you may read.").format(path=path, reason=reason)
+        ) from error
 
 
 def load_known(id: str, folders: tuple[Path, ...] = ()) -> Questionnaire | None:

@@ -12,6 +12,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from maturity.i18n import _
+
 MAX_BYTES = 5 * 1024 * 1024
 """That a file may have, with all that it extends."""
 Text = str
@@ -489,11 +491,17 @@ class Questionnaire(Part, frozen=True, kw_only=True):
 
     def level_name(self, level: int) -> str:
         """The name of a level, or ``Level n`` where the file gives none."""
-        return next((step.name for step in self.levels if step.level == level and step.name), f"Level {level}")
+        return next(
+            (step.name for step in self.levels if step.level == level and step.name),
+            _("Level {level}").format(level=level),
+        )
 
     def scope_name(self, scope: int) -> str:
         """The name of a scope, or ``Scope n`` where the file gives none."""
-        return next((step.name for step in self.scopes if step.scope == scope and step.name), f"Scope {scope}")
+        return next(
+            (step.name for step in self.scopes if step.scope == scope and step.name),
+            _("Scope {scope}").format(scope=scope),
+        )
 
     def tier_name(self, tier: Tier) -> str:
         """What this tier is called: Domain, Subdomain, Practice, or the file's own word."""

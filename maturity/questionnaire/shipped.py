@@ -7,6 +7,7 @@ from pathlib import Path
 
 from maturity import resources
 from maturity.errors import QuestionnaireNotFound, nearest
+from maturity.i18n import _
 from maturity.text import quoted, visible
 
 PACKS = "packs"
@@ -38,14 +39,17 @@ def find(id_or_path: str, folders: tuple[Path, ...] = ()) -> Path:
     if is_path(id_or_path):
         if _is_file(path := Path(id_or_path)):
             return path
-        raise QuestionnaireNotFound(f"{visible(id_or_path[:200])}: there is no such file. Look at its spelling.")
+        raise QuestionnaireNotFound(
+            _("{path}: there is no such file. Look at its spelling.").format(path=visible(id_or_path[:200]))
+        )
     known = by_id(folders)
     if id_or_path in known:
         return known[id_or_path]
-    choice = ", ".join(sorted(known)) or "none"
+    choice = ", ".join(sorted(known)) or _("none")
     raise QuestionnaireNotFound(
-        f"There is no questionnaire {quoted(id_or_path)}.{nearest(id_or_path[:200], known)}"
-        f" Known here: {choice}; or name a file, such as ./mine.yaml."
+        _("There is no questionnaire {id}.{nearest} Known here: {choice}; or name a file, such as ./mine.yaml.").format(
+            id=quoted(id_or_path), nearest=nearest(id_or_path[:200], known), choice=choice
+        )
     )
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Literal
 
+from maturity.i18n import N_
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.overlay.versions import range_from
 from maturity.resources import folder
@@ -13,9 +14,9 @@ from maturity.text import one_line
 
 Kind = Literal["ladder", "list", "tiers"]
 KINDS: dict[Kind, str] = {
-    "ladder": "levels that are reached step by step, with questions at each",
-    "list": "questions with yes, partly or no; the level is the share that is fulfilled",
-    "tiers": "one choice for each practice, a sentence for each tier",
+    "ladder": N_("levels that are reached step by step, with questions at each"),
+    "list": N_("questions with yes, partly or no; the level is the share that is fulfilled"),
+    "tiers": N_("one choice for each practice, a sentence for each tier"),
 }
 
 

@@ -9,33 +9,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any, TypeAlias
 
 import yaml
 
+from maturity.i18n import N_, _
 from maturity.questionnaire.diagnostics import Findings, Mark, Marked, lines_of
-from maturity.questionnaire.model import MAX_BYTES
-from maturity.text import dropped, quoted
+from maturity.text import quoted
 
 MAX_DEPTH = 64
-_TOO_DEEP, _DEEPEST = "this is nested too deeply", f"at most {MAX_DEPTH} levels"
+_TOO_DEEP, _DEEPEST = N_("this is nested too deeply"), N_("at most {number} levels")
 MAX_VALUES = 100_000
 """Of a file, or one for each :data:`_CHARACTERS` where that is more: no real file has so many, and each takes time."""
 MAX_ALIASED_VALUES = 50_000
 _CHARACTERS = 10
-_MOST_BAD_CHARACTERS = 20
-_BYTE_ORDER_MARK = "\ufeff"
 _NUMBER = re.compile(r"[-+]?(?:(?:0|[1-9][0-9]*)(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?", re.ASCII)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _ADVICE = (
-    ("cannot start any token", "spaces for indentation, never tabs, and quotes around text that begins with @, ` or %"),
-    ("expected chomping or indentation", "quotes around text that begins with > or |"),
-    ("mapping values are not allowed", 'quotes around text that contains ": "'),
-    ("unexpected end of stream", "a closing quote"),
-    ("could not find expected ':'", 'a key, then ": " and its value'),
-    ("did not find expected key", "keys of one mapping in one column, and quotes around text with special characters"),
-    ("did not find expected '-' indicator", "the parts of one list in one column"),
+    (
+        "cannot start any token",
+        N_("spaces for indentation, never tabs, and quotes around text that begins with @, ` or %"),
+    ),
+    ("expected chomping or indentation", N_("quotes around text that begins with > or |")),
+    ("mapping values are not allowed", N_('quotes around text that contains ": "')),
+    ("unexpected end of stream", N_("a closing quote")),
+    ("could not find expected ':'", N_('a key, then ": " and its value')),
+    (
+        "did not find expected key",
+        N_("keys of one mapping in one column, and quotes around text with special characters"),
+    ),
+    ("did not find expected '-' indicator", N_("the parts of one list in one column")),
 )
 
 
@@ -124,36 +127,6 @@ def pairs(value: Value | None, key: str) -> list[tuple[Scalar, Value]]:
     return found.pairs if isinstance(found, Mapping) else []
 
 
-def decode(raw: bytes, findings: Findings, first: int = 0) -> str | None:
-    """The text of a file, or None where it is too large; what is not UTF-8 or a control character is told.
-
-    ``first`` is how far its lines lie from their number (see :class:`Findings`). What may not stand there is replaced,
-    so that reading can go on and the places stay right.
-    """
-    if len(raw) > MAX_BYTES:
-        findings.error(Mark(first + 1, 1), "the file is too large", f"at most {MAX_BYTES // 1024 // 1024} MiB")
-        return None
-    try:
-        text = raw.decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
-    except UnicodeDecodeError as error:
-        before = raw[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
-        findings.error(_mark_at(before, len(before), first), "this is not UTF-8", "a text file in UTF-8")
-        text = as_shown(raw)
-    bad = [character for character in set(text) if character == _BYTE_ORDER_MARK or dropped(character)]
-    if not bad:
-        return text
-    any_bad = re.compile(f"[{re.escape(''.join(bad))}]")
-    for found in islice(any_bad.finditer(text), _MOST_BAD_CHARACTERS):
-        message = f"the character U+{ord(found[0]):04X} may not stand in a file"
-        findings.error(_mark_at(text, found.start(), first), message)
-    return any_bad.sub("\ufffd", text)
-
-
-def as_shown(raw: bytes) -> str:
-    """The text of a file as it is quoted beside what is wrong with it."""
-    return raw.decode("utf-8", errors="replace").removeprefix(_BYTE_ORDER_MARK)
-
-
 def parse(text: str, findings: Findings, first: int = 0) -> Value | None:
     """The tree of a YAML text, or None where it cannot be read, which is then told in ``findings``.
 
@@ -170,15 +143,17 @@ def parse(text: str, findings: Findings, first: int = 0) -> Value | None:
     except yaml.MarkedYAMLError as error:
         place = error.problem_mark or error.context_mark
         mark = _inside(text, Mark(place.line + 1, place.column + 1) if place else Mark(1, 1))
-        problem = error.problem or error.context or "cannot be read"
+        problem = error.problem or error.context or _("cannot be read")
         if "nesting" in problem:
-            findings.error(Mark(first + mark.line, mark.column), _TOO_DEEP, _DEEPEST)
+            findings.error(Mark(first + mark.line, mark.column), *_too_deep())
             return None
-        context = f" ({error.context})" if error.context and error.problem else ""
-        advice = next((advice for part, advice in _ADVICE if part.lower() in problem.lower()), "")
-        findings.error(Mark(first + mark.line, mark.column), f"this is not YAML: {problem}{context}", advice)
+        said = f"{problem} ({error.context})" if error.context and error.problem else problem
+        advice = next((_(advice) for part, advice in _ADVICE if part.lower() in problem.lower()), "")
+        findings.error(
+            Mark(first + mark.line, mark.column), _("this is not YAML: {problem}").format(problem=said), advice
+        )
     except (yaml.YAMLError, ValueError, OverflowError) as error:
-        findings.error(Mark(first + 1, 1), f"this is not YAML: {quoted(str(error))}")
+        findings.error(Mark(first + 1, 1), _("this is not YAML: {error}").format(error=quoted(str(error))))
     return None
 
 
@@ -241,19 +216,22 @@ class _Tree:
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    raise _Refused(self._mark_of(event), "a second document begins here", "one document in a file")
+                    raise _Refused(
+                        self._mark_of(event), _("a second document begins here"), _("one document in a file")
+                    )
         if self._root is None:
-            raise _Refused(Mark(self._above, 1), "the file is empty", "a questionnaire")
+            raise _Refused(Mark(self._above, 1), _("the file is empty"), _("a questionnaire"))
         return self._root
 
     def _count(self, event: Any, place: Marked) -> None:
         if event.tag is not None:
-            raise _Refused(place, f"the tag {quoted(event.tag)} is not read", "a value without a tag")
+            raise _Refused(
+                place, _("the tag {tag} is not read").format(tag=quoted(event.tag)), _("a value without a tag")
+            )
         self._values += 1
         if self._values > self._most_values:
-            raise _Refused(
-                place, "the file holds too many values", f"at most {self._most_values:,} in one of this size"
-            )
+            most = _("at most {most:,} in one of this size").format(most=self._most_values)
+            raise _Refused(place, _("the file holds too many values"), most)
 
     def _start(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
         value = kind(event.start_mark.line + self._above, event.start_mark.column + 1)
@@ -262,7 +240,7 @@ class _Tree:
         if event.anchor:
             self._anchors.pop(event.anchor, None)
         if len(self._open) > MAX_DEPTH:
-            raise _Refused(value, _TOO_DEEP, _DEEPEST)
+            raise _Refused(value, *_too_deep())
 
     def _end(self) -> None:
         closed = self._open.pop()
@@ -275,16 +253,26 @@ class _Tree:
         place = self._mark_of(event)
         known = self._anchors.get(event.anchor)
         if any(each.anchor == event.anchor for each in self._open):
-            raise _Refused(place, f"the alias {quoted('*' + event.anchor)} stands inside what it stands for")
+            raise _Refused(
+                place, _("the alias {alias} stands inside what it stands for").format(alias=quoted("*" + event.anchor))
+            )
         if known is None:
             hint = self._findings.nearest(event.anchor, self._anchors)
-            raise _Refused(place, f"the alias {quoted('*' + event.anchor)} has no anchor", f"a known anchor.{hint}")
+            raise _Refused(
+                place,
+                _("the alias {alias} has no anchor").format(alias=quoted("*" + event.anchor)),
+                _("a known anchor.{hint}").format(hint=hint),
+            )
         self._values += known.size
         self._aliased += known.size
         if self._aliased > MAX_ALIASED_VALUES or self._values > self._most_values:
-            raise _Refused(place, "aliases multiply this file", f"at most {MAX_ALIASED_VALUES:,} values by alias")
+            raise _Refused(
+                place,
+                _("aliases multiply this file"),
+                _("at most {most:,} values by alias").format(most=MAX_ALIASED_VALUES),
+            )
         if len(self._open) + known.height > MAX_DEPTH:
-            raise _Refused(place, _TOO_DEEP, _DEEPEST)
+            raise _Refused(place, *_too_deep())
         self._add(known.value, known.height)
 
     def _add(self, value: Value, height: int) -> None:
@@ -306,20 +294,21 @@ class _Tree:
                     self._tell_repeated(key, into)
                 into.pairs.append((key, value))
             else:
-                self._findings.error(key, "a list or mapping cannot be a key", "a word")
+                self._findings.error(key, _("a list or mapping cannot be a key"), _("a word"))
 
     def _tell_repeated(self, key: Scalar, mapping: Mapping) -> None:
         first = mapping.pairs[mapping.index[key.text]][0]
-        where = f"first at {self._findings.where(first, key)}"
-        self._findings.error(key, f"the key {quoted(key.text)} stands here twice, {where}", "each key once")
+        message = _("the key {key} stands here twice, first at {where}").format(
+            key=quoted(key.text), where=self._findings.where(first, key)
+        )
+        self._findings.error(key, message, _("each key once"))
 
     def _mark_of(self, event: Any) -> Mark:
         return Mark(event.start_mark.line + self._above, event.start_mark.column + 1)
 
 
-def _mark_at(text: str, offset: int, first: int) -> Mark:
-    lines = lines_of(text[:offset])
-    return Mark(first + len(lines), len(lines[-1]) + 1)
+def _too_deep() -> tuple[str, str]:
+    return _(_TOO_DEEP), _(_DEEPEST).format(number=MAX_DEPTH)
 
 
 def _inside(text: str, mark: Mark) -> Mark:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from msgspec import structs
 
+from maturity.i18n import _
 from maturity.planning import Problem, Resource, plan
 from maturity.roadmap.model import RoadMap, Use
 from maturity.scoring.words import amount
@@ -27,9 +28,12 @@ class More:
     @property
     def words(self) -> str:
         """``1 more day of ot-engineer in each period``, ``1,000 more of budget in each period``."""
-        what = "of budget" if self.use.is_money else "day" if self.use.id == "days" else f"day of {self.use.title}"
-        number = amount(self.by)
-        return f"{number} more {what} in each period"
+        said = _("{more} more day of {role} in each period")
+        if self.use.is_money:
+            said = _("{more} more of budget in each period")
+        elif self.use.id == "days":
+            said = _("{more} more day in each period")
+        return said.format(more=amount(self.by), role=self.use.title)
 
 
 def worth_of_more(found: RoadMap) -> tuple[More, ...]:

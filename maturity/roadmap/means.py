@@ -10,6 +10,7 @@ from math import ceil, floor, lcm
 from maturity.assessment.limits import Capacity
 from maturity.assessment.model import Assessment
 from maturity.assessment.periods import Span
+from maturity.i18n import _, ngettext
 from maturity.planning import Resource
 from maturity.roadmap.model import Step
 from maturity.scoring.words import amount
@@ -32,15 +33,17 @@ class Means:
     @property
     def title(self) -> str:
         """``person-days``, ``budget``, or the role."""
-        return {DAYS: "person-days", BUDGET: "budget"}.get(self.id, self.id.removeprefix(ROLE))
+        return {DAYS: _("person-days"), BUDGET: _("budget")}.get(self.id, self.id.removeprefix(ROLE))
 
     def counted(self, number: float) -> str:
         """``12 person-days``, ``8 days of ot-engineer``, ``4,000 of budget``."""
         words = amount(round(number, 2))
+        many = 1 if words == "1" else 2
         if self.id == BUDGET:
-            return f"{words} of budget"
-        day = "day" if words == "1" else "days"
-        return f"{words} person-{day}" if self.id == DAYS else f"{words} {day} of {self.title}"
+            return _("{} of budget").format(words)
+        if self.id == DAYS:
+            return ngettext("{} person-day", "{} person-days", many).format(words)
+        return ngettext("{days} day of {role}", "{days} days of {role}", many).format(days=words, role=self.title)
 
     @property
     def is_limited(self) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from maturity.assessment.limits import Horizon
 from maturity.assessment.model import Assessment
 from maturity.assessment.periods import Span
+from maturity.i18n import _
 from maturity.planning import Effort, Plan, Watch, plan
 from maturity.roadmap.model import Late, Placed, Step, Unplanned
 from maturity.roadmap.posed import Posed, Work, posed
@@ -67,7 +68,7 @@ def _unheld(question: Posed, placed: Mapping[str, Placed], assessment: Assessmen
         if id in placed and placed[id].start not in starts
     }
     running = (id for id in placed if id in question.running and assessment.action(id).pin not in (None, "now"))
-    return found | dict.fromkeys(running, "is running")
+    return found | dict.fromkeys(running, _("is running"))
 
 
 def _late(steps: Iterable[Step], missed: Collection[str], assessment: Assessment, why: Why) -> Iterator[Late]:

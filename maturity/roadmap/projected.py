@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import fsum
 
 from maturity.assessment.model import Assessment
+from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
 from maturity.roadmap.means import BUDGET, Means
 from maturity.roadmap.model import PHASES, Period, Phase, Placed, Step, Use
@@ -100,7 +101,11 @@ def overruns(posed: Posed, assessment: Assessment, placed: Mapping[str, Placed])
         used = _used(means, posed, assessment, running)
         for number, (taken, most) in enumerate(zip(used, means.capacity, strict=True)):
             if most is not None and taken - most > _TINY:
-                said[number].append(f"{means.counted(taken - most)} more than the {amount(most)} that there are")
+                said[number].append(
+                    _("{more} more than the {most} that there are").format(
+                        more=means.counted(taken - most), most=amount(most)
+                    )
+                )
     return ["; ".join(parts) for parts in said]
 
 

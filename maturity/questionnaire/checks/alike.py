@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from itertools import chain, combinations
 from math import ceil
 
+from maturity.i18n import _
 from maturity.questionnaire.checks.asked import Asked, asked, named
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import MarkedTier, Outline
@@ -24,10 +25,12 @@ def check_alike(outline: Outline, findings: Findings) -> None:
     for practice in outline.practices:
         _check_rungs(practice, findings)
     for question, earlier in _near_duplicates(list(asked(outline))):
-        twin = quoted(earlier.about[0]) if earlier.about else "another question"
-        message = f"asked in nearly the same words as {twin} at {findings.where(earlier.ask, question.ask)}"
+        twin = quoted(earlier.about[0]) if earlier.about else _("another question")
+        message = _("asked in nearly the same words as {twin} at {where}").format(
+            twin=twin, where=findings.where(earlier.ask, question.ask)
+        )
         findings.warning(
-            "near-duplicate", question.ask, message, "a question of its own, or one of the two", question.about
+            "near-duplicate", question.ask, message, _("a question of its own, or one of the two"), question.about
         )
 
 
@@ -40,10 +43,10 @@ def similarity(one: frozenset[str], other: frozenset[str]) -> float:
 def _check_rungs(practice: MarkedTier, findings: Findings) -> None:
     summaries = [(rung.level, found) for rung in practice.rungs if (found := scalar(rung.part, "summary"))]
     worded = [(level, found, _words(found.text)) for level, found in summaries]
-    for (lower, _, before), (_, place, after) in combinations(worded[:100], 2):
+    for (lower, _place, before), (_level, place, after) in combinations(worded[:100], 2):
         if similarity(before, after) >= _SAME_SUMMARY:
-            message = f"nearly the same words as the summary of level {lower}"
-            findings.warning("rungs-alike", place, message, "what this level adds", named(practice.part))
+            message = _("nearly the same words as the summary of level {lower}").format(lower=lower)
+            findings.warning("rungs-alike", place, message, _("what this level adds"), named(practice.part))
 
 
 def _near_duplicates(questions: list[Asked]) -> list[tuple[Asked, Asked]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.i18n import _
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.source import Mapping, Scalar, number
@@ -19,7 +20,11 @@ def _check_options(name: Scalar, options: list[Mapping], findings: Findings) -> 
     if len(scores) < len(options):
         return
     if len(set(scores)) < 2:
-        findings.error(name, f"the answer set {quoted(name.text)} tells nothing apart", "options of different scores")
+        findings.error(
+            name,
+            _("the answer set {name} tells nothing apart").format(name=quoted(name.text)),
+            _("options of different scores"),
+        )
     elif max(scores) < 1:
-        message = f"the highest score of {quoted(name.text)} is {max(scores):g}"
-        findings.error(name, message, "1 as the highest score of an answer set")
+        message = _("the highest score of {name} is {score:g}").format(name=quoted(name.text), score=max(scores))
+        findings.error(name, message, _("1 as the highest score of an answer set"))

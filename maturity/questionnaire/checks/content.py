@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.i18n import _
 from maturity.questionnaire.checks.asked import named
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import MarkedQuestion, MarkedTier, Outline
@@ -23,17 +24,21 @@ def check_content(outline: Outline, findings: Findings) -> None:
 def _check_practice(practice: MarkedTier, findings: Findings) -> None:
     about = named(practice.part)
     if _is_blank(practice.part, "purpose"):
-        expected = "purpose: in one or two sentences"
-        findings.warning("no-purpose", practice.part, "this practice has no purpose", expected, about)
+        expected = _("purpose: in one or two sentences")
+        findings.warning("no-purpose", practice.part, _("this practice has no purpose"), expected, about)
     for rung in practice.rungs:
         settled = rung.questions and all(question.action for question in rung.questions)
         if not rung.questions:
-            findings.warning("no-question", rung.part, "this level holds no question", "at least one question", about)
+            findings.warning(
+                "no-question", rung.part, _("this level holds no question"), _("at least one question"), about
+            )
         if rung.action is None and not settled:
-            expected = "action: with what it takes to reach it"
-            findings.warning("no-action", rung.part, "this level has no action", expected, about)
+            expected = _("action: with what it takes to reach it")
+            findings.warning("no-action", rung.part, _("this level has no action"), expected, about)
     if practice.flat and not any(question.action for question in practice.flat):
-        findings.warning("no-action", practice.part, "this practice has no action", "action: at its questions", about)
+        findings.warning(
+            "no-action", practice.part, _("this practice has no action"), _("action: at its questions"), about
+        )
     for question in practice.questions:
         _check_question(question, about, findings)
 
@@ -42,8 +47,8 @@ def _check_question(question: MarkedQuestion, practice: tuple[str, ...], finding
     about = named(question.part) + practice
     _filled(question.part, "ask", about, findings)
     if _is_blank(question.part, "look_for"):
-        message = "this question does not say what to look for"
-        findings.warning("no-look-for", question.part, message, "look_for: in a few words", about)
+        message = _("this question does not say what to look for")
+        findings.warning("no-look-for", question.part, message, _("look_for: in a few words"), about)
 
 
 def _check_unused(outline: Outline, findings: Findings) -> None:
@@ -52,21 +57,24 @@ def _check_unused(outline: Outline, findings: Findings) -> None:
         for key, names in used.items():
             if found := scalar(question.part, key):
                 names.add(found.text.partition("=")[0].strip())
-    for name, (written, _) in outline.answer_sets.items():
+    for name, (written, _options) in outline.answer_sets.items():
         if name not in used["answers"]:
-            message = f"no question uses the answer set {quoted(name)}"
+            message = _("no question uses the answer set {name}").format(name=quoted(name))
             findings.warning("unused-answer-set", written, message, about=(name,))
-    for key, kind, parts in (("when", "fact", outline.facts), ("register", "register", outline.registers)):
+    for key, rule, unused, parts in (
+        ("when", "unused-fact", _("no question uses the fact {name}"), outline.facts),
+        ("register", "unused-register", _("no question uses the register {name}"), outline.registers),
+    ):
         for name, part in parts.items():
             if name not in used[key]:
-                message = f"no question uses the {kind} {quoted(name)}"
-                findings.warning(f"unused-{kind}", child(part, "id") or part, message, about=(name,))
+                message = unused.format(name=quoted(name))
+                findings.warning(rule, child(part, "id") or part, message, about=(name,))
 
 
 def _filled(part: Value, key: str, about: tuple[str, ...], findings: Findings) -> None:
     found = scalar(part, key)
     if found and not found.text.strip():
-        findings.warning("empty-text", found, f'"{key}" is empty', "a text", about)
+        findings.warning("empty-text", found, _('"{key}" is empty').format(key=key), _("a text"), about)
 
 
 def _is_blank(part: Mapping, key: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maturity.i18n import _
 from maturity.questionnaire.checks.catalogue import ALWAYS, STRICT
 from maturity.questionnaire.diagnostics import EVERYTHING, Findings, Marked
 from maturity.questionnaire.outline import Outline
@@ -13,7 +14,7 @@ from maturity.text import quoted
 
 def silence_exceptions(outline: Outline, findings: Findings) -> None:
     """Silence what the file excepts; comes before the rules."""
-    for rule, _, part in _silences(outline):
+    for rule, _place, part in _silences(outline):
         findings.silence(rule.text, part)
 
 
@@ -23,20 +24,29 @@ def tell_exceptions(outline: Outline, findings: Findings, strict: bool) -> None:
     for exception in mappings(outline.root, "exceptions"):
         reason = scalar(exception, "reason")
         if reason and not reason.text.strip():
-            findings.warning("faulty-exception", reason, "this exception has no reason", "why the rule does not hold")
+            findings.warning(
+                "faulty-exception", reason, _("this exception has no reason"), _("why the rule does not hold")
+            )
     for rule, place, part in _silences(outline):
         if rule.text not in rules:
             hint = findings.nearest(rule.text, rules)
-            message, expected = f"there is no rule {quoted(rule.text)}", f"one of {', '.join(rules)}.{hint}"
+            message, expected = (
+                _("there is no rule {rule}").format(rule=quoted(rule.text)),
+                _("one of {known}.{hint}").format(known=", ".join(rules), hint=hint),
+            )
             findings.warning("faulty-exception", rule, message, expected)
         elif part and part not in outline.ids:
             hint = findings.nearest(part, outline.ids)
-            message, expected = f"there is no part {quoted(part)}", f"the id of a question or practice.{hint}"
+            message, expected = (
+                _("there is no part {id}").format(id=quoted(part)),
+                _("the id of a question or practice.{hint}").format(hint=hint),
+            )
             findings.warning("faulty-exception", place, message, expected)
         elif (strict or rule.text in ALWAYS) and not findings.has_silenced(rule.text, part):
-            where = f" at {quoted(part)}" if part else ""
-            message = f"this exception hides nothing: {quoted(rule.text)} finds nothing{where}"
-            findings.warning("idle-exception", place, message, "no exception that is not needed")
+            nothing = _("this exception hides nothing: {rule} finds nothing")
+            nothing_there = _("this exception hides nothing: {rule} finds nothing at {part}")
+            message = (nothing_there if part else nothing).format(rule=quoted(rule.text), part=quoted(part))
+            findings.warning("idle-exception", place, message, _("no exception that is not needed"))
 
 
 def _silences(outline: Outline) -> Iterator[tuple[Scalar, Marked, str]]:

@@ -6,11 +6,18 @@ from collections.abc import Collection, Iterator
 from functools import cache
 from pathlib import Path
 
+from maturity.i18n import N_, _
+from maturity.questionnaire.decoded import decode
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.shipped import by_id
-from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value, child, decode, pairs, parse
+from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value, child, pairs, parse
 from maturity.text import quoted
+
+_MISSING = {
+    "question": (N_("{other} has no question {id}"), N_("the id of a question of {other}.{hint}")),
+    "practice": (N_("{other} has no practice {id}"), N_("the id of a practice of {other}.{hint}")),
+}
 
 
 def check_maps(outline: Outline, findings: Findings) -> None:
@@ -19,16 +26,17 @@ def check_maps(outline: Outline, findings: Findings) -> None:
     One that does not ship with the program cannot be looked into.
     """
     maps, shipped = child(outline.root, "maps"), by_id()
-    for other in sorted({written.text for written, _ in pairs(outline.root, "maps")} & shipped.keys()):
+    for other in sorted({written.text for written, _value in pairs(outline.root, "maps")} & shipped.keys()):
         questions, practices = _asked(shipped[other])
-        for ours, _ in pairs(maps, other):
+        for ours, _value in pairs(maps, other):
             is_question = ours.text in outline.questions_by_id
             known = questions if is_question else practices
-            kind = "question" if is_question else "practice"
+            missing, meant = _MISSING["question" if is_question else "practice"]
             for theirs in _named(child(child(maps, other), ours.text)):
                 if theirs.text not in known:
-                    message = f"{quoted(other)} has no {kind} {quoted(theirs.text)}"
-                    expected = f"the id of a {kind} of {quoted(other)}.{findings.nearest(theirs.text, known)}"
+                    message = _(missing).format(other=quoted(other), id=quoted(theirs.text))
+                    hint = findings.nearest(theirs.text, known)
+                    expected = _(meant).format(other=quoted(other), hint=hint)
                     findings.warning("unknown-mapping", theirs, message, expected, (ours.text,))
 
 

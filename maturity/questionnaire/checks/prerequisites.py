@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
+from maturity.i18n import _
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import MarkedTier, Outline, requirements
 from maturity.questionnaire.source import Scalar
@@ -30,7 +31,11 @@ def check_prerequisites(outline: Outline, findings: Findings) -> None:
         if circle is not None and circle == circles.get(required.text) and circle not in told:
             told.add(circle)
             way = [step, *_way(required.text, step, needs)]
-            findings.error(required, f"prerequisites in a circle: {_shown(way)}", "an order in which one comes first")
+            findings.error(
+                required,
+                _("prerequisites in a circle: {way}").format(way=_shown(way)),
+                _("an order in which one comes first"),
+            )
 
 
 def _steps(practice: MarkedTier) -> Iterator[tuple[str, list[str], list[Scalar]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.i18n import _
 from maturity.questionnaire.checks.asked import named
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
@@ -23,5 +24,5 @@ def _check(action: Mapping | None, about: tuple[str, ...], findings: Findings) -
         return
     proof = scalar(action, "proof")
     if proof is None or not proof.text.strip():
-        message = "this action does not say what shows that it is done"
-        findings.warning("no-proof", action, message, "proof: in a few words", about)
+        message = _("this action does not say what shows that it is done")
+        findings.warning("no-proof", action, message, _("proof: in a few words"), about)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from maturity.i18n import _
 from maturity.questionnaire.diagnostics import Findings, first_of
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.source import Mapping, Scalar, Sequence, child, mappings, pairs, scalar, scalars
@@ -27,23 +28,24 @@ def _check_column(column: Mapping, findings: Findings) -> None:
     _check_labels(column, findings)
     if _type(column) != "choice":
         if (written := child(column, "options")) is not None:
-            findings.error(written, "only a column of type choice has options", "type: choice")
+            findings.error(written, _("only a column of type choice has options"), "type: choice")
         return
     if len({option.text for option in options}) < 2:
-        findings.error(child(column, "options") or column, "a choice needs two options", "options: [active, ended]")
+        findings.error(child(column, "options") or column, _("a choice needs two options"), "options: [active, ended]")
     for option in options:
         if option.text != " ".join(option.text.split()) or not option.text:
-            message = "an option cannot be empty, or have blanks at its ends or in a row"
-            findings.error(option, message, "a word or words")
+            message = _("an option cannot be empty, or have blanks at its ends or in a row")
+            findings.error(option, message, _("a word or words"))
 
 
 def _check_labels(part: Mapping, findings: Findings) -> None:
     """Tell a label for what is no option."""
     options = {option.text for option in scalars(part, "options")}
-    for name, _ in pairs(part, "labels"):
+    for name, _value in pairs(part, "labels"):
         if name.text not in options:
             hint = findings.nearest(name.text, options)
-            findings.error(name, f"{quoted(name.text)} is no option", f"{first_of(options) or 'options first'}.{hint}")
+            known = first_of(options) or _("options first")
+            findings.error(name, _("{name} is no option").format(name=quoted(name.text)), f"{known}.{hint}")
 
 
 def _check_rule(rule: Mapping, columns: dict[str, Mapping], findings: Findings) -> None:
@@ -51,11 +53,19 @@ def _check_rule(rule: Mapping, columns: dict[str, Mapping], findings: Findings) 
     column = scalar(rule, "column")
     kind = _type(columns[column.text]) if column and _exists(column, columns, findings) else None
     if column and found and found.text in ("past", "older") and kind not in ("date", None):
-        findings.error(column, f"{quoted(column.text)} holds {kind}, which is never {found.text}", "a date column")
+        findings.error(
+            column,
+            _("{column} holds {kind}, which is never {found}").format(
+                column=quoted(column.text), kind=kind, found=found.text
+            ),
+            _("a date column"),
+        )
     if found and found.text == "older" and months is None:
-        findings.error(found, "it is not said after how many months", "months: 12, for example")
+        findings.error(found, _("it is not said after how many months"), _("months: 12, for example"))
     if found and found.text in ("empty", "past") and months is not None:
-        findings.error(months, f"months have no meaning where the rule is {found.text}", "is: older")
+        findings.error(
+            months, _("months have no meaning where the rule is {found}").format(found=found.text), "is: older"
+        )
     for name, written in pairs(rule, "unless"):
         if _exists(name, columns, findings):
             choices = _choices(columns[name.text])
@@ -63,7 +73,9 @@ def _check_rule(rule: Mapping, columns: dict[str, Mapping], findings: Findings) 
                 if choices and value.text not in choices:
                     hint = findings.nearest(value.text, choices)
                     findings.error(
-                        value, f"{quoted(name.text)} is never {quoted(value.text)}", first_of(choices) + hint
+                        value,
+                        _("{name} is never {value}").format(name=quoted(name.text), value=quoted(value.text)),
+                        first_of(choices) + hint,
                     )
 
 
@@ -71,7 +83,11 @@ def _exists(column: Scalar, columns: Collection[str], findings: Findings) -> boo
     if column.text in columns:
         return True
     hint = findings.nearest(column.text, columns)
-    findings.error(column, f"there is no column {quoted(column.text)}", f"the id of a column of this register.{hint}")
+    findings.error(
+        column,
+        _("there is no column {column}").format(column=quoted(column.text)),
+        _("the id of a column of this register.{hint}").format(hint=hint),
+    )
     return False
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from maturity.i18n import _
 from maturity.questionnaire.checks.asked import asked
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
@@ -16,7 +17,7 @@ _ABBREVIATION = re.compile(r"\b(?=[^\W_]*[A-Z][^\W_]*[A-Z])(?![IVX]+\b)[A-Z][^\W
 
 def check_terms(outline: Outline, findings: Findings) -> None:
     """Tell abbreviations (PLC, SBOM, NIS2) of a question or its look_for that no term of the glossary contains."""
-    terms = [term.text for term, _ in pairs(outline.root, "glossary")]
+    terms = [term.text for term, _value in pairs(outline.root, "glossary")]
     if not terms:
         return
     known = {found for term in terms for found in _ABBREVIATION.findall(term)}
@@ -25,6 +26,8 @@ def check_terms(outline: Outline, findings: Findings) -> None:
         for text in (question.ask, look_for) if look_for else (question.ask,):
             for term in dict.fromkeys(_ABBREVIATION.findall(text.text)):
                 if term not in known:
-                    message = f"the glossary lacks {quoted(term)}"
-                    expected = f"{term}: in the glossary, or the words in full.{findings.nearest(term, terms)}"
+                    message = _("the glossary lacks {term}").format(term=quoted(term))
+                    expected = _("{term}: in the glossary, or the words in full.{hint}").format(
+                        term=term, hint=findings.nearest(term, terms)
+                    )
                     findings.warning("unknown-term", text, message, expected, question.about)

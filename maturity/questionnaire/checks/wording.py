@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from maturity.i18n import _
 from maturity.questionnaire.checks.asked import Asked, asked, is_english
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
@@ -41,9 +42,9 @@ def check_wording(outline: Outline, findings: Findings) -> None:
     for question in asked(outline):
         lengths += _check_question(question, findings)
     if lengths and (average := sum(lengths) / len(lengths)) > _MOST_WORDS_ON_AVERAGE:
-        message = f"the sentences of the questions have {average:.1f} words on average"
+        message = _("the sentences of the questions have {average:.1f} words on average").format(average=average)
         place = child(outline.root, "title") or outline.root
-        findings.warning("long-sentences", place, message, f"at most {_MOST_WORDS_ON_AVERAGE}")
+        findings.warning("long-sentences", place, message, _("at most {most}").format(most=_MOST_WORDS_ON_AVERAGE))
 
 
 def _check_question(question: Asked, findings: Findings) -> list[int]:
@@ -51,14 +52,18 @@ def _check_question(question: Asked, findings: Findings) -> list[int]:
     ask, about = question.ask, question.about
     text = " ".join(ask.text.split())
     for word in dict.fromkeys(found[0].casefold() for found in _VAGUE.finditer(text)):
-        message = f"{quoted(word)} means something else to everyone"
-        findings.warning("vague-word", ask, message, "a number, an interval or what can be seen", about)
+        message = _("{word} means something else to everyone").format(word=quoted(word))
+        findings.warning("vague-word", ask, message, _("a number, an interval or what can be seen"), about)
     second = _SECOND.search(text)
     if second or text.count("?") > 1:
-        message = f"two questions in one, at {quoted(second[0])}" if second else "more than one question mark"
-        findings.warning("two-questions", ask, message, "one fact that has one answer", about)
+        message = (
+            _("two questions in one, at {second}").format(second=quoted(second[0]))
+            if second
+            else _("more than one question mark")
+        )
+        findings.warning("two-questions", ask, message, _("one fact that has one answer"), about)
     lengths = [len(sentence.split()) for sentence in _SENTENCE_END.split(text)]
     if max(lengths) > _MOST_WORDS:
-        message = f"a sentence of {max(lengths)} words"
-        findings.warning("long-sentence", ask, message, f"at most {_MOST_WORDS} words", about)
+        message = _("a sentence of {number} words").format(number=max(lengths))
+        findings.warning("long-sentence", ask, message, _("at most {number} words").format(number=_MOST_WORDS), about)
     return lengths

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from maturity.i18n import _
 from maturity.questionnaire.check import check
 from maturity.questionnaire.diagnostics import Findings, Told
 from maturity.questionnaire.overlay.chain import Chain
@@ -29,7 +30,7 @@ def blame(found: Chain, findings: Findings) -> None:
         put_on(parts, layer.tree, Findings(), trace)
         brought = open_ & _errors(parts.root)
         for error in brought:
-            findings.add_to(error, f"{visible(layer.name)} brings it about")
+            findings.add_to(error, _("{file} brings it about").format(file=visible(layer.name)))
         open_ -= brought
 
 

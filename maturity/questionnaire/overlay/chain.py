@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import TypeGuard
 
+from maturity.i18n import _
+from maturity.questionnaire.decoded import as_shown, decode
 from maturity.questionnaire.diagnostics import Findings, first_of
 from maturity.questionnaire.model import MAX_BYTES
 from maturity.questionnaire.overlay.bases import Bases, Extended, Known, fitting
@@ -15,7 +17,7 @@ from maturity.questionnaire.overlay.parts import Parts
 from maturity.questionnaire.overlay.trace import Trace
 from maturity.questionnaire.overlay.versions import EXPECTED, VersionRange
 from maturity.questionnaire.shape import shape
-from maturity.questionnaire.source import Mapping, Scalar, Value, as_shown, child, decode, parse, scalar
+from maturity.questionnaire.source import Mapping, Scalar, Value, child, parse, scalar
 from maturity.text import quoted, visible
 
 MAX_FILES = 10
@@ -70,8 +72,10 @@ def chain(raw: bytes, name: str, bases: Bases, findings: Findings) -> Chain:
         room -= len(below_raw)
         extends = child(top, "extends") or top
         if room < 0 or len(layers) == MAX_FILES:
-            most = f"at most {MAX_FILES} files of together {MAX_BYTES // 1024 // 1024} MiB"
-            findings.error(extends, "this extends too much", most)
+            most = _("at most {files} files of together {size} MiB").format(
+                files=MAX_FILES, size=MAX_BYTES // 1024 // 1024
+            )
+            findings.error(extends, _("this extends too much"), most)
             return Chain(None)
         below = _tree(below_raw, below_name, findings)
         if below is None:
@@ -134,13 +138,17 @@ def _base_of(
     if id_ is None or version is None:
         return None  # told by its shape
     if any(layer.id == id_.text for layer in layers):
-        way = " extends ".join([*(quoted(layer.id) for layer in layers[::-1]), quoted(id_.text)])
-        findings.error(id_, f"this goes in a circle: {way}", "a questionnaire that does not extend this one")
+        way = _(" extends ").join([*(quoted(layer.id) for layer in layers[::-1]), quoted(id_.text)])
+        findings.error(
+            id_, _("this goes in a circle: {way}").format(way=way), _("a questionnaire that does not extend this one")
+        )
         return None
     try:
         range_ = VersionRange(version.text)
     except ValueError:
-        findings.error(version, f"{quoted(version.text)} is no range of versions", EXPECTED)
+        findings.error(
+            version, _("{version} is no range of versions").format(version=quoted(version.text)), _(EXPECTED)
+        )
         return None
     found = fitting(known, id_.text, range_)
     if found is not None:
@@ -148,10 +156,10 @@ def _base_of(
         return found.name, raw, Extended(id_.text, version.text, sha256(raw).hexdigest())
     if candidates := known.get(id_.text):
         there = first_of(f"{quoted(each.version)[1:-1]} ({visible(each.name)})" for each in candidates)
-        message = f"{quoted(id_.text)} is here in version {there}"
-        findings.error(version, message, "a range that holds it, once you have seen that all fits")
+        message = _("{id} is here in version {there}").format(id=quoted(id_.text), there=there)
+        findings.error(version, message, _("a range that holds it, once you have seen that all fits"))
     else:
         hint = findings.nearest(id_.text, known)
-        where = "the id of one beside this file, in the folder questionnaires of the workspace, or shipped"
-        findings.error(id_, f"there is no questionnaire {quoted(id_.text)}", f"{where}.{hint}")
+        where = _("the id of one beside this file, in the folder questionnaires of the workspace, or shipped")
+        findings.error(id_, _("there is no questionnaire {id}").format(id=quoted(id_.text)), f"{where}.{hint}")
     return None

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import PurePath
 
+from maturity.i18n import _, ngettext
 from maturity.questionnaire.diagnostics import Findings, Marked
 from maturity.questionnaire.overlay.bases import Bases
 from maturity.questionnaire.overlay.chain import Chain, chain
@@ -48,18 +49,24 @@ class _Explained:
                 yield from self._values(part.id, indent + 1)
         for removed in self._chain.trace.removed:
             more = len(removed.ids) - 1
-            held = f" with {more} part{'s' * (more > 1)} in it" if more else ""
-            yield f"removed: {removed.place.text}{held}  {self._place(removed.place)}  was {self._place(removed.part)}"
+            said = _("removed: {id}")
+            if more:
+                said = ngettext(
+                    "removed: {id} with {number} part in it", "removed: {id} with {number} parts in it", more
+                )
+            was = _("was {place}").format(place=self._place(removed.part))
+            yield f"{said.format(id=removed.place.text, number=more)}  {self._place(removed.place)}  {was}"
 
     def _values(self, part: str, indent: int) -> Iterator[str]:
         for said in self._said[part].values():
-            became = "order changed" if said.key == "order" else _words(said.value)
+            became = _("order changed") if said.key == "order" else _words(said.value)
             yield f"{'  ' * indent}{said.key}: {became}  {self._place(said.place)}{self._before(said)}"
 
     def _before(self, said: Said) -> str:
         if said.before is None:
             return ""
-        return f"  in place of {_words(said.before)}  {self._place(said.before)}"
+        instead = _("in place of {value}").format(value=_words(said.before))
+        return f"  {instead}  {self._place(said.before)}"
 
     def _place(self, place: Marked) -> str:
         file, line = self._findings.file_and_line(place)
@@ -74,13 +81,13 @@ def _named(part: Part) -> str:
 def _words(value: Value | None) -> str:
     match value:
         case None:
-            return "taken away"
+            return _("taken away")
         case Scalar():
             text = one_line(value.text)
             return text if len(text) <= _WIDEST else f"{text[: _WIDEST - 1]}…"
         case Sequence():
             parts = value.values
             short = ", ".join(_words(each) for each in parts) if all(isinstance(each, Scalar) for each in parts) else ""
-            return short if 0 < len(short) <= _WIDEST else f"{len(parts)} in a list"
+            return short if 0 < len(short) <= _WIDEST else _("{number} in a list").format(number=len(parts))
         case _:
-            return f"{len(value.pairs)} keys"
+            return _("{number} keys").format(number=len(value.pairs))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import fields
 
+from maturity.i18n import N_, _
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import whole
 from maturity.questionnaire.overlay.forget import forget
@@ -31,7 +32,24 @@ _BY_KEY = ("tier_names", "scoring", "glossary", "maps", "renamed")
 _WHOLE_BY_KEY = "answer_sets"
 _ADDED = ("retired", "exceptions")
 _BY_NUMBER = {"levels": "level", "scopes": "scope"}
-_CALLED = {"level": "level of a practice", "questionnaire": "questionnaire"}
+_HOLDS_NO = {
+    "questionnaire": N_("a questionnaire does not hold {key}"),
+    "domain": N_("a domain does not hold {key}"),
+    "subdomain": N_("a subdomain does not hold {key}"),
+    "practice": N_("a practice does not hold {key}"),
+    "level": N_("a level of a practice does not hold {key}"),
+    "question": N_("a question does not hold {key}"),
+    "fact": N_("a fact does not hold {key}"),
+    "profile": N_("a profile does not hold {key}"),
+    "register": N_("a register does not hold {key}"),
+}
+_HOLDS_NOTHING = {
+    "question": N_("a domain, subdomain, practice or level; {id} is a question"),
+    "fact": N_("a domain, subdomain, practice or level; {id} is a fact"),
+    "profile": N_("a domain, subdomain, practice or level; {id} is a profile"),
+    "register": N_("a domain, subdomain, practice or level; {id} is a register"),
+}
+_NOT_THERE = {"level": N_("the base has no level {number}"), "scope": N_("the base has no scope {number}")}
 KEY_BY_KEY = ("change", _WHOLE_BY_KEY, *_BY_KEY)
 """What an overlay changes key by key, so that a key without a value takes away what the base says."""
 _ROOT = "domains"
@@ -81,7 +99,7 @@ class _Merge:
             removed = Removed(id_, part.mapping, tuple(each.id for each in self._parts.within(part)))
             self._trace.remove(removed)
             gone.update(removed.ids)
-        self._parts.remove([part for _, part in out])
+        self._parts.remove([part for _id, part in out])
         if gone:
             forget(self._parts, gone)
 
@@ -124,8 +142,10 @@ class _Merge:
             if number is None:
                 continue
             if number not in known:
-                place, has = child(each, name) or each, ", ".join(map(str, known)) or "none"
-                self._findings.error(place, f"the base has no {name} {number}", f"one of: {has}")
+                place, has = child(each, name) or each, ", ".join(map(str, known)) or _("none")
+                self._findings.error(
+                    place, _(_NOT_THERE[name]).format(number=number), _("one of: {has}").format(has=has)
+                )
                 continue
             there[known[number]] = self._deep("", f"{key.text}.{number}", there[known[number]], each, quiet=name)
         line, column = (before.line, before.column) if before else (given.line, given.column)
@@ -139,12 +159,12 @@ class _Merge:
         lists = [(key, given) for key, given in addition.pairs if isinstance(given, Sequence)]
         beside = [(word, place) for word in ("after", "before") if (place := scalar(addition, word))]
         if not lists:
-            self._findings.error(addition, f"nothing is added to {quoted(to.text)}", _can_hold(holder))
+            self._findings.error(addition, _("nothing is added to {to}").format(to=quoted(to.text)), _can_hold(holder))
         if len(beside) > 1:
-            self._findings.error(beside[1][1], 'both "after" and "before" stand here', "one of them")
+            self._findings.error(beside[1][1], _('both "after" and "before" stand here'), _("one of them"))
         for key, given in lists:
             if key.text not in HELD.get(holder.kind, {}):
-                message = f"{_a(holder.kind)} does not hold {key.text}"
+                message = _(_HOLDS_NO[holder.kind]).format(key=key.text)
                 if key.text in ("subdomains", "practices", "levels", "questions"):
                     self._findings.error(key, message, _can_hold(holder))
                 continue
@@ -158,8 +178,12 @@ class _Merge:
         if beside.siblings is child(holder.mapping, key):
             return beside, int(word == "after")
         known = [part.id for part in self._parts.held(holder.mapping, key)]
-        message = f"{quoted(place.text)} does not stand among the {key} of {quoted(holder.id)}"
-        self._findings.error(place, message, f"one of them.{self._findings.nearest(place.text, known)}")
+        message = _("{id} does not stand among the {key} of {holder}").format(
+            id=quoted(place.text), key=key, holder=quoted(holder.id)
+        )
+        self._findings.error(
+            place, message, _("one of them.{hint}").format(hint=self._findings.nearest(place.text, known))
+        )
         return None
 
     def _change(self, part: Part, change: Mapping) -> None:
@@ -194,8 +218,8 @@ class _Merge:
         before = child(mapping, key.text)
         if before is None:
             hint = self._findings.nearest(key.text, mapping.index)
-            message = f"there is no {quoted(key.text)} here that could be taken away"
-            self._findings.error(key, message, f"a key that has a value in the base.{hint}")
+            message = _("there is no {key} here that could be taken away").format(key=quoted(key.text))
+            self._findings.error(key, message, _("a key that has a value in the base.{hint}").format(hint=hint))
             return
         self._trace.said.append(Said(part, path, key, None, before))
         drop(mapping, key.text)
@@ -215,11 +239,11 @@ class _Merge:
                 hint = self._findings.nearest(written.text, known)
                 is_level = self._parts.by_id[written.text].kind == "level"
                 message = (
-                    "levels stand in the order of their numbers"
+                    _("levels stand in the order of their numbers")
                     if is_level
-                    else f"{quoted(written.text)} does not stand in {quoted(id_.text)}"
+                    else _("{id} does not stand in {holder}").format(id=quoted(written.text), holder=quoted(id_.text))
                 )
-                self._findings.error(written, message, f"one of its parts.{hint}")
+                self._findings.error(written, message, _("one of its parts.{hint}").format(hint=hint))
         ahead = {id(part.mapping) for part in first.values()}
         for held in {id(part.siblings): part.siblings for part in first.values()}.values():
             begin = [part.mapping for part in first.values() if part.siblings is held]
@@ -237,27 +261,26 @@ class _Merge:
         """What to say of an id that the base does not have, and what is expected."""
         name, at, level = written.text.partition("@")
         gone = self._trace.gone.get(written.text)
+        still_there = _("the id of a part that is still there")
         if gone is not None:
             where = self._findings.where(gone.place, written)
-            return f"{quoted(written.text)} was removed at {where}", "the id of a part that is still there"
+            return _("{id} was removed at {where}").format(id=quoted(written.text), where=where), still_there
         new = scalar(self._renamed, name)
         if new is not None:
-            return f"{quoted(name)} was renamed in {self._base}", f"{quoted(new.text + at + level)}"
+            message = _("{id} was renamed in {base}").format(id=quoted(name), base=self._base)
+            return message, quoted(new.text + at + level)
         if name in self._retired:
-            return f"{quoted(name)} was given up in {self._base}", "the id of a part that is still there"
+            return _("{id} was given up in {base}").format(id=quoted(name), base=self._base), still_there
+        message = _("there is no part {id} in {base}").format(id=quoted(written.text), base=self._base)
         hint = self._findings.nearest(written.text, self._parts.by_id)
-        return f"there is no part {quoted(written.text)} in {self._base}", f"an id of the base.{hint}"
+        return message, _("an id of the base.{hint}").format(hint=hint)
 
 
 def _called(base: Mapping) -> str:
     id_, version = scalar(base, "id"), scalar(base, "version")
-    return " ".join(quoted(each.text)[1:-1] for each in (id_, version) if each) or "the base"
-
-
-def _a(kind: str) -> str:
-    return f"a {_CALLED.get(kind, kind)}"
+    return " ".join(quoted(each.text)[1:-1] for each in (id_, version) if each) or _("the base")
 
 
 def _can_hold(holder: Part) -> str:
     keys: Iterable[str] = HELD.get(holder.kind, {})
-    return " or ".join(keys) or f"a domain, subdomain, practice or level; {quoted(holder.id)} is {_a(holder.kind)}"
+    return _(" or ").join(keys) or _(_HOLDS_NOTHING[holder.kind]).format(id=quoted(holder.id))

@@ -6,6 +6,8 @@ import operator
 import re
 from collections.abc import Callable
 
+from maturity.i18n import N_
+
 _NUMBERS = re.compile(r"[0-9]{1,9}(?:\.[0-9]{1,9}){0,5}", re.ASCII)
 _BOUND = re.compile(r"(>=|<=|>|<|=)?\s*([^\s<>=]+)\s*")
 _COMPARED: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
@@ -14,7 +16,7 @@ _COMPARED: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
     ">": operator.gt,
     "<": operator.lt,
 }
-EXPECTED = 'a version such as "1.2.0", or bounds such as ">=1.2, <2"'
+EXPECTED = N_('a version such as "1.2.0", or bounds such as ">=1.2, <2"')
 
 
 class VersionRange:

@@ -9,12 +9,14 @@ from pathlib import Path as File
 from typing import TypeAlias
 
 from maturity.errors import QuestionnaireInvalid
+from maturity.i18n import _
+from maturity.questionnaire.decoded import as_shown, decode
 from maturity.questionnaire.diagnostics import Diagnostic, Findings, as_text, first_of
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.overlay.versions import EXPECTED, VersionRange
 from maturity.questionnaire.read import no_collection
 from maturity.questionnaire.shape import shape
-from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value, as_shown, child, decode, parse, scalar
+from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value, child, parse, scalar
 from maturity.questionnaire.translation.model import TranslationFile
 from maturity.questionnaire.translation.texts import Path, texts_of
 from maturity.text import quoted
@@ -83,7 +85,9 @@ def _versions(tree: Value, findings: Findings) -> VersionRange | None:
     try:
         return VersionRange(written.text)
     except ValueError:
-        findings.error(written, f"{quoted(written.text)} is no range of versions", EXPECTED)
+        findings.error(
+            written, _("{version} is no range of versions").format(version=quoted(written.text)), _(EXPECTED)
+        )
         return None
 
 
@@ -105,19 +109,19 @@ def _check(
     """Tell texts for which the questionnaire has no place, by the first key that leads nowhere."""
     base = known(id_.text)
     if base is None:
-        where = "the id of one beside the folder of this file, in the workspace, or shipped"
-        findings.error(id_, f"there is no questionnaire {quoted(id_.text)} that can be used", where)
+        where = _("the id of one beside the folder of this file, in the workspace, or shipped")
+        findings.error(id_, _("there is no questionnaire {id} that can be used").format(id=quoted(id_.text)), where)
         return
     if not versions.holds(base.version):
         written = scalar(child(tree, "translates"), "version") or id_
-        message = f"{quoted(base.id)} is here in version {quoted(base.version)}"
-        findings.error(written, message, "a range that holds it, once you have seen that all fits")
+        message = _("{id} is here in version {there}").format(id=quoted(base.id), there=quoted(base.version))
+        findings.error(written, message, _("a range that holds it, once you have seen that all fits"))
         return
     beneath: dict[Path, dict[str, None]] = {}
     for path in texts_of(base):
         for depth, key in enumerate(path):
             beneath.setdefault(path[:depth], {})[key] = None
-    for path, keys, _ in places:
+    for path, keys, _text in places:
         for depth, key in enumerate(path):
             there = beneath.get(path[:depth], {})
             if key not in there:
@@ -127,10 +131,12 @@ def _check(
 
 def _leads_nowhere(path: Path, depth: int, there: Collection[str], id_: str, findings: Findings) -> tuple[str, str]:
     key = path[depth]
-    hint = findings.nearest(key, there)
+    hint, nothing = findings.nearest(key, there), _("nothing")
     if path[depth - 1 : depth] == ("steps",):
-        return f"this is step {int(key) + 1}", f"as many as the action has: {len(there)}"
+        expected = _("as many as the action has: {number}").format(number=len(there))
+        return _("this is step {number}").format(number=int(key) + 1), expected
     if path[:depth] == ("texts",):
-        return f"{quoted(id_)} has no part {quoted(key)} with a text", f"the id of one that has.{hint}"
-    of = path[depth - 1] if depth else id_
-    return f"{quoted(of)} has no text at {quoted(key)}", f"{first_of(there) or 'nothing'}.{hint}"
+        message = _("{id} has no part {key} with a text").format(id=quoted(id_), key=quoted(key))
+        return message, _("the id of one that has.{hint}").format(hint=hint)
+    message = _("{of} has no text at {key}").format(of=quoted(path[depth - 1] if depth else id_), key=quoted(key))
+    return message, f"{first_of(there) or nothing}.{hint}"

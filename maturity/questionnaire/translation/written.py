@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, TypeAlias
 
+from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.overlay.versions import range_from
 from maturity.questionnaire.translation.texts import Path, texts_of
@@ -28,8 +29,10 @@ def written(questionnaire: Questionnaire, language: str, said: Mapping[Path, str
     }
     head = [
         "# yaml-language-server: $schema=translation.schema.json",
-        f"# {one_line(questionnaire.title)}, from {questionnaire.language} to {language}.",
-        "# Above each text stands the original. An empty text stays in the language of the original.",
+        _("# {title}, from {language} to {into}.").format(
+            title=one_line(questionnaire.title), language=questionnaire.language, into=language
+        ),
+        _("# Above each text stands the original. An empty text stays in the language of the original."),
         "format: 1",
         f"translates: {{id: {_quoted(questionnaire.id)}, version: {_quoted(range_from(questionnaire.version))}}}",
         f"language: {_quoted(language)}",
