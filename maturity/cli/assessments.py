@@ -45,8 +45,10 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
     if questionnaire is None and earlier is None:
         raise click.UsageError(_("Name a questionnaire (--questionnaire), or an earlier assessment (--from)."))
     folders = setting.questionnaires
-    loaded = None if questionnaire is None else load(find(questionnaire, folders), folders)
+    file = None if questionnaire is None else find(questionnaire, folders)
+    loaded = None if file is None else load(file, folders)
     with setting.write() as workspace:
+        brought = workspace.bring_translations(loaded, file) if loaded and file else ()
         if earlier is not None:
             summary = workspace.create_from(name, earlier, loaded, profile)
             lacks = left_out(workspace.summary(earlier), summary)
@@ -62,6 +64,9 @@ def new(setting: Setting, name: str, questionnaire: str | None, profile: str | N
             questions=counted(len(asked.questions), "{} question", "{} questions"),
         )
     )
+    if brought:
+        languages = _("Translations from beside the file are in the workspace now: {languages}.")
+        click.echo(languages.format(languages=", ".join(brought)))
     if earlier is not None:
         carried = _('Answers carried over from "{name}", as claimed: {number}. Questions left: {left}.')
         click.echo(

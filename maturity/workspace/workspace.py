@@ -42,7 +42,7 @@ from maturity.questionnaire.translation.found import in_language
 from maturity.store.lock import WriterLock, held_by, holder
 from maturity.store.store import Store, Stored
 from maturity.summary import Summary
-from maturity.workspace import wanted
+from maturity.workspace import translations, wanted
 from maturity.workspace.card import Card, card_of
 from maturity.workspace.clock import Clock, stamp, utc_now
 from maturity.workspace.drafts import Drafts
@@ -164,6 +164,14 @@ class Workspace:
         """Begin an assessment. Raises AssessmentExists."""
         begun = Assessment(id="", name=name, created_at="", changed_at="", profile=profile, facts=dict(facts or {}))
         return self._begin(begun, questionnaire)
+
+    def bring_translations(self, questionnaire: Questionnaire, file: Path) -> tuple[str, ...]:
+        """Keep the translations that lie beside a questionnaire's file, to be found later; returns their languages.
+
+        Raises StoreUnavailable.
+        """
+        self._writable()
+        return translations.bring(questionnaire, file, own_folders(self.folder))
 
     def create_from(
         self, name: str, earlier: str, questionnaire: Questionnaire | None = None, profile: str | None = None

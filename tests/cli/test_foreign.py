@@ -52,6 +52,17 @@ def test_translations_are_written_where_they_are_found_and_fit(maturity: Command
     assert "QG-2 7 → de" in covered.out
 
 
+def test_an_assessment_of_it_speaks_the_languages_that_came_along(maturity: Command, tmp_path: Path) -> None:
+    file = tmp_path / "elsewhere" / "ours.yaml"
+    file.parent.mkdir()
+    maturity("questionnaire", "import", FOREIGN / "library.yaml", "--output", file)
+    begun = maturity("new", "Quay", "--questionnaire", file)
+    assert "Translations from beside the file are in the workspace now: de." in begun.out
+    file.parent.rename(tmp_path / "gone")
+    assert "Kräne" in maturity("--language", "de", "levels", "Quay").out
+    assert "in the workspace now" not in maturity("new", "Two", "--questionnaire", tmp_path / "gone" / "ours.yaml").out
+
+
 def test_a_file_that_is_there_is_left_as_it_is_and_nothing_else_is_written(maturity: Command, tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     report.write_text("mine", encoding="utf-8")

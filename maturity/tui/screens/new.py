@@ -214,6 +214,8 @@ class New(Screen[None]):
         elif plan.questionnaire is not None:
             profile = None if plan.profile == NO_PROFILE else plan.profile
             written = self._written.get(id(plan.questionnaire), plan.questionnaire)
+            if plan.found is not None:
+                self._workspace.bring_translations(written, plan.found)
             self._workspace.create(plan.name, written, profile, plan.facts)
         wizard_of(self).open(plan.name)
 

@@ -32,6 +32,9 @@ class Plan:
     way: str = ""
     """The row that was taken among the questionnaires: an id, :data:`OWN_FILE` or :data:`EARLIER`."""
     file: str = ""
+    """The path of a questionnaire's file as it was typed."""
+    found: Path | None = None
+    """The file at that path."""
     questionnaire: Questionnaire | None = None
     earlier: Summary | None = None
     profile: str = ""
@@ -176,8 +179,8 @@ class File(Step):
         if not path:
             raise AnswerRefused(_("Type the path of a questionnaire file, such as ./mine.yaml; Esc goes back."))
         folders = (here(), *self._folders)
-        found = load(find(str(as_typed(path)), folders), folders)
-        return _asking(replace(plan, file=path), found)
+        file = find(str(as_typed(path)), folders)
+        return _asking(replace(plan, file=path, found=file), load(file, folders))
 
 
 class Earlier(Step):
