@@ -124,6 +124,7 @@ gaps Werk
 gaps Werk --plain
 roadmap Werk --days 10 --budget 20000
 roadmap Werk --plain
+roadmap Werk --explain nix
 capacity Werk
 capacity Werk --stop 2027-08-02..2027-08-15 --role it=3
 scenario Werk
@@ -251,3 +252,40 @@ def test_a_conversation_is_german_and_takes_german_words(german: Command) -> Non
     assert told.err.count("ist hier keine Antwort") == 1
     assert "Nicht angenommene Zeilen: 1." in told.err
     assert "Alles ist gespeichert." in told.out
+
+
+AUTHOR = """
+questionnaire new unser.yaml --kind list
+questionnaire new unser.yaml --kind list
+questionnaire check unser.yaml
+questionnaire to-workbook unser.yaml unser.xlsx
+questionnaire from-workbook unser.xlsx --output neu.yaml
+questionnaire from-workbook unser.xlsx --output neu.yaml
+questionnaire translate unser.yaml --language de
+questionnaire coverage translations/unser.de.yaml
+questionnaire pack . --id unsere --author Kim --output unsere.zip
+questionnaire install unsere.zip
+questionnaire install unsere.zip
+questionnaire install unsere.zip --yes
+questionnaire remove unsere
+questionnaire diff unser.yaml neu.yaml
+new Werk --questionnaire unser.yaml
+migrate Werk --to ./neu.yaml --yes
+migrate Werk --to 7
+answer Werk --from no-such.csv
+export Werk werk.xlsx werk.json
+import Werk werk.json
+import Neu werk.json
+plan no-such.json
+plan werk.xlsx --seconds many
+doctor --recover gerettet
+"""
+
+
+def test_an_author_is_told_in_german(german: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    left = []
+    for line in AUTHOR.strip().splitlines():
+        told = german(*line.split())
+        left += [f"{line}: {each}" for each in english_in(told.out + told.err)]
+    assert left == []

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.cli.conftest import Command
+from tests.terminal import Terminal
 
 TIER_KEYS = [
     "id",
@@ -165,3 +169,12 @@ def test_a_question_comes_back_with_its_fact(plant: Command) -> None:
     plant("fact", "Plant", "remote-access", "open")
     accounts = plant("levels", "Plant", "--json").json["tiers"][2]
     assert (accounts["left_out"], accounts["answered"], accounts["high"]) == (0, 1, 0.0)
+
+
+def test_in_a_narrow_window_no_word_is_broken(plant: Command, tmp_path: Path) -> None:
+    program = [sys.executable, "-m", "maturity", "--workspace", tmp_path / "ws", "levels", "Plant"]
+    with Terminal(program, columns=44, lines=80) as terminal:
+        terminal.wait("Self-assessment.")
+        assert "Access\n  Level: 0 to 3\n" in terminal.text
+        assert "\n    Accounts\n      Level: 0 to 3\n" in terminal.text
+        assert terminal.ended() == 0
