@@ -45,12 +45,17 @@ class TierNames(Part, frozen=True, kw_only=True):
     """What the tiers are called on screens and in exports."""
 
     domain: Text = "Domain"
+    """Of one: Domain."""
     subdomain: Text = "Subdomain"
+    """Of one: Subdomain."""
     practice: Text = "Practice"
+    """Of one: Practice."""
     domains: Text = ""
     """Of several, as the others: where it is not the name with an s."""
     subdomains: Text = ""
+    """Of several subdomains."""
     practices: Text = ""
+    """Of several practices."""
 
     def of_many(self, kind: str) -> str:
         """The name of several of a kind: ``Practices``."""
@@ -61,6 +66,7 @@ class Level(Part, frozen=True, kw_only=True):
     """One step of the scored axis, 0 to K."""
 
     level: LevelNumber
+    """Its number, from 0 without holes."""
     name: Text = ""
     """What screens and reports call it."""
     means: Text = ""
@@ -71,7 +77,9 @@ class Scope(Part, frozen=True, kw_only=True):
     """One step of the optional second axis: how far a practice fits the sector and the system."""
 
     scope: Step
+    """Its number, from 1 without holes."""
     name: Text = ""
+    """What screens and reports call it."""
     means: Text = ""
     """What holds where a practice is fitted so far."""
 
@@ -80,6 +88,7 @@ class Fact(Part, frozen=True, kw_only=True):
     """Something about the site, asked once, that decides what applies. Without options it is yes or no."""
 
     id: Id
+    """By which it is known for good; it is never used again."""
     ask: Text
     """A question about the whole site, answered once."""
     options: tuple[Id, ...] = ()
@@ -97,6 +106,7 @@ class Option(Part, frozen=True, kw_only=True):
     """One possible answer; ``score`` runs from 0 to 1."""
 
     id: Id
+    """By which an answer names it; it is kept when the label is mended."""
     label: Text
     """The words of the answer."""
     score: Share
@@ -107,7 +117,9 @@ class AnswerSet(Part, frozen=True, kw_only=True):
     """The options of a question, in the order of the digits that take them; ``first`` is the first digit."""
 
     first: Literal[0, 1] = 1
+    """The digit of the first option on the screen: 0 or 1."""
     options: tuple[Option, ...]
+    """The answers, in the order of their digits; at least two, of different scores."""
 
     @cached_property
     def by_id(self) -> Mapping[str, Option]:
@@ -172,6 +184,7 @@ class Question(Part, frozen=True, kw_only=True):
     """One observable fact to ask for."""
 
     id: Id
+    """By which its answers are known for good; it is never used again."""
     ask: Text
     """One fact that can be seen, asked so that two people give the same answer."""
     answers: Id
@@ -204,17 +217,22 @@ class Rung(Part, frozen=True, kw_only=True):
     """One level of a practice's ladder: its questions, and the action that reaches it."""
 
     level: Step
+    """The level of the questionnaire that is reached with it."""
     summary: Text = ""
     """What can be seen at this level, in one sentence."""
     questions: tuple[Question, ...] = ()
+    """What shows that it is reached."""
     action: Action | None = None
+    """What it takes to reach it from the level below."""
 
 
 class Practice(Part, frozen=True, kw_only=True):
     """The smallest tier that has a level. It holds a ladder (``levels``) or plain ``questions``."""
 
     id: Id
+    """By which it is known for good; it is never used again."""
     title: Text
+    """Its name on screens and in reports."""
     purpose: Text = ""
     """What is better where this is done, in one or two plain sentences."""
     why: Text = ""
@@ -244,21 +262,32 @@ class Subdomain(Part, frozen=True, kw_only=True):
     """A group of practices inside a domain."""
 
     id: Id
+    """By which it is known for good; it is never used again."""
     title: Text
+    """Its name on screens and in reports."""
     purpose: Text = ""
+    """What it is about, in one or two sentences."""
     weight: Weight = 1.0
+    """How much it counts beside its siblings; 1 where nothing is said."""
     practices: tuple[Practice, ...]
+    """What it holds."""
 
 
 class Domain(Part, frozen=True, kw_only=True):
     """The highest tier: holds subdomains, or practices at once."""
 
     id: Id
+    """By which it is known for good; it is never used again."""
     title: Text
+    """Its name on screens and in reports."""
     purpose: Text = ""
+    """What it is about, in one or two sentences."""
     weight: Weight = 1.0
+    """How much it counts beside the other domains; 1 where nothing is said."""
     subdomains: tuple[Subdomain, ...] = ()
+    """What it holds; or practices at once."""
     practices: tuple[Practice, ...] = ()
+    """What it holds; or subdomains."""
 
     @cached_property
     def all_practices(self) -> tuple[Practice, ...]:
@@ -281,9 +310,13 @@ class Scoring(Part, frozen=True, kw_only=True):
     """One rule for each tier that occurs."""
 
     practice: Rule
+    """How a practice follows from its questions."""
     subdomain: Rule | None = None
+    """How a subdomain follows from what is beneath it."""
     domain: Rule | None = None
+    """How a domain follows from what is beneath it."""
     overall: Rule
+    """How the whole follows from the domains."""
 
 
 class TargetLevel(Part, frozen=True, kw_only=True):
@@ -301,7 +334,9 @@ class Profile(Part, frozen=True, kw_only=True):
     """A named set of targets for a kind of site; ``default`` holds where nothing else is said."""
 
     id: Id
+    """By which it is chosen."""
     title: Text
+    """For which kind of site it is."""
     rationale: Text = ""
     """For which sites it is, and why it aims where it aims."""
     targets: dict[Id, TargetLevel]
@@ -312,8 +347,11 @@ class Column(Part, frozen=True, kw_only=True):
     """One column of a register. The first column names the row and is never empty."""
 
     id: Id
+    """By which rules and files name it."""
     title: Text
+    """Its head on screens and in files."""
     type: ColumnType = "text"
+    """What a cell holds: text where nothing is said."""
     options: tuple[Text, ...] = ()
     """What a cell of type ``choice`` can hold."""
     labels: dict[Text, Text] = {}
@@ -333,11 +371,15 @@ class DueRule(Part, frozen=True, kw_only=True):
     """
 
     id: Id
+    """By which translations name it."""
     says: Text
     """The finding, in a few words: "review overdue"."""
     column: Id
+    """The id of the column that is looked at."""
     found: Literal["empty", "past", "older"] = field(name="is")
+    """When a row is due: its cell is empty, its date is past, or older than so many months."""
     months: Annotated[int, Meta(ge=1, le=600)] | None = None
+    """After how many months a date is too old."""
     unless: dict[Id, tuple[Text, ...]] = {}
     """Not where one of these columns holds one of these values."""
 
@@ -346,10 +388,15 @@ class Register(Part, frozen=True, kw_only=True):
     """A table that the site keeps and that backs an answer as its evidence."""
 
     id: Id
+    """By which questions and commands name it."""
     title: Text
+    """Its name on screens and in reports."""
     purpose: Text = ""
+    """What is kept in it, in one sentence."""
     columns: Annotated[tuple[Column, ...], Meta(min_length=1, max_length=40)]
+    """What each row holds; the first one names the row."""
     due: tuple[DueRule, ...] = ()
+    """When somebody has to do something about a row."""
 
     @cached_property
     def columns_by_id(self) -> Mapping[str, Column]:
@@ -361,25 +408,32 @@ class RuleException(Part, frozen=True, kw_only=True):
     """A rule of ``check`` that does not hold here, and why: for the parts of these ids, or without ids for all."""
 
     rule: Id
+    """The name of the rule that is switched off."""
     ids: tuple[Id, ...] = ()
+    """For which parts; without them for the whole file."""
     reason: Text
+    """Why the rule is wrong here."""
 
 
 class Questionnaire(Part, frozen=True, kw_only=True):
     """A whole questionnaire. Everything in it is found by its stable id."""
 
     format: Literal[1]
+    """The version of this file format: 1."""
     id: Id
     """Letters, digits, dashes, dots; never changed once someone has answered."""
     version: Text
     """Last number: wording; middle: something added; first: removed, or of another meaning."""
     title: Text
+    """What the questionnaire is called on screens and in reports."""
     language: Text = "en"
     """The language of the texts: en, de, …"""
     licence: Text = ""
+    """Under which terms it may be passed on and changed."""
     source: Text = ""
     """Where its content was taken from: who published it, and under which identifier."""
     tier_names: TierNames = field(default_factory=lambda: TierNames())
+    """What the tiers are called, where they have other names."""
     levels: tuple[Level, ...]
     """The scored axis, from 0 without holes."""
     scopes: tuple[Scope, ...] = ()
@@ -391,6 +445,7 @@ class Questionnaire(Part, frozen=True, kw_only=True):
     scoring: Scoring
     """One rule for each tier that occurs."""
     domains: tuple[Domain, ...]
+    """What is asked, from domains down to questions."""
     effort_for: Text = ""
     """For which size of site the days and weeks of the actions hold: ``a site of about 200 people``."""
     evidence_months: Annotated[int, Meta(ge=1, le=600)] = 12

@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from maturity.questionnaire.read import read
-from maturity.questionnaire.schema import overlay_schema, schema
+from maturity.questionnaire.schema import overlay_schema, schema, translation_schema
 from maturity.questionnaire.shipped import shipped
 from tests.questionnaire.test_faults import STRUCTURE
 
@@ -51,7 +51,10 @@ def test_the_schema_is_one() -> None:
     assert schema()["$schema"] == "https://json-schema.org/draft/2020-12/schema"
 
 
-def test_editors_can_say_what_a_key_means() -> None:
+def test_editors_can_say_what_each_key_means() -> None:
+    for made in (schema(), overlay_schema(), translation_schema()):
+        keys = ((part, key, said) for part, held in made["$defs"].items() for key, said in held["properties"].items())
+        assert [f"{part}.{key}" for part, key, said in keys if not said.get("description")] == []
     for made, part in ((schema(), "Question"), (overlay_schema(), "Change")):
         keys = made["$defs"][part]["properties"]
         assert "two people give the same answer" in keys["ask"]["description"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from maturity.i18n import _
 from maturity.questionnaire.check import check
-from maturity.questionnaire.diagnostics import Findings, Told
+from maturity.questionnaire.diagnostics import Findings, Mark, Told
 from maturity.questionnaire.overlay.chain import Chain
 from maturity.questionnaire.overlay.merge import put_on
 from maturity.questionnaire.overlay.parts import Parts
@@ -15,7 +15,7 @@ from maturity.text import visible
 
 
 def blame(found: Chain, findings: Findings) -> None:
-    """Add to each such error the file of the first overlay with which it is there."""
+    """Add to each such error the file of the first overlay with which it is there, where it stands in another file."""
     open_ = findings.errors_in_bases()
     if not open_:
         return
@@ -30,6 +30,8 @@ def blame(found: Chain, findings: Findings) -> None:
         put_on(parts, layer.tree, Findings(), trace)
         brought = open_ & _errors(parts.root)
         for error in brought:
+            if findings.file_and_line(Mark(*error[:2]))[0] == layer.name:
+                continue
             findings.add_to(error, _("{file} brings it about").format(file=visible(layer.name)))
         open_ -= brought
 
