@@ -14,7 +14,7 @@ from maturity.assessment.evidence import Proof, proofs
 from maturity.assessment.model import Answer
 from maturity.cli.printing import json_option, print_json
 from maturity.cli.setting import Setting, pass_setting
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, pgettext
 from maturity.scoring.proof import months_in_words
 from maturity.scoring.words import counted
 
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from maturity.summary import Summary
 
 
-_KINDS = {"file": N_("file"), "link": N_("link"), "register": N_("register"), "words": N_("text")}
 _STANDINGS = {
     "same": N_("same"),
     "changed": N_("changed"),
@@ -102,7 +101,7 @@ def _show(summary: Summary, lines: list[Line], folder: Path | None) -> None:
             [
                 [
                     line.question,
-                    _(_KINDS[line.proof.kind]),
+                    _kind(line.proof),
                     line.proof.short,
                     str(line.proof.date or "–"),
                     _mark(line),
@@ -123,6 +122,11 @@ def _show(summary: Summary, lines: list[Line], folder: Path | None) -> None:
         click.echo(f"{backing.words}.")
     old = _("Old: newest date more than {months} before {today}.")
     click.echo(old.format(months=months_in_words(backing.months), today=summary.today))
+
+
+def _kind(proof: Proof) -> str:
+    kinds = {"file": _("file"), "link": _("link"), "register": _("register"), "words": pgettext("evidence", "words")}
+    return kinds[proof.kind]
 
 
 def _mark(line: Line) -> str:

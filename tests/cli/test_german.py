@@ -124,6 +124,7 @@ gaps Werk
 gaps Werk --plain
 roadmap Werk --days 10 --budget 20000
 roadmap Werk --plain
+roadmap Werk --explain gateways-list
 roadmap Werk --explain nix
 capacity Werk
 capacity Werk --stop 2027-08-02..2027-08-15 --role it=3
@@ -154,6 +155,8 @@ questionnaire list
 questionnaire map six-areas six-areas
 questionnaire show six-areas --language de
 questionnaire diff six-areas six-areas
+questionnaire coverage no-such.yaml
+questionnaire check no-such.yaml
 keys
 doctor
 """
