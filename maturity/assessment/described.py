@@ -6,13 +6,11 @@ from maturity.assessment.changes import Change, Kind, Value, wanted
 from maturity.assessment.limits import Capacity, Horizon
 from maturity.assessment.model import NO_PROGRESS, Answer, Edition, Progress, Row, Target
 from maturity.assessment.progress import STATUSES, days_spent
-from maturity.i18n import N_, _, ngettext
+from maturity.i18n import N_, _, ngettext, pgettext
 from maturity.text import one_line
 
 _WORDS: dict[Kind, str] = {
-    "answer": N_("answer"),
     "row": N_("row"),
-    "flag": N_("flag"),
     "fact": N_("fact"),
     "scope": N_("scope"),
     "target": N_("target"),
@@ -58,7 +56,9 @@ def _describe_one(change: Change) -> str:
 
 def kind_word(kind: Kind) -> str:
     """What there is of a kind, as it is called in a line with ids: ``answer``, ``target``, ``scenario``."""
-    return _(_WORDS[kind])
+    if kind == "answer":
+        return pgettext("noun", "answer")
+    return pgettext("noun", "flag") if kind == "flag" else _(_WORDS[kind])
 
 
 def _about(change: Change) -> str:

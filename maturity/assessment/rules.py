@@ -163,7 +163,7 @@ def fact(questionnaire: Questionnaire, fact_id: str, value: str) -> str:
 def flag(questionnaire: Questionnaire, question: str, why: str) -> str:
     """The word on why a question is flagged, as it is kept; it may be empty. Raises AnswerRefused."""
     _known(questionnaire, question)
-    return " ".join(text_of(question, N_("flag"), why).split())
+    return " ".join(text_of(question, N_("word on the flag"), why).split())
 
 
 def step(questionnaire: Questionnaire, step_id: str) -> StepPlace:

@@ -120,6 +120,8 @@ def check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool, wa
 
     Exit status 1 where one has an error.
     """
+    if form == "json":
+        speak(ENGLISH)
     if watching:
         watch(files, lambda: _tell_anew(setting, files, form, strict))
         return

@@ -54,8 +54,13 @@ def from_zip(path: Path) -> Pack:
                 path=path, manifest=MANIFEST, error=visible(str(error))
             )
         ) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except ValueError as error:
         raise PackRefused(_("{path} is no pack: {error}.").format(path=path, error=visible(str(error)))) from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+        said = visible(str(error))
+        raise PackRefused(
+            _("{path} is no pack: it cannot be unpacked ({said}).").format(path=path, said=said)
+        ) from None
     return whole(Pack(manifest, files), str(path))
 
 
