@@ -32,10 +32,10 @@ def read_problem(raw: bytes) -> Problem:
             )
     periods = found.get("periods")
     if not isinstance(periods, int) or isinstance(periods, bool) or not 1 <= periods <= 240:
-        shown = quoted(str(periods)) if "periods" in found else _("missing")
-        raise ProblemRefused(
-            _("periods is {shown}: a plan has 1 to 240 of them; give their number.").format(shown=shown)
-        )
+        said = _("periods is {shown}: a plan has 1 to 240 of them; give their number.")
+        if "periods" not in found:
+            said = _("periods is missing: a plan has 1 to 240 of them; give their number.")
+        raise ProblemRefused(said.format(shown=quoted(str(periods))))
     weights = _numbers(found, "weights")
     if len(weights) != periods + 1:
         raise ProblemRefused(
