@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from maturity.errors import ExportFailed, FormatUnavailable, nearest
+from maturity.i18n import N_, _
 from maturity.text import listed
 
 
@@ -17,12 +18,12 @@ class Format:
     name: str
     extension: str
     words: str
-    """What the file is to the one who gets it."""
+    """What the file is to the one who gets it; to be looked up."""
     module: str
     takes: frozenset[str] = frozenset()
     """The options that it has a place for, as :class:`maturity.exports.options.Options` names them."""
     needs: str = ""
-    """What has to be on the machine; empty where nothing has to."""
+    """What has to be on the machine; empty where nothing has to; to be looked up."""
 
     @property
     def ending(self) -> str:
@@ -34,9 +35,8 @@ class Format:
         for option in options:
             if option not in self.takes:
                 able = listed([each.ending for each in FORMATS.values() if option in each.takes])
-                raise FormatUnavailable(
-                    f"{path} has no place for --{option}; {able} have. Export this file without it."
-                )
+                told = _("{file} has no place for --{option}; {able} have. Export this file without it.")
+                raise FormatUnavailable(told.format(file=path, option=option, able=able))
 
 
 _PAGE = frozenset({"beside", "classification", "view", "sections", "redact", "template", "language"})
@@ -48,20 +48,20 @@ FORMATS = {
         Format(
             "xlsx",
             ".xlsx",
-            "Excel workbook",
+            N_("Excel workbook"),
             "maturity.exports.workbook",
             frozenset({"beside", "classification", "part", "language"}),
         ),
-        Format("html", ".html", "report for any browser", "maturity.exports.report", _PAGE),
-        Format("json", ".json", "all of it, can be read in again", "maturity.exports.document"),
-        Format("csv", ".csv", "table, one row a question", "maturity.exports.tabular"),
-        Format("pdf", ".pdf", "report for paper", "maturity.exports.pdf", _PAGE, "Chromium, Chrome or Edge"),
-        Format("docx", ".docx", "draft to edit in Word", "maturity.exports.word", _BRIEF, "python-docx"),
-        Format("md", ".md", "Markdown for wikis", "maturity.exports.markdown", _BRIEF),
-        Format("ics", ".ics", "calendar: what is due when", "maturity.exports.calendar", _LIST),
-        Format("jira", ".csv", "actions as Jira issues", "maturity.exports.issues.jira", _LIST),
-        Format("github", ".csv", "actions as GitHub issues", "maturity.exports.issues.github", _LIST),
-        Format("gitlab", ".csv", "actions as GitLab issues", "maturity.exports.issues.gitlab", _LIST),
+        Format("html", ".html", N_("report for any browser"), "maturity.exports.report", _PAGE),
+        Format("json", ".json", N_("all of it, can be read in again"), "maturity.exports.document"),
+        Format("csv", ".csv", N_("table, one row a question"), "maturity.exports.tabular"),
+        Format("pdf", ".pdf", N_("report for paper"), "maturity.exports.pdf", _PAGE, N_("Chromium, Chrome or Edge")),
+        Format("docx", ".docx", N_("draft to edit in Word"), "maturity.exports.word", _BRIEF, "python-docx"),
+        Format("md", ".md", N_("Markdown for wikis"), "maturity.exports.markdown", _BRIEF),
+        Format("ics", ".ics", N_("calendar: what is due when"), "maturity.exports.calendar", _LIST),
+        Format("jira", ".csv", N_("actions as Jira issues"), "maturity.exports.issues.jira", _LIST),
+        Format("github", ".csv", N_("actions as GitHub issues"), "maturity.exports.issues.github", _LIST),
+        Format("gitlab", ".csv", N_("actions as GitLab issues"), "maturity.exports.issues.gitlab", _LIST),
     )
 }
 """By name, in the order in which they are offered."""
@@ -76,14 +76,22 @@ def format_of(path: Path, name: str = "") -> Format:
     known = {each.extension: each for each in reversed(FORMATS.values())}
     if name:
         if name not in FORMATS:
-            raise ExportFailed(f"There is no format {name}: {', '.join(FORMATS)}.{nearest(name, FORMATS)}")
+            told = _("There is no format {name}: {formats}.{nearest}")
+            raise ExportFailed(told.format(name=name, formats=", ".join(FORMATS), nearest=nearest(name, FORMATS)))
         if extension in known and extension != FORMATS[name].extension:
-            raise ExportFailed(f"{path}: {name} is written to a {FORMATS[name].extension}. Name such a file.")
+            told = _("{file}: {name} is written to a {extension}. Name such a file.")
+            raise ExportFailed(told.format(file=path, name=name, extension=FORMATS[name].extension))
         return FORMATS[name]
     if extension not in known:
-        ending = f'the extension "{extension}"' if extension else "no extension"
+        told = (
+            _('{file} has the extension "{extension}". Name a file that ends in {endings}.{nearest}')
+            if extension
+            else _("{file} has no extension. Name a file that ends in {endings}.{nearest}")
+        )
         endings = ", ".join(dict.fromkeys(each.extension for each in FORMATS.values()))
-        raise ExportFailed(f"{path} has {ending}. Name a file that ends in {endings}.{nearest(extension, known)}")
+        raise ExportFailed(
+            told.format(file=path, extension=extension, endings=endings, nearest=nearest(extension, known))
+        )
     return known[extension]
 
 

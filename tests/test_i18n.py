@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
@@ -15,10 +15,14 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from msgspec import structs
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
+from maturity.assessment.limits import Capacity
 from maturity.comparison import compare
 from maturity.exports import Options, export
 from maturity.exports.report.sections import SECTIONS
+from maturity.exports.workbook import render
 from maturity.i18n import _, languages, of_system, speaking
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.translation.found import in_language
@@ -119,6 +123,68 @@ def test_a_german_report_holds_no_english(make: Callable[[Questionnaire], Summar
     assert b'<html lang="de" dir="ltr">' in page
     left = [line for line in seen(page).split("\n") if _ENGLISH.search(line) and not said_by(plant, line)]
     assert left == []
+
+
+@pytest.mark.parametrize("make", [in_between, answered], ids=lambda make: make.__name__)
+def test_a_german_workbook_holds_no_english(make: Callable[[Questionnaire], Summary], tmp_path: Path) -> None:
+    plant, options = in_german(without_limits(make(shipped("six-areas"))))
+    other = replace(plant, assessment=structs.replace(plant.assessment, name="Zweites Werk", answers={}))
+    with speaking("de"):
+        beside = compare([replace(each, questionnaire=options.told) for each in (plant, other)])
+    export(plant, tmp_path / "werk.xlsx", Options(language="de", told=options.told, beside=beside))
+    workbook = load_workbook(tmp_path / "werk.xlsx")
+    left = [
+        (sheet.title, line)
+        for sheet in workbook.worksheets
+        if sheet.title not in ("Daten", "_meta")
+        for text in written(sheet)
+        for line in text.split("\n")
+        if _ENGLISH.search(line) and not said_by(plant, line) and not said_by(plant, line.partition(": ")[0])
+    ]
+    assert left == []
+
+
+def without_limits(made: Summary) -> Summary:
+    return replace(made, assessment=structs.replace(made.assessment, capacity=Capacity()))
+
+
+def written(sheet: Worksheet) -> Iterator[str]:
+    """What people read on a sheet: the texts of its cells, also those in formulas, and of its drop-downs."""
+    for row in sheet.iter_rows():
+        for cell in row:
+            value = str(cell.value or "")
+            yield from re.findall('"([^"]*)"', value) if cell.data_type == "f" else [value]
+    for rule in sheet.data_validations.dataValidation:
+        yield from filter(None, (rule.prompt, rule.promptTitle, rule.error, rule.errorTitle))
+
+
+@pytest.mark.parametrize("name", ["werk.md", "werk.ics", "werk_gitlab.csv"])
+def test_other_german_files_hold_no_english(name: str, tmp_path: Path) -> None:
+    plant, options = in_german(without_limits(under_way(shipped("six-areas"))))
+    made = name.partition("_")[2].removesuffix(".csv")
+    export(plant, tmp_path / name, Options(language="de", told=options.told), made)
+    page = (tmp_path / name).read_text().replace("\r\n ", "").replace("\\", "")
+    lines = [line for line in page.replace("\\n", "\n").split("\n") if "maturity" not in line]
+    assert [line for line in lines[1:] if _ENGLISH.search(line) and not said_by(plant, line.partition(": ")[2])] == []
+
+
+def test_every_german_text_fits_where_a_spreadsheet_puts_it() -> None:
+    """Excel takes a file for damaged where a prompt, the name of a sheet or a footer is longer."""
+    plant, options = in_german(in_between(shipped("six-areas")))
+    with speaking("de"):
+        workbook = load_workbook(io.BytesIO(render(replace(plant, questionnaire=options.told), Options())))
+    for sheet in workbook.worksheets:
+        assert len(sheet.title) <= 31
+        for rule in sheet.data_validations.dataValidation:
+            assert max(len(title or "") for title in (rule.promptTitle, rule.errorTitle)) <= 32, rule.promptTitle
+            assert max(len(words or "") for words in (rule.prompt, rule.error)) <= 225, rule.prompt
+        for table in sheet.tables.values():
+            heads = [column.name.casefold() for column in table.tableColumns]
+            assert len(set(heads)) == len(heads), sheet.title
+        for row in sheet.iter_rows():
+            for cell in row:
+                texts = re.findall('"((?:[^"]|"")*)"', str(cell.value)) if cell.data_type == "f" else []
+                assert all(len(text) <= 255 for text in texts), cell.coordinate
 
 
 def said_by(plant: Summary, line: str) -> bool:

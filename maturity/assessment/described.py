@@ -47,7 +47,7 @@ def _describe_one(change: Change) -> str:
         case "scenario":
             about, done = _about(change), _scenario_words(change)
         case _:
-            before, after = _word(change.kind, change.before), _word(change.kind, change.after)
+            before, after = value_words(change.kind, change.before), value_words(change.kind, change.after)
             about, done = _about(change), f"{before} → {after}"
             if before == after and isinstance(change.after or change.before, Answer):
                 done = ", ".join(_(part) for part in touched(change))
@@ -143,7 +143,8 @@ def target_words(target: Target, scope: str) -> str:
     return ", ".join(filter(None, parts))
 
 
-def _word(kind: Kind, value: Value | None) -> str:
+def value_words(kind: Kind, value: Value | None) -> str:
+    """A value with its ids: ``no, claimed``, ``3, scope 2``."""
     match value:
         case None:
             return _("as begun") if kind == "questionnaire" else _("not set")

@@ -15,22 +15,22 @@ from pathlib import Path
 from maturity.errors import ExportFailed, FormatUnavailable
 from maturity.exports.options import PLAIN, Options
 from maturity.formats import FORMATS, Format, file_stem, format_of
-from maturity.i18n import ENGLISH, speaking, spoken
+from maturity.i18n import ENGLISH, N_, _, speaking, spoken
 from maturity.summary import Summary
 
 __all__ = ["Options", "export", "export_all", "write"]
 
 Render = Callable[[Summary, Options], bytes]
 _REASONS = {
-    errno.ENOENT: "its folder does not exist; make it first or choose another",
-    errno.ENOTDIR: "a part of its path is a file, not a folder; choose another place",
-    errno.EACCES: "it may not be written; close the file where it is open, or choose another place",
-    errno.EPERM: "it may not be written; close the file where it is open, or choose another place",
-    errno.EROFS: "it lies on a disk that can only be read; choose another place",
-    errno.ENOSPC: "the disk is full; make room or choose another place",
-    errno.EDQUOT: "your share of the disk is used up; make room or choose another place",
-    errno.EFBIG: "the disk takes no file of this size; make room or choose another place",
-    errno.ENAMETOOLONG: "its name is too long; choose a shorter one",
+    errno.ENOENT: N_("its folder does not exist; make it first or choose another"),
+    errno.ENOTDIR: N_("a part of its path is a file, not a folder; choose another place"),
+    errno.EACCES: N_("it may not be written; close the file where it is open, or choose another place"),
+    errno.EPERM: N_("it may not be written; close the file where it is open, or choose another place"),
+    errno.EROFS: N_("it lies on a disk that can only be read; choose another place"),
+    errno.ENOSPC: N_("the disk is full; make room or choose another place"),
+    errno.EDQUOT: N_("your share of the disk is used up; make room or choose another place"),
+    errno.EFBIG: N_("the disk takes no file of this size; make room or choose another place"),
+    errno.ENAMETOOLONG: N_("its name is too long; choose a shorter one"),
 }
 
 
@@ -53,7 +53,11 @@ def export_all(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ExportFailed(f"The folder {folder} cannot be made: {error.strerror}. Choose another one.") from error
+        raise ExportFailed(
+            _("The folder {folder} cannot be made: {error}. Choose another one.").format(
+                folder=folder, error=error.strerror
+            )
+        ) from error
     for each in (FORMATS[name] for name in formats):
         path = folder / f"{stem or file_stem(summary.assessment.name)}{each.ending}"
         try:
@@ -87,7 +91,9 @@ def write(content: bytes, path: Path) -> None:
     try:
         old = _mode_of(target)
         if old is not None and not stat.S_ISREG(old):
-            raise ExportFailed(f"{path} was not written: what has this name is no file; choose another name.")
+            raise ExportFailed(
+                _("{file} was not written: what has this name is no file; choose another name.").format(file=path)
+            )
         try:
             with open(beside, "xb", opener=partial(os.open, mode=0o666 if old is None else 0o600)) as file:
                 file.write(content)
@@ -95,7 +101,10 @@ def write(content: bytes, path: Path) -> None:
                 os.fsync(file.fileno())
             if beside.read_bytes() != content:
                 raise ExportFailed(
-                    f"{path} was not written: the disk gave back other bytes than were written. Choose another place."
+                    _(
+                        "{file} was not written: the disk gave back other bytes than were written. Choose another "
+                        "place."
+                    ).format(file=path)
                 )
             if old is not None and os.name == "posix":
                 beside.chmod(old & 0o777)
@@ -103,8 +112,9 @@ def write(content: bytes, path: Path) -> None:
         finally:
             beside.unlink(missing_ok=True)
     except OSError as failure:
-        reason = _REASONS.get(failure.errno or 0, failure.strerror or str(failure))
-        raise ExportFailed(f"{path} was not written: {reason}.") from failure
+        known = _REASONS.get(failure.errno or 0)
+        reason = _(known) if known else failure.strerror or str(failure)
+        raise ExportFailed(_("{file} was not written: {reason}.").format(file=path, reason=reason)) from failure
 
 
 def _mode_of(path: Path) -> int | None:

@@ -9,10 +9,13 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Calendar, Event, vText
 
+from maturity.assessment.progress import STATUSES
 from maturity.assessment.registers import Finding, findings, subject
 from maturity.errors import FormatUnavailable
+from maturity.exports.language import day as shown_day
 from maturity.exports.options import PLAIN, Options
 from maturity.exports.redacted import redacted
+from maturity.i18n import _
 from maturity.roadmap import words
 from maturity.scoring.words import counted
 from maturity.summary import Summary
@@ -43,8 +46,10 @@ def render(summary: Summary, options: Options = PLAIN) -> bytes:
     days = [*_actions(shown), *_registers(shown)]
     if not days:
         raise FormatUnavailable(
-            "A calendar needs dates, and nothing has one: no action is planned or has a day by which it is due, "
-            "and no row of a register has a date that is watched. Set one and export again."
+            _(
+                "A calendar needs dates, and nothing has one: no action is planned or has a day by which it is due, "
+                "and no row of a register has a date that is watched. Set one and export again."
+            )
         )
     calendar = Calendar()
     calendar.add("prodid", "-//maturity//assessments//EN")
@@ -65,7 +70,8 @@ def _event(summary: Summary, due: Due) -> Event:
     event.add("dtstart", due.day)
     event.add("dtend", due.day + timedelta(days=1))
     event.add("summary", one_line(due.title))
-    event.add("description", clean("\n".join((*due.details, f"From: {summary.assessment.name}"))))
+    source = _("From: {name}").format(name=summary.assessment.name)
+    event.add("description", clean("\n".join((*due.details, source))))
     event.add("categories", ["maturity", one_line(due.kind)])
     event.add("transp", "TRANSPARENT")
     return event
@@ -81,19 +87,21 @@ def _actions(summary: Summary) -> Iterator[Due]:
         last = plan.periods[placed.end - 1].span.last.isoformat() if placed else ""
         facts = {
             asked.tier_names.practice: place.practice.title,
-            "Planned for": words.when(plan, id) if placed else "",
-            "Status": capital(said.status),
-            "Owner": said.owner,
-            "Plant stop": "needed" if place.action.needs_plant_stop else "",
-            "Proof": place.action.proof,
-            "Note": said.note,
+            _("Planned for"): words.when(plan, id) if placed else "",
+            _("Status"): capital(_(STATUSES[said.status])),
+            _("Owner"): said.owner,
+            _("Plant stop"): _("needed") if place.action.needs_plant_stop else "",
+            _("Proof"): place.action.proof,
+            _("Note"): said.note,
         }
         yield Due(
             key=f"action:{id}",
             day=date.fromisoformat(said.due or last),
-            title=f"{'Due' if said.due else 'Planned until'}: {place.action.title} [{id}]",
+            title=(_("Due: {action}") if said.due else _("Planned until: {action}")).format(
+                action=f"{place.action.title} [{id}]"
+            ),
             details=tuple(f"{name}: {text}" for name, text in facts.items() if text),
-            kind="action",
+            kind=_("action"),
         )
 
 
@@ -115,6 +123,10 @@ def _watched(summary: Summary, finding: Finding, since: date) -> Due:
         key=f"row:{finding.register}/{finding.row}:{finding.column}:{finding.says}",
         day=day,
         title=f"{column}{ago}: {finding.name}",
-        details=(f"{register.title}. From {since} on: {finding.says}.",),
+        details=(
+            _("{register}. From {day} on: {finding}.").format(
+                register=register.title, day=shown_day(since.isoformat()), finding=finding.says
+            ),
+        ),
         kind=register.title,
     )

@@ -11,6 +11,8 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
+from maturity.i18n import ENGLISH, spoken
+
 _FALLBACK = "en_GB"
 """Of English without a country too, as its dates read the same everywhere: 4 November 2026."""
 _FIGURE = re.compile(r"(?<![\w.,-])[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?(?![\w-]|[.,][0-9])")
@@ -47,6 +49,21 @@ class Language:
         symbols = _locale(self.tag).number_symbols["latn"]
         written = str.maketrans({".": symbols["decimal"], ",": symbols["group"]})
         return _FIGURE.sub(lambda found: found[0].translate(written), words)
+
+
+def figures(words: str) -> str:
+    """Words of the program with their numbers as the language that is spoken writes them."""
+    return Language(spoken()).figures(words)
+
+
+def day(moment: str) -> str:
+    """The date of an ISO 8601 moment: as it stands there in English, else as the language writes it in figures."""
+    return moment[:10] if is_english() else Language(spoken()).day(moment, "medium")
+
+
+def is_english() -> bool:
+    """Whether English is spoken, in whatever country."""
+    return spoken().partition("-")[0].lower() == ENGLISH
 
 
 @cache

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from maturity.errors import ExportFailed, nearest
+from maturity.i18n import _
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.state import state_of
 from maturity.summary import Summary
@@ -37,13 +38,13 @@ def part_of(questionnaire: Questionnaire, sent_to: str, tiers: Sequence[str] = (
     """
     name = one_line(sent_to)
     if not 1 <= len(name) <= _MOST:
-        raise ExportFailed(f"Say for whom the part is, in 1 to {_MOST} characters; this has {len(name)}.")
+        told = _("Say for whom the part is, in 1 to {most} characters; this has {number}.")
+        raise ExportFailed(told.format(most=_MOST, number=len(name)))
     known = questionnaire.tiers
     for tier in tiers:
         if tier not in known:
-            raise ExportFailed(
-                f"The questionnaire has no domain, subdomain or practice {quoted(tier)}.{nearest(tier, known)}"
-            )
+            told = _("The questionnaire has no domain, subdomain or practice {id}.{nearest}")
+            raise ExportFailed(told.format(id=quoted(tier), nearest=nearest(tier, known)))
     wanted = set(tiers or questionnaire.practices)
     return Part(name, tuple(id_ for id_ in questionnaire.practices if wanted & _above(questionnaire, id_)))
 

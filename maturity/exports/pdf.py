@@ -14,6 +14,7 @@ from maturity.errors import FormatUnavailable
 from maturity.exports.browsers import browser
 from maturity.exports.options import PLAIN, Options
 from maturity.exports.report import render as report
+from maturity.i18n import _
 from maturity.summary import Summary
 
 SECONDS = 120
@@ -38,8 +39,10 @@ def render(summary: Summary, options: Options = PLAIN) -> bytes:
     program = browser()
     if program is None:
         raise FormatUnavailable(
-            "A .pdf is printed by Chromium, Chrome or Edge, and none was found. Install one of them, "
-            "or write .html and print it to PDF from any browser."
+            _(
+                "A .pdf is printed by Chromium, Chrome or Edge, and none was found. Install one of them, or write "
+                ".html and print it to PDF from any browser."
+            )
         )
     changed = datetime.fromisoformat(summary.assessment.changed_at).astimezone(UTC)
     with tempfile.TemporaryDirectory(prefix="maturity-", ignore_cleanup_errors=True) as folder:
@@ -52,7 +55,8 @@ def render(summary: Summary, options: Options = PLAIN) -> bytes:
             *(f"--user-data-dir={Path(folder, 'profile')}", f"--print-to-pdf={paper}", page.as_uri()),
         )
         if not paper.is_file():
-            raise FormatUnavailable(f"{program} printed no .pdf. Write .html and print it to PDF from a browser.")
+            told = _("{program} printed no .pdf. Write .html and print it to PDF from a browser.")
+            raise FormatUnavailable(told.format(program=program))
         return _DATE.sub(rb"\g<1>%b+00'00')" % f"{changed:%Y%m%d%H%M%S}".encode(), paper.read_bytes())
 
 
@@ -71,12 +75,16 @@ def _run(folder: str, *command: str | Path) -> None:
                 process.wait(SECONDS)
             except subprocess.TimeoutExpired:
                 raise FormatUnavailable(
-                    f"{command[0]} printed nothing in {SECONDS} seconds. Write .html and print it from a browser."
+                    _(
+                        "{program} printed nothing in {seconds} seconds. Write .html and print it from a browser."
+                    ).format(program=command[0], seconds=SECONDS)
                 ) from None
             finally:
                 _end(process)
     except OSError as error:
-        raise FormatUnavailable(f"{command[0]} could not be started: {error.strerror}.") from error
+        raise FormatUnavailable(
+            _("{program} could not be started: {error}.").format(program=command[0], error=error.strerror)
+        ) from error
 
 
 def _places(folder: str) -> dict[str, str]:

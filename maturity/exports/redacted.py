@@ -8,11 +8,12 @@ from msgspec import structs
 
 from maturity.assessment.evidence import newest, proofs
 from maturity.assessment.model import Answer, Row
+from maturity.i18n import N_, _
 from maturity.questionnaire.model import Register
 from maturity.summary import Summary
 
-LEFT_OUT = "left out here"
-"""What stands where something was said, so that it counts as said."""
+LEFT_OUT = N_("left out here")
+"""What stands where something was said, so that it counts as said; to be looked up."""
 
 
 def redacted(summary: Summary) -> Summary:
@@ -32,7 +33,9 @@ def redacted(summary: Summary) -> Summary:
             actions={id: structs.replace(action, owner="", note="") for id, action in given.actions.items()},
             flags=dict.fromkeys(given.flags, ""),
             rows={
-                place: _row(registers.get(place.partition("/")[0]), row, f"Row {numbers[place]}")
+                place: _row(
+                    registers.get(place.partition("/")[0]), row, _("Row {number}").format(number=numbers[place])
+                )
                 for place, row in given.rows.items()
             },
         ),
@@ -43,11 +46,11 @@ def _answer(answer: Answer) -> Answer:
     day = newest(proofs(answer.evidence))
     return structs.replace(
         answer,
-        reason=LEFT_OUT if answer.reason.strip() else "",
-        source=LEFT_OUT if answer.source.strip() else "",
+        reason=_(LEFT_OUT) if answer.reason.strip() else "",
+        source=_(LEFT_OUT) if answer.source.strip() else "",
         note="",
         owner="",
-        evidence="" if not answer.evidence.strip() else f"{LEFT_OUT}, {day}" if day else LEFT_OUT,
+        evidence="" if not answer.evidence.strip() else f"{_(LEFT_OUT)}, {day}" if day else _(LEFT_OUT),
     )
 
 
@@ -63,7 +66,7 @@ def _row(register: Register | None, row: Row, name: str) -> Row:
             if column.type not in ("text", "person") or (column.id, cell) in named
             else name
             if column.id == first
-            else LEFT_OUT
+            else _(LEFT_OUT)
             for column in register.columns
             if (cell := row.cells.get(column.id, ""))
         }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from maturity.i18n import _
 from maturity.imports.workbook.shown import CUT_MARK, MAX_UNITS, reason_or_source, writable
 from maturity.summary import Summary
 from maturity.text import quoted
@@ -13,15 +14,17 @@ def shortened(summary: Summary) -> Iterator[str]:
     """What of an assessment is cut in a workbook: a sentence for each text, with its question or action."""
     for question, answer in summary.assessment.answers.items():
         texts = {
-            "note": answer.note,
-            "evidence": answer.evidence,
-            "owner": answer.owner,
-            "reason or source": reason_or_source(answer),
+            _("note"): answer.note,
+            _("evidence"): answer.evidence,
+            _("owner"): answer.owner,
+            _("reason or source"): reason_or_source(answer),
         }
-        yield from (_told(f"question {quoted(question)}", name, text) for name, text in texts.items() if _is_cut(text))
+        place = _("question {id}").format(id=quoted(question))
+        yield from (_told(place, name, text) for name, text in texts.items() if _is_cut(text))
     for step, said in summary.assessment.actions.items():
-        texts = {"note": said.note, "owner": said.owner}
-        yield from (_told(f"action {quoted(step)}", name, text) for name, text in texts.items() if _is_cut(text))
+        texts = {_("note"): said.note, _("owner"): said.owner}
+        place = _("action {step}").format(step=quoted(step))
+        yield from (_told(place, name, text) for name, text in texts.items() if _is_cut(text))
 
 
 def _is_cut(text: str) -> bool:
@@ -29,7 +32,7 @@ def _is_cut(text: str) -> bool:
 
 
 def _told(place: str, name: str, text: str) -> str:
-    return (
-        f"The {name} of {place} has {len(text):,} characters and is cut in the workbook, where a cell holds "
-        f"{MAX_UNITS:,}. Keep it in a file and name the file as evidence, or export .json."
-    )
+    return _(
+        "The {name} of {place} has {number:,} characters and is cut in the workbook, where a cell holds {most:,}. Keep "
+        "it in a file and name the file as evidence, or export .json."
+    ).format(name=name, place=place, number=len(text), most=MAX_UNITS)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from maturity.assessment import rules
 from maturity.assessment.model import Answer, Assessment
-from maturity.errors import AnswerRefused, nearest
-from maturity.imports.csv_file import MOST_FAULTS, Cells, read_csv
+from maturity.errors import AnswerRefused
+from maturity.i18n import _
+from maturity.imports.csv_file import MOST_FAULTS, Cells, read_csv, twice, unknown_column
 from maturity.questionnaire.model import Questionnaire
 from maturity.summary import Summary
 from maturity.text import dropped, quoted
@@ -56,7 +57,9 @@ def read_answers(path: Path, summary: Summary) -> tuple[dict[str, Answer], int]:
         nonlocal lost
         question = row["question"]
         if question in answers:
-            raise AnswerRefused(f"question {quoted(question)} stands in an earlier line too")
+            raise AnswerRefused(
+                _("question {question} stands in an earlier line too").format(question=quoted(question))
+            )
         answers[question] = _answer(summary.questionnaire, summary.assessment, row)
         lost += sum(dropped(row.get(name, "")) for name in _TEXTS)
 
@@ -67,20 +70,24 @@ def read_answers(path: Path, summary: Summary) -> tuple[dict[str, Answer], int]:
 def _columns(head: list[str]) -> list[str]:
     columns = [name.lower() for name in head]
     unknown = [name for name in columns if name not in COLUMNS][:MOST_FAULTS]
-    faults = [f"Unknown column {quoted(name)}.{nearest(name, _READ)}" for name in unknown]
-    faults += [f'The column "{name}" is missing.' for name in ("question", "answer") if name not in columns]
-    faults += [f'The column "{name}" stands twice.' for name in _READ if columns.count(name) > 1]
+    faults = [unknown_column(name, _READ) for name in unknown]
+    missing = _('The column "{name}" is missing.')
+    faults += [missing.format(name=name) for name in ("question", "answer") if name not in columns]
+    faults += [twice(name) for name in _READ if columns.count(name) > 1]
     if faults:
-        raise AnswerRefused(f"{' '.join(faults)} Columns that are read: {', '.join(_READ)}.")
+        raise AnswerRefused(
+            _("{faults} Columns that are read: {columns}.").format(faults=" ".join(faults), columns=", ".join(_READ))
+        )
     return columns
 
 
 def _answer(questionnaire: Questionnaire, assessment: Assessment, row: Cells) -> Answer:
     if not row["answer"]:
-        raise AnswerRefused(f"question {quoted(row['question'])} has no answer; write open to clear it")
+        told = _("question {question} has no answer; write open to clear it")
+        raise AnswerRefused(told.format(question=quoted(row["question"])))
     claimed = row.get("claimed", "").lower()
     if claimed not in ("yes", "no", ""):
-        raise AnswerRefused(f"claimed is yes, no or empty; not {quoted(claimed)}")
+        raise AnswerRefused(_("claimed is yes, no or empty; not {typed}").format(typed=quoted(claimed)))
     before = assessment.answer(row["question"])
     given = rules.revised(
         before,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from maturity.errors import ImportRefused
+from maturity.i18n import _
 
 
 def read_bounded(path: Path, most: int) -> bytes:
@@ -13,7 +14,8 @@ def read_bounded(path: Path, most: int) -> bytes:
         with path.open("rb") as file:
             raw = file.read(most + 1)
     except OSError as error:
-        raise ImportRefused(f"{path} cannot be read: {error.strerror}.") from error
+        raise ImportRefused(_("{file} cannot be read: {error}.").format(file=path, error=error.strerror)) from error
     if len(raw) > most:
-        raise ImportRefused(f"{path} is larger than {most // 1024 // 1024} MiB; that is the most that is read.")
+        told = _("{file} is larger than {most} MiB; that is the most that is read.")
+        raise ImportRefused(told.format(file=path, most=most // 1024 // 1024))
     return raw

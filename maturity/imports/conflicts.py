@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.assessment.changes import Kind, Spot, Value
-from maturity.imports.parts import WHOLE, with_note
+from maturity.i18n import _
+from maturity.imports.parts import with_note
 from maturity.text import one_line
 
 Choice = str
@@ -17,15 +18,11 @@ _LONGEST = 60
 class Disputed:
     """A part of a value that was changed to different things, in words."""
 
-    part: str
+    label: str
+    """What the part is called; empty where the value has one part or it is the answer itself."""
     here: str
     theirs: tuple[tuple[str, str], ...]
     """By the name of the side."""
-
-    @property
-    def label(self) -> str:
-        """The name of the part; empty where the value has one part or it is the answer itself."""
-        return "" if self.part in (WHOLE, "answer") else self.part
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ class Conflict:
     def words(self) -> str:
         """``doors-1-locked: here no; anna.xlsx: partly (Assessment!G17)``."""
         parts = [
-            f"{each.label}{' ' if each.label else ''}here {_short(each.here)}"
+            _("{part} here {value}").format(part=each.label, value=_short(each.here)).strip()
             + "".join(f"; {side}: {_short(there)}" for side, there in each.theirs)
             for each in self.disputed
         ]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from maturity.errors import AnswerRefused, ImportRefused
+from maturity.errors import AnswerRefused, ImportRefused, nearest
+from maturity.i18n import _
 from maturity.imports.bounded import read_bounded
-from maturity.text import unguard
+from maturity.text import quoted, unguard
 
 MAX_BYTES = 10 * 1024 * 1024
 MOST_FAULTS = 50
@@ -33,7 +34,7 @@ def read_csv(path: Path, columns_of: Callable[[list[str]], list[str]], take: Cal
     faults: list[str] = []
     try:
         rows = _rows(reader)
-        _, head = next(rows, (1, []))
+        head = next(rows, (1, []))[1]
         try:
             columns = columns_of([unguard(name).strip() for name in _without_empty_end(head, 0)])
         except AnswerRefused as error:
@@ -44,13 +45,13 @@ def read_csv(path: Path, columns_of: Callable[[list[str]], list[str]], take: Cal
             except AnswerRefused as error:
                 faults.append(f"{path}:{line}: {error}")
             if len(faults) == MOST_FAULTS:
-                faults.append(f"{path}: the lines after this one were not looked at")
+                faults.append(_("{file}: the lines after this one were not looked at").format(file=path))
                 break
     except csv.Error as error:
         faults.append(f"{path}:{error}")
     if faults:
         told = "\n".join(faults)
-        raise ImportRefused(f"Nothing was taken from {path}:\n{told}")
+        raise ImportRefused(_("Nothing was taken from {file}:\n{faults}").format(file=path, faults=told))
 
 
 def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
@@ -65,20 +66,29 @@ def read_rows(path: Path) -> Iterator[tuple[int, list[str]]]:
         raise ImportRefused(f"{path}:{reader.line_num}: {error}") from None
 
 
+def unknown_column(name: str, known: Collection[str]) -> str:
+    """What is said of a column that no file of the kind has."""
+    return _("Unknown column {name}.{nearest}").format(name=quoted(name), nearest=nearest(name.lower(), known))
+
+
+def twice(name: str) -> str:
+    """What is said of a column that stands in the first line more than once."""
+    return _('The column "{name}" stands twice.').format(name=name)
+
+
 def _text(path: Path) -> str:
     raw = read_bounded(path, MAX_BYTES)
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise ImportRefused(
-            f"{path}:{line}: this is not UTF-8 text. Save the file as CSV in UTF-8 and try again."
-        ) from None
+        told = _("{place}: this is not UTF-8 text. Save the file as CSV in UTF-8 and try again.")
+        raise ImportRefused(told.format(place=f"{path}:{line}")) from None
 
 
 def _reader(path: Path, text: str) -> _Reader:
     if "\0" in text:
-        raise ImportRefused(f"{path}: there are NUL characters in it; this is not a CSV file.")
+        raise ImportRefused(_("{file}: there are NUL characters in it; this is not a CSV file.").format(file=path))
     head = text.partition("\n")[0]
     csv.field_size_limit(MAX_BYTES)
     return csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
@@ -93,7 +103,8 @@ def _rows(reader: _Reader) -> Iterator[tuple[int, list[str]]]:
             line = reader.line_num + 1
     except csv.Error as error:
         unclosed = "unexpected end" in str(error)
-        raise csv.Error(f"{line}: {'a quote begins in this row that nothing ends' if unclosed else error}") from None
+        told = _("a quote begins in this row that nothing ends") if unclosed else error
+        raise csv.Error(f"{line}: {told}") from None
 
 
 def _without_empty_end(cells: list[str], least: int) -> list[str]:
@@ -104,5 +115,6 @@ def _without_empty_end(cells: list[str], least: int) -> list[str]:
 
 def _row(columns: list[str], cells: list[str]) -> Cells:
     if len(cells) != len(columns):
-        raise AnswerRefused(f"{len(cells)} cells where the first line has {len(columns)} columns")
+        told = _("{cells} cells where the first line has {columns} columns")
+        raise AnswerRefused(told.format(cells=len(cells), columns=len(columns)))
     return {name: unguard(cell).strip() for name, cell in zip(columns, cells, strict=True)}

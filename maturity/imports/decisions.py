@@ -7,6 +7,7 @@ from pathlib import Path
 
 from maturity.assessment.changes import Spot
 from maturity.errors import AnswerRefused, ImportRefused, nearest
+from maturity.i18n import _
 from maturity.imports.bounded import read_bounded
 from maturity.imports.conflicts import Choice, Conflict
 from maturity.text import listed, quoted
@@ -22,7 +23,8 @@ def read_decisions(path: Path, conflicts: Sequence[Conflict]) -> dict[Spot, Choi
     try:
         text = read_bounded(path, MAX_BYTES).decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise ImportRefused(f"{path}: this is not UTF-8 text. Save the list as plain text in UTF-8.") from None
+        told = _("{file}: this is not UTF-8 text. Save the list as plain text in UTF-8.")
+        raise ImportRefused(told.format(file=path)) from None
     decided: dict[Spot, Choice] = {}
     faults: list[str] = []
     for number, line in enumerate(text.splitlines(), 1):
@@ -35,8 +37,7 @@ def read_decisions(path: Path, conflicts: Sequence[Conflict]) -> dict[Spot, Choi
             continue
         decided[conflict.spot] = choice
     if faults:
-        told = "\n".join(faults)
-        raise ImportRefused(f"Nothing was taken in:\n{told}")
+        raise ImportRefused(_("Nothing was taken in:\n{faults}").format(faults="\n".join(faults)))
     return decided
 
 
@@ -44,12 +45,14 @@ def _decision(words: str, conflicts: Sequence[Conflict]) -> tuple[Conflict, Choi
     named = [conflict for conflict in conflicts if words.startswith(f"{conflict.id} ")]
     if not named:
         id_ = words.partition(" ")[0]
-        raise AnswerRefused(f"{quoted(id_)} is in no conflict.{nearest(id_, [conflict.id for conflict in conflicts])}")
+        close = nearest(id_, [conflict.id for conflict in conflicts])
+        raise AnswerRefused(_("{id} is in no conflict.{nearest}").format(id=quoted(id_), nearest=close))
     conflict = max(named, key=lambda each: len(each.id))
     choice = words.removeprefix(conflict.id).strip()
     if conflict.chosen(choice) is None:
         both = ["both"] if conflict.takes_notes else []
         sides = [quoted(name) for name, _ in conflict.theirs]
         able = ["ours", *(["theirs"] if conflict.chosen("theirs") is not None else []), *both, *sides]
-        raise AnswerRefused(f"{quoted(choice)} does not decide {quoted(conflict.id)}. Write one of {listed(able)}.")
+        told = _("{choice} does not decide {conflict}. Write one of {able}.")
+        raise AnswerRefused(told.format(choice=quoted(choice), conflict=quoted(conflict.id), able=listed(able)))
     return conflict, choice

@@ -14,6 +14,7 @@ from maturity.assessment.model import Assessment, Row
 from maturity.carried import id_now
 from maturity.document import MAX_BYTES, AssessmentDocument
 from maturity.errors import ImportRefused
+from maturity.i18n import _
 from maturity.imports.bounded import read_bounded
 from maturity.imports.merge import Side
 from maturity.questionnaire.document import to_json
@@ -53,8 +54,10 @@ class Incoming:
         """What it says against ``base``, which both started from where that is known. Raises ImportRefused."""
         if self.questionnaire.id != ours.questionnaire.id:
             raise ImportRefused(
-                f'The file holds answers to the questionnaire "{self.questionnaire.id}", '
-                f'"{ours.assessment.name}" to "{ours.questionnaire.id}". Import it under another name.'
+                _(
+                    'The file holds answers to the questionnaire "{theirs}", "{name}" to "{ours}". Import it under '
+                    "another name."
+                ).format(theirs=self.questionnaire.id, name=ours.assessment.name, ours=ours.questionnaire.id)
             )
         began = None if base is None else _by_ids_of(ours.questionnaire, values(base))
         emptied = dict.fromkeys(values(ours.assessment) if began is None else began)
@@ -62,7 +65,7 @@ class Incoming:
         for spot in APART:
             emptied.pop(spot, None)
             said.pop(spot, None)
-        told = (f"{self.lost} control characters in its texts are dropped",) if self.lost else ()
+        told = (_("{lost} control characters in its texts are dropped").format(lost=self.lost),) if self.lost else ()
         return Side(name, {**emptied, **said}, began, told=told)
 
 
@@ -123,12 +126,15 @@ def _questionnaire(found: AssessmentDocument, path: Path) -> Questionnaire:
         known = {shipped_file.stem: shipped_file for shipped_file in shipped()}
         if found.questionnaire not in known:
             raise ImportRefused(
-                f"{path}: no questionnaire {quoted(found.questionnaire)} ships with the program. "
-                "A document that export wrote holds its questionnaire whole."
+                _(
+                    "{file}: no questionnaire {questionnaire} ships with the program. A document that export wrote "
+                    "holds its questionnaire whole."
+                ).format(file=path, questionnaire=quoted(found.questionnaire))
             )
         return load(known[found.questionnaire])
-    checked = read(to_json(found.questionnaire), f"{path} (questionnaire)")
+    checked = read(to_json(found.questionnaire), _("{file} (questionnaire)").format(file=path))
     if checked.questionnaire is None:
         faults = "\n".join(diagnostic.message for diagnostic in checked.diagnostics if diagnostic.severity == "error")
-        raise ImportRefused(f"{path}: its questionnaire breaks the rules of the format:\n{faults}")
+        told = _("{file}: its questionnaire breaks the rules of the format:\n{faults}")
+        raise ImportRefused(told.format(file=path, faults=faults))
     return checked.questionnaire

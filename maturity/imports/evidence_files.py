@@ -11,6 +11,7 @@ from typing import Literal
 
 from maturity.assessment.evidence import Proof, file_proof
 from maturity.errors import ImportRefused
+from maturity.i18n import _
 from maturity.text import clean, one_line, quoted
 
 Standing = Literal["same", "changed", "missing", "unreadable"]
@@ -35,7 +36,7 @@ class Referenced:
     @property
     def words(self) -> str:
         """What was done; empty where nothing was."""
-        taken = f"date and SHA-256 taken of {', '.join(self.files)}" if self.files else ""
+        taken = _("date and SHA-256 taken of {files}").format(files=", ".join(self.files)) if self.files else ""
         return "; ".join(filter(None, (taken, *self.faults)))
 
 
@@ -43,7 +44,8 @@ def file_reference(path: Path, most: int = LARGEST) -> Proof:
     """The reference to a file: its name, the day of its last change, its SHA-256. Raises ImportRefused."""
     try:
         if not path.is_file():
-            raise ImportRefused(f"{path} is not a file. Name a file that is there, or say in words what was seen.")
+            told = _("{path} is not a file. Name a file that is there, or say in words what was seen.")
+            raise ImportRefused(told.format(path=path))
         changed = date.fromtimestamp(path.stat().st_mtime)
         digest, left = sha256(), most
         with path.open("rb") as file:
@@ -51,12 +53,15 @@ def file_reference(path: Path, most: int = LARGEST) -> Proof:
                 left -= len(chunk)
                 if left < 0:
                     raise ImportRefused(
-                        f"{path} is larger than {most >> 20:,} MiB, the most that is read here. "
-                        "Say in words which file it is, with its date."
+                        _(
+                            "{file} is larger than {most:,} MiB, the most that is read here. Say in words which file "
+                            "it is, with its date."
+                        ).format(file=path, most=most >> 20)
                     )
                 digest.update(chunk)
     except (OSError, OverflowError, ValueError) as error:
-        raise ImportRefused(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+        reason = getattr(error, "strerror", None) or error
+        raise ImportRefused(_("{file} cannot be read: {error}.").format(file=path, error=reason)) from error
     return file_proof(path.name, changed, digest.hexdigest())
 
 
@@ -85,7 +90,9 @@ def checked_in(folder: Path) -> Callable[[Proof], Standing]:
     try:
         there = {one_line(path.name): path for path in folder.iterdir()}
     except OSError as error:
-        raise ImportRefused(f"The folder {folder} cannot be read: {error.strerror}.") from error
+        raise ImportRefused(
+            _("The folder {folder} cannot be read: {error}.").format(folder=folder, error=error.strerror)
+        ) from error
 
     def check(proof: Proof) -> Standing:
         path = there.get(proof.name)

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field, replace
 from maturity.assessment import registers
 from maturity.assessment.changes import Change, Kind, Spot, Value, values
 from maturity.assessment.checked import checked
-from maturity.assessment.described import describe
+from maturity.assessment.described import describe, kind_word
 from maturity.assessment.model import NO_PROGRESS, OPEN
 from maturity.errors import AnswerRefused
+from maturity.i18n import _
 from maturity.imports.conflicts import Choice, Conflict
 from maturity.imports.three_way import Said, together
 from maturity.questionnaire.model import Questionnaire
@@ -79,11 +80,16 @@ class Comparison:
     @property
     def counts(self) -> str:
         """``3 changed, 210 same, 0 cleared, 1 in conflict, 0 skipped``."""
-        return (
-            f"{len(self.changed)} changed, {self.same} same, {len(self.cleared)} cleared, "
-            f"{len(self.conflicts)} in conflict, {len(self.skipped)} skipped"
-            + (f", {self.kept} changed only here" if self.kept else "")
+        counts = _(
+            "{changed} changed, {same} same, {cleared} cleared, {conflicts} in conflict, {skipped} skipped"
+        ).format(
+            changed=len(self.changed),
+            same=self.same,
+            cleared=len(self.cleared),
+            conflicts=len(self.conflicts),
+            skipped=len(self.skipped),
         )
+        return counts + (_(", {kept} changed only here").format(kept=self.kept) if self.kept else "")
 
     def decided(self, choices: Mapping[Spot, Choice]) -> Comparison:
         """The same with conflicts decided; a choice that does not decide its conflict leaves it."""
@@ -94,7 +100,8 @@ class Comparison:
                 left.append(conflict)
             elif found[0] != conflict.here:
                 changes[conflict.spot] = found[0]
-                changed.append(f"{_line(conflict.spot, conflict.here, found[0])} (decided: {choices[conflict.spot]})")
+                line = _line(conflict.spot, conflict.here, found[0])
+                changed.append(_("{change} (decided: {choice})").format(change=line, choice=choices[conflict.spot]))
         return replace(self, changes=changes, changed=tuple(changed), conflicts=tuple(left))
 
 
@@ -213,13 +220,14 @@ def _checked(asked: Questionnaire, spot: Spot, value: Value | None) -> Value | N
     }
     id_ = subject.partition("/")[0] if kind == "row" else subject
     if kind in known and id_ not in known[kind]:
-        raise AnswerRefused("the questionnaire has none of this id")
+        raise AnswerRefused(_("the questionnaire has none of this id"))
     kept = None if value is None else checked(asked, kind, subject, value)
     return None if kept in (OPEN, NO_PROGRESS) else kept
 
 
 def _named(spot: Spot) -> str:
-    return f"{spot[0]} {quoted(spot[1])}"
+    kind, subject = spot
+    return f"{kind_word(kind)} {quoted(subject)}"
 
 
 def _line(spot: Spot, here: Value | None, value: Value | None) -> str:

@@ -8,14 +8,28 @@ from typing import Any, cast
 from msgspec import structs
 
 from maturity.assessment.changes import Kind, Value
+from maturity.assessment.described import value_words
 from maturity.assessment.model import NO_PROGRESS, OPEN, Answer, Progress, Row, Target
-from maturity.assessment.rules import word
+from maturity.assessment.progress import STATUSES
+from maturity.i18n import N_, _
+from maturity.scoring.levels import to
 
 Parts = Mapping[str, Any]
 WHOLE = ""
 """The only part of a value that is not taken apart."""
 _ANSWER = ("state", "option", "claimed", "reason", "source")
 _TEXTS = ("note", "evidence", "owner")
+_NAMES = {
+    "note": N_("note"),
+    "evidence": N_("evidence"),
+    "owner": N_("owner"),
+    "status": N_("status"),
+    "dates": N_("dates"),
+    "binding": N_("binding"),
+    "days": N_("days"),
+    "pin": N_("pin"),
+}
+"""Of the parts, to be looked up; those of a row are the ids of its columns."""
 
 
 def split(kind: Kind, value: Value | None, *, whole: bool = False) -> Parts:
@@ -61,20 +75,29 @@ def words(part: Any) -> str:
     """A part as people say it; a text stands as it is."""
     match part:
         case None | "" | ("", ""):
-            return "not set"
+            return _("not set")
         case Answer():
-            said = [word(part), *(["claimed"] if part.claimed else []), part.reason, part.source]
-            return ", ".join(filter(None, said))
+            return ", ".join(filter(None, (value_words("answer", part), part.reason, part.source)))
         case Target():
-            return f"level {part.level}" + ("" if part.scope is None else f", scope {part.scope}")
+            level = _("level {level}").format(level=part.level)
+            return level if part.scope is None else level + _(", scope {scope}").format(scope=part.scope)
         case Row():
             return ", ".join(part.cells.values())
         case Progress():
-            return f"{part.status}, {part.owner}".rstrip(", ")
+            return f"{_(STATUSES[part.status])}, {part.owner}".rstrip(", ")
         case (str(first), str(second)):
-            return " to ".join(filter(None, (first, second))) if first[:1].isdigit() else f"{first} {second}".strip()
+            if first[:1].isdigit() and second:
+                return to(first, second)
+            return f"{_(STATUSES[first])} {second}".strip() if first in STATUSES else f"{first} {second}".strip()
         case _:
             return str(part)
+
+
+def name(kind: Kind, part: str) -> str:
+    """What a part is called; empty where the value has one part or it is the answer itself."""
+    if part in (WHOLE, "answer"):
+        return ""
+    return part if kind == "row" else _(_NAMES.get(part, part))
 
 
 def with_note(kind: Kind, value: Value | None, note: str) -> Value | None:

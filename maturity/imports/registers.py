@@ -10,8 +10,9 @@ from random import Random
 
 from maturity.assessment import registers, rules
 from maturity.assessment.model import Row
-from maturity.errors import AnswerRefused, ImportRefused, nearest
-from maturity.imports.csv_file import MOST_FAULTS, Cells, read_csv
+from maturity.errors import AnswerRefused, ImportRefused
+from maturity.i18n import _
+from maturity.imports.csv_file import MOST_FAULTS, Cells, read_csv, twice, unknown_column
 from maturity.questionnaire.model import Column, Questionnaire, Register
 from maturity.summary import Summary
 from maturity.text import dropped, one_line, quoted
@@ -47,7 +48,8 @@ def read_rows(path: Path, summary: Summary, register_id: str, draw: Random) -> R
 
     def take(cells: Cells) -> None:
         if reading.count == registers.MAX_ROWS:
-            raise ImportRefused(f"{path}: more rows than the {registers.MAX_ROWS:,} that a register can hold.")
+            told = _("{file}: more rows than the {most:,} that a register can hold.")
+            raise ImportRefused(told.format(file=path, most=registers.MAX_ROWS))
         reading.take(cells)
 
     read_csv(path, reading.columns, take)
@@ -71,17 +73,19 @@ class _Reading:
     def columns(self, head: list[str]) -> list[str]:
         found = [_column_of(self._register, name) for name in head]
         known = [ROW, *self._register.columns_by_id]
-        faults = [
-            f"Unknown column {quoted(name)}.{nearest(name.lower(), known)}"
-            for name, column in zip(head, found, strict=True)
-            if column is None
-        ][:MOST_FAULTS]
+        faults = [unknown_column(name, known) for name, column in zip(head, found, strict=True) if column is None][
+            :MOST_FAULTS
+        ]
         columns = [column or "" for column in found]
-        faults += [f'The column "{name}" stands twice.' for name in known if columns.count(name) > 1]
+        faults += [twice(name) for name in known if columns.count(name) > 1]
         if ROW not in columns and known[1] not in columns:
-            faults.append(f'The column "{known[1]}", which names the row, is missing.')
+            faults.append(_('The column "{name}", which names the row, is missing.').format(name=known[1]))
         if faults:
-            raise AnswerRefused(f"{' '.join(faults)} Columns of {quoted(self._register.id)}: {', '.join(known)}.")
+            raise AnswerRefused(
+                _("{faults} Columns of {register}: {columns}.").format(
+                    faults=" ".join(faults), register=quoted(self._register.id), columns=", ".join(known)
+                )
+            )
         return columns
 
     def take(self, cells: Cells) -> None:
@@ -95,11 +99,11 @@ class _Reading:
         )
         by_name = not id or id != row
         if id in self._found or row in self._written:
-            raise AnswerRefused(f"row {quoted(row or id)}, {quoted(kept.name)}, stands in an earlier line too")
+            told = _("row {id}, {name}, stands in an earlier line too")
+            raise AnswerRefused(told.format(id=quoted(row or id), name=quoted(kept.name)))
         if kept.name in self._names and (by_name or self._names[kept.name]):
-            raise AnswerRefused(
-                f"{quoted(kept.name)} stands in an earlier line too; tell the two apart in a column {ROW}"
-            )
+            told = _("{name} stands in an earlier line too; tell the two apart in a column {column}")
+            raise AnswerRefused(told.format(name=quoted(kept.name), column=ROW))
         self._names[kept.name] = by_name
         self._written |= {row} - {""}
         self._lost += sum(map(dropped, given.values()))

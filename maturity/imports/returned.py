@@ -8,16 +8,18 @@ from typing import Protocol
 
 from maturity.assessment.model import Assessment
 from maturity.errors import ImportRefused
+from maturity.i18n import N_, _
 from maturity.imports.merge import Side
 from maturity.summary import Summary
+from maturity.text import listed
 
 FORMATS = (".xlsx", ".json")
 _OTHERS = {
-    ".csv": "answers in a .csv are taken in by: maturity answer NAME --from FILE",
-    ".ods": "save it as .xlsx in LibreOffice (File, Save As) and take that in",
-    ".xls": "save it as .xlsx and take that in",
-    ".xlsm": "save it as .xlsx, without macros, and take that in",
-    ".xlsb": "save it as .xlsx and take that in",
+    ".csv": N_("answers in a .csv are taken in by: maturity answer NAME --from FILE"),
+    ".ods": N_("save it as .xlsx in LibreOffice (File, Save As) and take that in"),
+    ".xls": N_("save it as .xlsx and take that in"),
+    ".xlsm": N_("save it as .xlsx, without macros, and take that in"),
+    ".xlsb": N_("save it as .xlsx and take that in"),
 }
 
 
@@ -55,5 +57,5 @@ def read(path: Path) -> Returned:
 
             return read_workbook(path)
         case ending:
-            told = _OTHERS.get(ending, f"only {' and '.join(FORMATS)} can be taken in here")
-            raise ImportRefused(f"{path}: {told}.")
+            told = _(_OTHERS[ending]) if ending in _OTHERS else _("only {endings} can be taken in here")
+            raise ImportRefused(f"{path}: {told.format(endings=listed(FORMATS))}.")

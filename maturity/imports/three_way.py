@@ -8,7 +8,7 @@ from typing import Any
 
 from maturity.assessment.changes import Spot, Value
 from maturity.imports.conflicts import Conflict, Disputed
-from maturity.imports.parts import Parts, join, split, words
+from maturity.imports.parts import Parts, join, name, split, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _conflict(spot: Spot, here: Value | None, taken: Parts, disputed: dict[str, 
         theirs=tuple(theirs.items()),
         disputed=tuple(
             Disputed(
-                part,
+                name(kind, part),
                 words(ours.get(part, "")),
                 tuple((voice.said.side, words(voice.says.get(part, ""))) for voice in wanting),
             )

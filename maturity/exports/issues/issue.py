@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.assessment.progress import STATUSES
+from maturity.exports.language import day, figures
 from maturity.exports.options import Options
 from maturity.exports.redacted import redacted
 from maturity.exports.report.words import cost
+from maturity.i18n import _
 from maturity.roadmap import words
 from maturity.roadmap.effort import effort_in_words
 from maturity.roadmap.model import Phase, Step
@@ -28,6 +31,7 @@ class Issue:
     title: str
     """With the id at its end."""
     phase: str
+    """In English, as trackers have it for a label."""
     due: str
     """``2026-11-24``, or empty."""
     facts: tuple[tuple[str, str], ...]
@@ -44,21 +48,28 @@ def issues(summary: Summary, options: Options) -> tuple[Issue, ...]:
 def _issue(summary: Summary, phase: Phase, step: Step) -> Issue:
     action, said, asked = step.action, summary.assessment.action(step.id), summary.questionnaire
     facts = {
-        asked.tier_names.practice: f"{asked.practices[step.practice].title}, towards level {step.level}",
-        "Phase": phase.title,
-        "Planned for": words.when(summary.road_map, step.id),
-        "Status": capital(said.status),
-        "Owner": said.owner,
-        "Start": said.start,
-        "Due": said.due,
-        "Effort": effort_in_words(action),
-        "Outside cost": cost(action),
-        "Role": action.role,
-        "Plant stop": "needed" if action.needs_plant_stop else "not needed",
-        "After": "; ".join(f"{asked.steps[first].action.title} ({first})" for first in step.after),
-        "Proof": action.proof,
-        "Note": said.note,
-        "From": f"{summary.assessment.name}, {asked.title} {asked.version}, as of {summary.assessment.changed_at[:10]}",
+        asked.tier_names.practice: _("{practice}, towards level {level}").format(
+            practice=asked.practices[step.practice].title, level=step.level
+        ),
+        _("Phase"): _(phase.title),
+        _("Planned for"): words.when(summary.road_map, step.id),
+        _("Status"): capital(_(STATUSES[said.status])),
+        _("Owner"): said.owner,
+        _("Start"): day(said.start),
+        _("Due"): day(said.due),
+        _("Effort"): figures(effort_in_words(action)),
+        _("Outside cost"): figures(cost(action)),
+        _("Role"): action.role,
+        _("Plant stop"): _("needed") if action.needs_plant_stop else _("not needed"),
+        _("After"): "; ".join(f"{asked.steps[first].action.title} ({first})" for first in step.after),
+        _("Proof"): action.proof,
+        _("Note"): said.note,
+        _("From"): _("{name}, {questionnaire} {version}, as of {day}").format(
+            name=summary.assessment.name,
+            questionnaire=asked.title,
+            version=asked.version,
+            day=day(summary.assessment.changed_at),
+        ),
     }
     return Issue(
         id=step.id,

@@ -7,6 +7,7 @@ from maturity.exports.options import PLAIN, Options
 from maturity.exports.redacted import redacted
 from maturity.exports.report.page import page
 from maturity.exports.report.settings import Settings
+from maturity.i18n import _, ngettext
 from maturity.resources import folder
 from maturity.summary import Summary
 from maturity.text import one_line
@@ -29,6 +30,8 @@ def render(summary: Summary, options: Options = PLAIN) -> bytes:
         keep_trailing_newline=True,
     )
     environment.filters |= {"code": _code, "order": _order}
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(_, ngettext, newstyle=True)  # type: ignore[attr-defined]
     shown = redacted(summary) if options.redact else summary
     text = environment.get_template("assessment.md.j2").render(page=page(shown, options, Settings()))
     return text.encode()

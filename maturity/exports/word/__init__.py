@@ -7,6 +7,7 @@ from maturity.exports.options import PLAIN, Options
 from maturity.exports.redacted import redacted
 from maturity.exports.report.page import page
 from maturity.exports.report.settings import Settings
+from maturity.i18n import _
 from maturity.summary import Summary
 
 
@@ -18,7 +19,7 @@ def render(summary: Summary, options: Options = PLAIN) -> bytes:
         if missing.name != "docx":
             raise
         raise FormatUnavailable(
-            'A .docx needs a library that is not here. Install it with: pip install "maturity[docx]"'
+            _('A .docx needs a library that is not here. Install it with: pip install "maturity[docx]"')
         ) from None
     from maturity.exports.word.parts import put
 

@@ -19,6 +19,7 @@ from docx.text.paragraph import Paragraph
 
 from maturity.exports.packed import packed_again
 from maturity.exports.report.page import Page
+from maturity.i18n import _
 from maturity.text import clean, one_line
 
 _WIDTH = 174
@@ -89,9 +90,10 @@ class Draft:
         return packed_again(out.getvalue(), self._changed)
 
     def _caption(self, words: str) -> None:
-        caption = self._document.add_paragraph("Table ", style="Caption")
+        before, _number, after = _("Table {number}: {caption}").partition("{number}")
+        caption = self._document.add_paragraph(before, style="Caption")
         _field(caption, "SEQ Table \\* ARABIC", str(len(self._document.tables) + 1))
-        caption.add_run(f": {clean(words)}")
+        caption.add_run(after.format(caption=clean(words)))
         caption.paragraph_format.keep_with_next = True
 
     def _styles(self, language: str) -> None:
@@ -118,16 +120,20 @@ class Draft:
         header, footer = section.header.paragraphs[0], section.footer.paragraphs[0]
         header.text = one_line(page.classification)
         header.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        footer.text = f"{one_line(page.name)} · {page.changed} · page "
+        before, _page, rest = _("page {page} of {pages}").partition("{page}")
+        between, _pages, after = rest.partition("{pages}")
+        footer.text = f"{one_line(page.name)} · {page.changed} · {before}"
         _field(footer, "PAGE", "1")
-        footer.add_run(" of ")
+        footer.add_run(between)
         _field(footer, "NUMPAGES", "1")
+        if after:
+            footer.add_run(after)
 
     def _properties(self, page: Page) -> None:
         properties = self._document.core_properties
         properties.title = one_line(page.name)[:255]
         properties.subject = one_line(page.questionnaire)[:255]
-        properties.keywords = "self-assessment, security, maturity"
+        properties.keywords = _("self-assessment, security, maturity")
         properties.author = properties.last_modified_by = "maturity"
         properties.comments = ""
         properties.language = one_line(page.language)[:255]

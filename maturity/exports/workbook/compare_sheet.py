@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from maturity.comparison import ComparedQuestion, Comparison, Said, words
+from maturity.exports.language import day, figures
 from maturity.exports.workbook.cells import Page, Value
 from maturity.exports.workbook.layout import (
     HEAD_ROW,
@@ -16,7 +17,7 @@ from maturity.exports.workbook.layout import (
     set_up_page,
 )
 from maturity.exports.workbook.styles import NAVY, ORANGE, WARM, tier_style
-from maturity.exports.workbook.written import day, figures, literal
+from maturity.exports.workbook.written import literal
 from maturity.i18n import N_, _
 from maturity.scoring.levels import shown_range
 from maturity.summary import Summary

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from maturity.assessment.model import NO_PROGRESS
+from maturity.exports.language import figures
 from maturity.exports.workbook.cells import NONE, Formula, Page, Value
 from maturity.exports.workbook.domains_columns import cell_of, row_of
 from maturity.exports.workbook.layout import (
@@ -27,7 +28,7 @@ from maturity.exports.workbook.roadmap_sheet import NAME as ROAD_MAP
 from maturity.exports.workbook.standing import HIGH, SHORT_FINDINGS, severity, severity_formula, standing_of
 from maturity.exports.workbook.styles import ORANGE, WARM
 from maturity.exports.workbook.tier_line import shown_gap
-from maturity.exports.workbook.written import composed, figures, literal, sheet
+from maturity.exports.workbook.written import composed, literal, sheet
 from maturity.i18n import N_, _
 from maturity.imports.workbook.shown import writable
 from maturity.imports.workbook.words import WORDS

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from maturity.exports.language import day, figures
 from maturity.exports.report.words import BANDS
 from maturity.exports.shortened import shortened
 from maturity.exports.words import rules_in_words
@@ -14,7 +15,6 @@ from maturity.exports.workbook.guide_words import Line
 from maturity.exports.workbook.layout import fit_height, put_title, set_up_page
 from maturity.exports.workbook.register_sheet import RegisterSheet
 from maturity.exports.workbook.styles import GREY
-from maturity.exports.workbook.written import day, figures
 from maturity.i18n import N_, _
 from maturity.imports.workbook.origin import Origin
 from maturity.questionnaire.model import Fact, Register

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from maturity.comparison import Comparison
+from maturity.exports.language import figures
 from maturity.exports.workbook.cells import NONE, Formula, Page, Value
 from maturity.exports.workbook.domains_columns import OVERALL_ROW, cell_of, row_of
 from maturity.exports.workbook.layout import (
@@ -19,7 +20,7 @@ from maturity.exports.workbook.layout import (
     set_up_page,
 )
 from maturity.exports.workbook.styles import INK, ORANGE, SHADES, TEAL, WARM, WHITE, tier_style
-from maturity.exports.workbook.written import composed, figures, literal
+from maturity.exports.workbook.written import composed, literal
 from maturity.i18n import N_, _
 from maturity.scoring.levels import Range, TierLevel, cut, shown_range
 from maturity.scoring.structure import PreparedTier, structure_of

@@ -19,9 +19,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from maturity.exports.language import day
 from maturity.exports.workbook.cells import Formula, Page, Value
 from maturity.exports.workbook.styles import FONT, GREY
-from maturity.exports.workbook.written import day
 from maturity.i18n import N_, _
 from maturity.summary import Summary
 from maturity.text import clean

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from maturity.exports.language import figures
 from maturity.exports.workbook.cells import NONE
-from maturity.exports.workbook.written import figures
 from maturity.i18n import _
 from maturity.roadmap.effort import effort_in_words
 from maturity.roadmap.model import Step

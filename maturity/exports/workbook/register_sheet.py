@@ -13,6 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from maturity.assessment.rules import FIRST_YEAR, LAST_YEAR
+from maturity.exports.language import day
 from maturity.exports.registers import KeptRow, kept
 from maturity.exports.workbook.cells import Page, Value
 from maturity.exports.workbook.layout import (
@@ -29,7 +30,6 @@ from maturity.exports.workbook.layout import (
 )
 from maturity.exports.workbook.lists_sheet import Lists
 from maturity.exports.workbook.styles import ORANGE, TEAL, WARM
-from maturity.exports.workbook.written import day
 from maturity.i18n import _, spoken
 from maturity.imports.workbook.shown import choice_labels, free, register_heads
 from maturity.imports.workbook.words import HEADS, terms

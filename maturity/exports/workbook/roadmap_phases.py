@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from openpyxl.utils import get_column_letter
 
 from maturity.assessment.progress import late
+from maturity.exports.language import figures
 from maturity.exports.workbook.cells import Formula, Page
 from maturity.exports.workbook.layout import HEAD_ROW, Column, fit_height, letter_of
-from maturity.exports.workbook.written import figures, literal
+from maturity.exports.workbook.written import literal
 from maturity.i18n import N_, _
 from maturity.imports.workbook.words import WORDS
 from maturity.roadmap.phases import periods_of

@@ -9,6 +9,7 @@ from datetime import date
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from maturity.assessment.limits import Unit
+from maturity.exports.language import figures
 from maturity.exports.report.words import BANDS
 from maturity.exports.workbook.cells import Page, Value
 from maturity.exports.workbook.layout import (
@@ -27,7 +28,6 @@ from maturity.exports.workbook.register_sheet import a_date
 from maturity.exports.workbook.roadmap_days import Days, put_months
 from maturity.exports.workbook.roadmap_phases import put_phases
 from maturity.exports.workbook.styles import GREEN
-from maturity.exports.workbook.written import figures
 from maturity.i18n import N_, _, spoken
 from maturity.imports.workbook.actions import pin_cell, status_cell
 from maturity.imports.workbook.words import HEADS, WORDS, terms

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from openpyxl.utils import get_column_letter
 
+from maturity.exports.language import day, figures
 from maturity.exports.registers import kept
 from maturity.exports.workbook.assessment_columns import KNOCK_OUT_WORDS
 from maturity.exports.workbook.assessment_sheet import NAME as ASSESSMENT
@@ -25,7 +26,7 @@ from maturity.exports.workbook.styles import NAVY
 from maturity.exports.workbook.summary_tiles import of_all, tiles
 from maturity.exports.workbook.summary_words import largest_gaps, verdict
 from maturity.exports.workbook.tier_line import shown_gap
-from maturity.exports.workbook.written import composed, day, figures, if_any, literal
+from maturity.exports.workbook.written import composed, if_any, literal
 from maturity.i18n import _
 from maturity.questionnaire.model import TierKind
 from maturity.scoring.levels import Counts, TierLevel, cut

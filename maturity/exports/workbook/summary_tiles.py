@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from maturity.exports.language import figures
 from maturity.exports.workbook.cells import NONE, Formula, Value
 from maturity.exports.workbook.domains_columns import OVERALL_ROW, cell_of
 from maturity.exports.workbook.evidence import backed_questions
 from maturity.exports.workbook.formulas import share
 from maturity.exports.workbook.tier_line import shown_gap
-from maturity.exports.workbook.written import composed, figures, literal, number
+from maturity.exports.workbook.written import composed, literal, number
 from maturity.i18n import N_, _
 from maturity.imports.workbook.shown import writable
 from maturity.scoring.levels import Counts, cut, shown_range

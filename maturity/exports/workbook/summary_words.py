@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from maturity.exports.language import figures
 from maturity.exports.workbook.cells import Formula
 from maturity.exports.workbook.domains_columns import OVERALL_ROW, cell_of
 from maturity.exports.workbook.next_action import next_action
 from maturity.exports.workbook.standing import BELOW, MAY_BE_BELOW, SCOPE_BELOW, standing_of
 from maturity.exports.workbook.tier_line import shown_gap
-from maturity.exports.workbook.written import composed, figures, if_any, literal, number
+from maturity.exports.workbook.written import composed, if_any, literal, number
 from maturity.i18n import N_, _
 from maturity.imports.workbook.shown import writable
 from maturity.scoring.levels import TierLevel, cut, shown, shown_range

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from maturity.exports.language import figures
 from maturity.exports.workbook import formulas
 from maturity.exports.workbook.assessment_columns import STATE_WORDS
 from maturity.exports.workbook.cells import NONE, Formula, Value
@@ -22,7 +23,7 @@ from maturity.exports.workbook.standing import (
     standing_of,
 )
 from maturity.exports.workbook.styles import tier_style
-from maturity.exports.workbook.written import figures, literal
+from maturity.exports.workbook.written import literal
 from maturity.i18n import _
 from maturity.questionnaire.model import Rule
 from maturity.scoring.levels import Counts, TierLevel, cut, shown_range

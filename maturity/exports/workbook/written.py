@@ -7,9 +7,9 @@ from string import Formatter
 
 from openpyxl.utils import quote_sheetname
 
-from maturity.exports.language import Language
+from maturity.exports.language import Language, figures, is_english
 from maturity.exports.workbook.cells import Formula
-from maturity.i18n import ENGLISH, _, spoken
+from maturity.i18n import _, spoken
 
 LONGEST_LITERAL = 255
 """Characters: longer texts stand in a formula in pieces."""
@@ -60,23 +60,9 @@ def number(expression: str, result: float | str) -> Formula:
     return Formula(expression if sign == "." else f'SUBSTITUTE({expression}&"",".",{literal(sign)})', shown)
 
 
-def figures(words: str) -> str:
-    """Words of the program with their numbers as the language writes them."""
-    return Language(spoken()).figures(words)
-
-
-def day(moment: str) -> str:
-    """The date of an ISO 8601 moment: as it stands there in English, else as the language writes it in figures."""
-    return moment[:10] if _is_english() else Language(spoken()).day(moment, "medium")
-
-
 def day_form() -> str:
     """The number format of dates."""
-    return ISO_DAYS if _is_english() else Language(spoken()).day_form
-
-
-def _is_english() -> bool:
-    return spoken().partition("-")[0].lower() == ENGLISH
+    return ISO_DAYS if is_english() else Language(spoken()).day_form
 
 
 def _as_text(result: float | str) -> str:
