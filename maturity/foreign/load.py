@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
@@ -46,10 +45,11 @@ def load_foreign(path: Path, mapped: Mapping[str, str] | None = None, folders: t
     ``mapped`` says which column of a table holds which field; ``folders`` are looked into for what a questionnaire of
     this program extends. Raises ImportRefused, and QuestionnaireInvalid for questionnaires of this program.
     """
-    head = read_bounded(path, MOST_BYTES_OF_JSON)[:4096]
-    ending = path.suffix.lower()
+    raw = read_bounded(path, MOST_BYTES_OF_JSON)
+    head, ending = raw[:4096], path.suffix.lower()
     if head.startswith(b"PK"):
-        return own.from_pack(path, folders) if _is_pack(path) else build(_workbook(path, mapped or {}))
+        is_pack = MANIFEST.encode() in raw  # in a zip names stand as they are
+        return own.from_pack(path, folders) if is_pack else build(_workbook(path, mapped or {}))
     if ending in (".csv", ".tsv", ".txt"):
         return build(_csv(path, mapped or {}))
     if mapped:
@@ -79,14 +79,6 @@ def written(built: Built) -> bytes:
     if checked.questionnaire != built.questionnaire:
         raise ImportRefused("\n\n".join((_("What it holds cannot be a questionnaire here:"), as_text(checked.errors))))
     return text
-
-
-def _is_pack(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as zipped:
-            return MANIFEST in zipped.namelist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
 
 
 def _json(path: Path) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -16,6 +17,7 @@ from maturity.text import quoted, system_words, visible
 
 _ENTRY = b"PK\x01\x02"
 _DAY = (1980, 1, 1, 0, 0, 0)
+_BROKEN = (zipfile.BadZipFile, zlib.error, struct.error)
 
 
 def to_zip(pack: Pack) -> bytes:
@@ -56,7 +58,7 @@ def from_zip(path: Path) -> Pack:
         ) from None
     except ValueError as error:
         raise PackRefused(_("{path} is no pack: {error}.").format(path=path, error=visible(str(error)))) from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except (*_BROKEN, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         said = visible(str(error))
         raise PackRefused(
             _("{path} is no pack: it cannot be unpacked ({said}).").format(path=path, said=said)

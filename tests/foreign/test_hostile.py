@@ -7,6 +7,7 @@ import random
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,13 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from maturity.authoring.from_workbook import from_workbook
 from maturity.authoring.to_workbook import to_workbook
 from maturity.errors import ImportRefused, MaturityError
 from maturity.foreign.load import load_foreign, written
+from maturity.packs import Manifest, Pack, PackedFile, to_zip
 from maturity.questionnaire.load import load
 
 HERE = Path(__file__).parent
@@ -53,11 +55,30 @@ def _taken_or_refused(path: Path) -> None:
     assert sorted(path.parent.rglob("*")) == before
 
 
+def _book() -> bytes:
+    """A table as a workbook."""
+    book, out = Workbook(), BytesIO()
+    for row in (["Id", "Group", "Requirement"], ["A", "Ovens", "Is it clean?"], ["B", "Ovens", "Is it looked at?"]):
+        book.active.append(row)
+    book.save(out)
+    return out.getvalue()
+
+
+def _pack() -> bytes:
+    """A questionnaire as a pack."""
+    content = SAMPLE.read_bytes()
+    listed = PackedFile(name="sample.yaml", size=len(content), sha256=sha256(content).hexdigest())
+    return to_zip(Pack(Manifest(id="sample", version="1", files=(listed,)), {"sample.yaml": content}))
+
+
+ZIPPED = {"table.xlsx": _book(), "pack.zip": _pack()}
+
+
 @fuzzed
-@given(st.sampled_from(FIXTURES), st.integers(0, 2**32), st.integers(1, 12))
+@given(st.sampled_from([*FIXTURES, *ZIPPED]), st.integers(0, 2**32), st.integers(1, 12))
 def test_bytes_changed_anywhere(tmp_path_factory: pytest.TempPathFactory, name: str, seed: int, count: int) -> None:
     chance = random.Random(seed)
-    raw = bytearray((HERE / name).read_bytes())
+    raw = bytearray(ZIPPED.get(name) or (HERE / name).read_bytes())
     for _ in range(count):
         at = chance.randrange(len(raw))
         match chance.randrange(4):
@@ -125,6 +146,12 @@ def test_cells_of_a_workbook_changed_anywhere(tmp_path_factory: pytest.TempPathF
     book.save(file)
     with suppress(MaturityError):
         assert from_workbook(file).questions
+
+
+def test_what_is_changed_there_can_be_taken_before(tmp_path: Path) -> None:
+    for name, raw in ZIPPED.items():
+        (tmp_path / name).write_bytes(raw)
+        assert load_foreign(tmp_path / name).questionnaire.questions
 
 
 _WORKBOOK = to_workbook(load(SAMPLE))

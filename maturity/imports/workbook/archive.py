@@ -25,6 +25,8 @@ _MOST_DIRECTORY = MOST_PARTS * 512
 """Bytes that list the parts."""
 _CHUNK = 1 << 16
 _END, _END_64 = b"PK\x05\x06", b"PK\x06\x07"
+_BROKEN = (BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError, struct.error, zlib.error)
+"""What the reader of zip files raises for one that is damaged."""
 _OLE = b"\xd0\xcf\x11\xe0"
 """How old .xls files begin, and workbooks under a password."""
 
@@ -39,7 +41,7 @@ class Archive:
         self._check_start(raw)
         try:
             self._zip = ZipFile(BytesIO(raw))
-        except (BadZipFile, NotImplementedError, ValueError, struct.error) as error:
+        except _BROKEN as error:
             raise self.refused(_("it is damaged ({error}). Ask for it again").format(error=error)) from None
         self._check_parts()
         self._check_marks()
@@ -62,7 +64,7 @@ class Archive:
             with self._zip.open(part) as file:
                 while chunk := file.read(_CHUNK):
                     yield chunk
-        except (KeyError, BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+        except (KeyError, *_BROKEN) as error:
             raise self.damaged(part, error) from None
 
     def _too_many_parts(self) -> ImportRefused:
