@@ -200,6 +200,8 @@ def _show(road_map: RoadMap, summary: Summary) -> None:
     for phase in road_map.phases:
         when = f" ({phase.when})" if phase.when else ""
         click.echo(f"{_(phase.title)}{when}: {takes(phase.days, phase.cost)}")
+        if phase.spent:
+            click.echo(f"  {words.spent(phase)}")
         if phase.overrun:
             click.echo(f"  {overrun(phase)}")
         if phase.steps:

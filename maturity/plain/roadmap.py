@@ -161,6 +161,8 @@ def _phase(summary: Summary, phase: Phase) -> Iterator[str]:
         days=_person_days(phase.days),
         cost=amount(phase.cost),
     )
+    if phase.spent:
+        yield f"{words.spent(phase)}."
     if phase.overrun:
         yield overrun(phase)
     for number, step in enumerate(phase.steps, start=1):

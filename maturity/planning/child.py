@@ -41,6 +41,8 @@ class Line(Struct, frozen=True):
     """No plan that keeps as many dates is worth more; None while that is not known."""
     prices: Mapping[str, tuple[float, ...]] | None = None
     """By resource and period, what one unit more adds to the bound."""
+    soonest: Mapping[str, float] | None = None
+    """By action, when the relaxation starts it on average."""
     ended: bool = False
     """Whether this is the last line."""
     proven: bool = False
@@ -82,7 +84,8 @@ def _relax(program: Program, problem: Problem, out: BufferedWriter) -> None:
         )
         for resource in problem.resources
     }
-    _say(out, Line(bound=solved.bound, prices=prices, ended=True))
+    soonest = program.soonest(solved.columns, problem.periods + 2)
+    _say(out, Line(bound=solved.bound, prices=prices, soonest=soonest, ended=True))
 
 
 def _search(program: Program, columns: Sequence[float], ends: Ends, out: BufferedWriter) -> None:

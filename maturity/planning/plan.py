@@ -9,7 +9,7 @@ from maturity.planning.model import Effort, Missed, Plan, Problem, Progress, Sto
 from maturity.planning.read import check
 from maturity.planning.reasons import Reasons, missed, told, value
 from maturity.planning.schedule import Schedule, kept
-from maturity.planning.search import greedy, improved, rounds
+from maturity.planning.search import greedy, guided, improved, rounds
 from maturity.planning.solving import GAP, certificate, exact, require_solver
 from maturity.planning.table import table_of
 
@@ -33,16 +33,21 @@ def plan(
         require_solver()
     table = table_of(problem)
     clock = _Clock(problem, None if effort.exact else effort.seconds, progress)
-    found = improved(table, greedy(table, kept(table, earlier or {})), clock.going)
+    begun = greedy(table, kept(table, earlier or {}))
+    solved = certificate(problem, begun.planned()) if effort.certificate and not effort.exact else None
+    relaxed = guided(table, solved.soonest) if solved else begun
+    is_guided = relaxed.gain > begun.gain
+    found = improved(table, relaxed if is_guided else begun, clock.going, is_guided=is_guided)
     found.settle()
     bound, stopped_by = None, clock.stopped_by
     if effort.exact and stopped_by == "greedy":
         best = exact(problem, found.planned(), effort.seconds, progress)
         found, bound, stopped_by = kept(table, best.starts), best.bound, best.stopped_by
         found.settle()
-    wanted = bound is None and (effort.exact or effort.certificate)
-    if wanted and (solved := certificate(problem, found.planned())):
-        bound = solved.bound
+    if bound is None and (effort.exact or effort.certificate):
+        if solved is None or found.dates > begun.dates:
+            solved = certificate(problem, found.planned())
+        bound = solved.bound if solved else None
     return _told(problem, found.planned(), bound, stopped_by)
 
 

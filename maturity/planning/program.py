@@ -71,6 +71,17 @@ class Program:
             found[id] = next((one for place, one in enumerate(starts) if columns[first + place] > 0.5), None)
         return found
 
+    def soonest(self, columns: Sequence[float], never: int) -> dict[str, float]:
+        """When each action starts on average where columns need not be whole; what never starts counts as ``never``."""
+        found = {}
+        for action, id in enumerate(self.ids):
+            first, starts = self.first[action], self.starts[action]
+            begun = [0.0, *columns[first : first + len(starts)]]
+            found[id] = never * (1 - begun[-1]) + sum(
+                start * (after - before) for start, (before, after) in zip(starts, pairwise(begun), strict=True)
+            )
+        return found
+
 
 def program_of(problem: Problem, table: Table) -> Program:
     """The program of a problem, of the actions of its table."""

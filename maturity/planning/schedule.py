@@ -21,6 +21,11 @@ class Schedule:
         self.left = table.room
         self.gain = 0
 
+    @property
+    def dates(self) -> int:
+        """What of the gain comes before all value: fixed starts, and deadlines that are held; more is better."""
+        return self.gain // (self.table.whole + 1)
+
     def place(self, action: int, start: int) -> bool:
         """Plan an action at a start, if what it requires is finished by then and it fits."""
         table = self.table

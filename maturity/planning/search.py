@@ -6,7 +6,7 @@ whole numbers and divisions, multiplications and additions of doubles decide, wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from random import Random
 
@@ -20,13 +20,16 @@ _WAYS, _APART = 6, 0.6
 """For one site: how many ways of changes begin at plans of their own, and what share of all changes they have."""
 _AT_ONCE = 100
 """From how many actions some are drawn to be taken out; where there are more, from those that share a resource."""
-_ALLOWED, _ALLOWED_LAST = 0.03, 0.0002
-"""By what share of the value a plan may be worse than the one before it, at the beginning and at the end."""
+_TRIED = 0.25
+"""What share of the actions that are not planned is tried at once."""
+_ALLOWED, _ALLOWED_GUIDED, _ALLOWED_LAST = 0.03, 0.001, 0.00003
+"""By what share of the value a plan may be worse than the one before it: at the beginning, at the beginning where the
+plan to begin with follows the relaxation, and at the end."""
 
 
 def rounds(table: Table) -> int:
     """How many times the default search tears a plan open."""
-    return min(32 * len(table.ids), 6_000)
+    return min(44 * len(table.ids), 18_000)
 
 
 def greedy(table: Table, earlier: Schedule | None = None) -> Schedule:
@@ -45,7 +48,19 @@ def greedy(table: Table, earlier: Schedule | None = None) -> Schedule:
     return best
 
 
-def improved(table: Table, best: Schedule, going: Callable[[int, Schedule], bool]) -> Schedule:
+def guided(table: Table, soonest: Mapping[str, float]) -> Schedule:
+    """What fits, those that the relaxation starts first before the others."""
+    plain = [1.0] * len(table.ids)
+    found = Schedule(table)
+    for head in sorted(table.heads, key=lambda one: (round(soonest[table.ids[one]], 6), one)):
+        found.fill([head], plain)
+    found.settle()
+    return found
+
+
+def improved(
+    table: Table, best: Schedule, going: Callable[[int, Schedule], bool], *, is_guided: bool = False
+) -> Schedule:
     """The best plan on ways of small changes, from the one given and from others; never a worse one.
 
     ``going`` is told, after so many changes, the best plan so far, and says whether to go on. Whoever goes on after
@@ -56,7 +71,8 @@ def improved(table: Table, best: Schedule, going: Callable[[int, Schedule], bool
     draw = Random(2)  # noqa: S311 (a search, not a secret)
     ways = _WAYS if len(table.ids) <= _AT_ONCE else 0
     shares = [0.0, *(_APART * (number + 1) / ways for number in range(ways)), 1.0]
-    allowed = _ALLOWED * (best.gain % (table.whole + 1))
+    allowed = (_ALLOWED_GUIDED if is_guided else _ALLOWED) * (best.gain % (table.whole + 1))
+    last = _ALLOWED_LAST * (best.gain % (table.whole + 1))
     changes, plan = 0, best
     while True:
         first = changes
@@ -67,7 +83,7 @@ def improved(table: Table, best: Schedule, going: Callable[[int, Schedule], bool
                 if not going(changes, _better(best, way.best)):
                     return _better(best, way.best)
                 rest = (end - changes) / (end - begun)
-                cooled = allowed * (rest**2 + _ALLOWED_LAST / _ALLOWED)
+                cooled = allowed * rest**2 + last
                 for _ in range(16):
                     way.change(cooled)
                 changes += 16
@@ -105,11 +121,10 @@ class _Way:
         plan, random = self.plan, self.draw.random
         part = self._part()
         gone = self._gone(part)
-        before = plan.gain
-        left = plan.left
+        before, left = plan.gain, plan.left
         was = [(one, plan.start[one]) for one in gone]
         plan.remove(gone)
-        heads = sorted(self.heads.intersection(part).union(one for one in gone if one in self.heads))
+        heads = self._tried(part, gone)
         for head in heads:
             self.factor[head] = _factor(self.draw)
         placed = plan.fill(heads, self.factor)
@@ -123,6 +138,12 @@ class _Way:
                 plan.start[one] = start
                 plan.end[one] = start + self.table.duration[one]
             plan.left, plan.gain = left, before
+
+    def _tried(self, part: Sequence[int], gone: Sequence[int]) -> list[int]:
+        """What to fill up with: all that was taken out, and some of what was not planned."""
+        start, random, out = self.plan.start, self.draw.random, set(gone)
+        pool = part if len(part) == len(start) else sorted(out.union(part))
+        return [one for one in pool if start[one] < 0 and one in self.heads and (one in out or random() < _TRIED)]
 
     def _part(self) -> Sequence[int]:
         every = range(len(self.table.ids))

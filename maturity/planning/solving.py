@@ -45,6 +45,8 @@ class Certificate(Struct, frozen=True):
     """No plan that keeps as many dates is worth more."""
     prices: Mapping[str, tuple[float, ...]]
     """By resource and period, what one unit more adds to the bound."""
+    soonest: Mapping[str, float]
+    """By action, when the relaxation starts it on average."""
 
 
 def solver_present() -> bool:
@@ -69,7 +71,9 @@ def certificate(problem: Problem, starts: Mapping[str, int | None]) -> Certifica
         return None
     with _lines(Task(problem, starts)) as lines:
         line = _said(lines.get())
-    return None if line.bound is None or line.prices is None else Certificate(line.bound, line.prices)
+    if line.bound is None or line.prices is None or line.soonest is None:
+        return None
+    return Certificate(line.bound, line.prices, line.soonest)
 
 
 def exact(problem: Problem, starts: Mapping[str, int | None], seconds: float | None, progress: Watch | None) -> Exact:

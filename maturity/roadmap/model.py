@@ -96,6 +96,8 @@ class Phase:
     """Its periods: ``Q1 2027``, ``Q2 2027 to Q3 2027``; empty where the road map is too short for it."""
     steps: tuple[Step, ...]
     days: float
+    spent: float
+    """How many of the days are spent already on what runs: no period has to take these."""
     cost: float
     domains: Mapping[str, Range | None]
     """The projected level of each domain at the end of the phase."""

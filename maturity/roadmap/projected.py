@@ -76,6 +76,7 @@ class Projection:
                     when=when(place, unit, self._posed.spans),
                     steps=steps,
                     days=fsum(step.days for step in steps),
+                    spent=fsum(self._spent(step) for step in steps if step.id in self._posed.running),
                     cost=fsum(step.cost for step in steps),
                     domains={domain.id: last.levels[domain.id] for domain in self._questionnaire.domains},
                     overall=last.overall,
@@ -83,6 +84,9 @@ class Projection:
                 )
             )
         return tuple(found)
+
+    def _spent(self, step: Step) -> float:
+        return min(step.days, self._assessment.action(step.id).days or 0.0)
 
 
 def uses(posed: Posed, assessment: Assessment, placed: Mapping[str, Placed]) -> tuple[Use, ...]:

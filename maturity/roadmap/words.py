@@ -9,7 +9,7 @@ from maturity.assessment.limits import Horizon, Unit
 from maturity.assessment.periods import Span
 from maturity.i18n import N_, _
 from maturity.planning import Plan
-from maturity.roadmap.model import Late, Move, Placed, RoadMap, Use
+from maturity.roadmap.model import Late, Move, Phase, Placed, RoadMap, Use
 from maturity.scoring.levels import to
 from maturity.scoring.words import amount, counted
 from maturity.text import one_line
@@ -94,6 +94,11 @@ def worth(plan: RoadMap) -> str:
     return _("{plan}: worth {value} than the plan before.").format(
         plan=aim(plan.horizon), value=share(plan.value, plan.value_before)
     )
+
+
+def spent(phase: Phase) -> str:
+    """How many days of a phase no period has to take any more; empty where there are none."""
+    return _("{days} d of that are spent").format(days=amount(phase.spent)) if phase.spent else ""
 
 
 def aim(horizon: Horizon) -> str:

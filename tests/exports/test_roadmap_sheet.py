@@ -107,3 +107,19 @@ def test_totals_count_what_runs_and_what_is_late_and_say_what_is_too_much() -> N
     shown = [sheet.cell(row, column).value for column in range(2, 11)]
     assert shown[:6] == ["Now", "Q1 2026: 3 person-days more than the 3 that there are", 2, 6, 12_000, 2]
     assert shown[8] == 1
+
+
+def test_what_is_not_planned_has_no_status_until_somebody_gives_it_one() -> None:
+    _, found = roadmap(Capacity(days=1.0), doors_1=Progress(status="done", done_on="2026-11-20"))
+    left = [line for line in found.values() if line["Phase"] == "Not planned"]
+    assert left
+    assert {line["Status"] for line in left} == {None}
+
+
+def test_the_months_reach_to_the_end_of_the_plan() -> None:
+    sheet, found = roadmap()
+    months = [cell.value for cell in sheet[4] if isinstance(cell.value, datetime | int)]
+    ends = max(line["Last day"] for line in found.values() if line["Last day"])
+    last = months[-1] if isinstance(months[-1], int) else serial(months[-1].date())
+    assert len(months) >= 12
+    assert last + 31 > (ends if isinstance(ends, int) else serial(ends.date()))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from maturity.planning import Effort, Plan, Progress, plan, read_problem, use
 from maturity.planning.margin import filled
-from tests.planning.instances import site
+from tests.planning.instances import site, sites
 from tests.planning.problems import problems
 from tests.planning.validator import best, faults, kept, value_of
 
@@ -168,6 +168,16 @@ def test_an_exact_search_that_is_ended_early_still_says_how_good_a_plan_can_be()
     assert ended.bound >= ended.value
 
 
+def test_a_plan_of_many_sites_begins_from_the_relaxation_where_that_is_better() -> None:
+    pytest.importorskip("highspy")
+    problem = sites(1, "mixed", 0.5, 6)
+    alone, guided = planned(problem), planned(problem, effort=Effort(certificate=True))
+    assert faults(problem, dict(guided.starts)) == []
+    assert guided == planned(problem, effort=Effort(certificate=True))
+    assert guided.bound is not None
+    assert guided.bound >= guided.value > alone.value
+
+
 def test_filling_up_prices_the_day_that_is_short() -> None:
     problem = read_problem(
         b'{"periods": 1, "weights": [0, 1], "resources": [{"id": "days", "capacity": [3]}, {"id": "money", '
@@ -175,6 +185,77 @@ def test_filling_up_prices_the_day_that_is_short() -> None:
     )
     assert filled(problem, plan(problem).starts) == {"days": (5.0,), "money": (0.0,)}
     assert use(problem, {"a": 0}) == {"days": (4,), "money": (1,)}
+
+
+few = settings(max_examples=10, deadline=None)
+BEST = Effort(exact=True)
+
+
+def at_least(problem: dict[str, Any], one: Plan, other: Plan) -> None:
+    """One plan stands no lower than another of a problem that is the same but for what the test changed."""
+    (counts, value), (others, less) = standing(problem, one), standing(problem, other)
+    assert counts >= others
+    assert counts > others or value >= less * (1 - 1e-4)
+
+
+@few
+@given(problems(actions=5, periods=3), st.data())
+def test_more_capacity_never_makes_the_best_plan_worse(problem: dict[str, Any], data: st.DataObject) -> None:
+    pytest.importorskip("highspy")
+    more = st.integers(0, 3)
+    wider = [
+        dict(one, capacity=[amount + data.draw(more) for amount in one["capacity"]]) for one in problem["resources"]
+    ]
+    larger = dict(problem, resources=wider)
+    at_least(larger, planned(larger, effort=BEST), planned(problem, effort=BEST))
+
+
+@few
+@given(problems(actions=5, periods=3, bound=False))
+def test_a_longer_horizon_with_the_same_end_never_makes_the_best_plan_worse(problem: dict[str, Any]) -> None:
+    pytest.importorskip("highspy")
+    longer = dict(
+        problem,
+        periods=problem["periods"] + 1,
+        weights=[*problem["weights"][:-1], 0, problem["weights"][-1]],
+        resources=[dict(one, capacity=[*one["capacity"], 0]) for one in problem["resources"]],
+    )
+    assert planned(longer, effort=BEST).value >= planned(problem, effort=BEST).value * (1 - 1e-4)
+
+
+@few
+@given(problems(actions=5, periods=3, bound=False), st.sampled_from([3, 64]))
+def test_the_unit_of_benefit_and_of_a_capacity_does_not_change_how_good_the_best_plan_is(
+    problem: dict[str, Any], factor: int
+) -> None:
+    pytest.importorskip("highspy")
+    scaled = dict(
+        problem,
+        resources=[dict(one, capacity=[amount * factor for amount in one["capacity"]]) for one in problem["resources"]],
+        actions=[
+            dict(
+                action,
+                benefit=action["benefit"] * factor,
+                use={name: amount * factor for name, amount in action["use"].items()},
+            )
+            for action in problem["actions"]
+        ],
+    )
+    best_value = planned(problem, effort=BEST).value
+    assert planned(scaled, effort=BEST).value == pytest.approx(factor * best_value, rel=1e-4)
+
+
+@few
+@given(problems(actions=5, periods=3, bound=False), st.integers(0, 3))
+def test_planning_best_again_with_the_begun_part_frozen_changes_nothing(problem: dict[str, Any], now: int) -> None:
+    pytest.importorskip("highspy")
+    before = planned(problem, effort=BEST)
+    frozen = [
+        dict(action, start=start) if (start := before.starts[action["id"]]) is not None and start < now else action
+        for action in problem["actions"]
+    ]
+    again = planned(dict(problem, actions=frozen), effort=BEST)
+    assert again.value == pytest.approx(before.value, rel=1e-4)
 
 
 @settings(max_examples=15, deadline=None)

@@ -184,6 +184,7 @@ def _totals(phase: Phase) -> str:
     parts = [
         counted(len(phase.steps), "{} action", "{} actions"),
         _("likely {days} person-days").format(days=amount(phase.days)),
+        *filter(None, [words.spent(phase)]),
     ]
     parts.append(_("outside cost about {cost}").format(cost=amount(phase.cost)) if phase.cost else _("no outside cost"))
     parts.append(_("{stops} with a plant stop").format(stops=stops) if stops else _("no plant stop"))

@@ -20,7 +20,7 @@ from maturity.roadmap.model import Step
 
 TODAY_CELL = "$D$3"
 """As of which day something is late; it may be changed."""
-_MONTHS = 12
+_MONTHS, _MOST_MONTHS = 12, 36
 _MONTH_WIDTH = 5.4
 _FIRST = date(1899, 12, 30)
 OVERDUE, NOT_BEGUN = N_("overdue"), N_("start overdue")
@@ -107,14 +107,17 @@ def serial(day: date) -> int:
     return (day - _FIRST).days
 
 
-def put_months(page: Page, columns: Sequence[Column], last: int, today: date) -> str:
+def put_months(page: Page, columns: Sequence[Column], last: int, today: date, until: date) -> str:
     """Writes the months right of the table, each row with its bar; returns the letter of the last one.
 
+    They reach from today to the last day of the plan, and are twelve at least and 36 at most.
     A bar is a colour that follows from the days: what is late, done, running, planned with days, and by its phase.
     """
     first_column = len(columns) + 2
     page.sheet.column_dimensions[get_column_letter(first_column - 1)].width = 1.5
-    letters = [get_column_letter(first_column + number) for number in range(_MONTHS)]
+    months = (until.year - today.year) * 12 + until.month - today.month + 1
+    months = min(max(months, _MONTHS), _MOST_MONTHS)
+    letters = [get_column_letter(first_column + number) for number in range(months)]
     for number, letter in enumerate(letters):
         begins = f"{letters[number - 1]}${HEAD_ROW}" if number else f"{TODAY_CELL}-DAY({TODAY_CELL})+1"
         day = serial(_months_on(today.replace(day=1), number))

@@ -110,7 +110,7 @@ def put_roadmap(page: Page, summary: Summary) -> None:
     if lines:
         make_table(page, "tblRoadmap", COLUMNS, last)
         _restrict(page, last, summary.road_map)
-        right = put_months(page, COLUMNS, last, summary.today)
+        right = put_months(page, COLUMNS, last, summary.today, summary.road_map.periods[-1].span.last)
     else:
         page.put(last, 1, _(_NOTHING), "subtitle")
     for column in _FOLDED:
@@ -174,7 +174,7 @@ def _values(summary: Summary, line: _Line, days: Days) -> tuple[Value, ...]:
         asked.practices[step.practice].title,
         step.level,
         said.owner,
-        status_cell(said, known),
+        "" if line.phase == _(NOT_PLANNED) and said.status == "planned" else status_cell(said, known),
         _day(said.start),
         _day(said.due),
         days.late,

@@ -20,7 +20,7 @@ _STATUS: tuple[Status, ...] = ("planned", "running", "done")
 
 
 def status_cell(progress: Progress, words: Mapping[Word, str]) -> str:
-    """What stands under Status; empty where nobody has said anything of the action."""
+    """What stands under Status; of an action that is not planned, nothing."""
     return words[progress.status]
 
 
@@ -85,7 +85,9 @@ class _Row:
         return before if typed is None else day_as_kept(typed)
 
     def _status(self) -> Status:
-        before = self._before.status
+        before, column = self._before.status, self._table.heads.get("status")
+        if before == "planned" and column is not None and not self._line.text(column):
+            return before
         typed = self._typed("status", status_cell(self._before, self._words))
         if not typed:
             return before if typed is None else "planned"

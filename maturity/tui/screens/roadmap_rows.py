@@ -8,6 +8,7 @@ from textual.content import Content
 
 from maturity.assessment.progress import late, told
 from maturity.i18n import N_, _
+from maturity.roadmap import words as in_words
 from maturity.roadmap.effort import span
 from maturity.roadmap.model import Move, Phase, RoadMap, Step, Unplanned
 from maturity.scoring.levels import shown_range
@@ -198,7 +199,8 @@ def _part(title: str, found: Iterator[tuple[Step, str]], summary: Summary, width
 
 def _phase_line(phase: Phase, width: int) -> Content:
     takes = _("likely {days:g} d   {cost:>8,.0f}").format(days=phase.days, cost=phase.cost)
-    name = line((_(phase.title), "bold $accent"), (f"  {phase.when}", "$quiet"))
+    aside = "   ".join(filter(None, (phase.when, in_words.spent(phase))))
+    name = line((_(phase.title), "bold $accent"), (f"  {aside}", "$quiet"))
     return ends(name, Content.styled(takes, "bold"), width)
 
 
