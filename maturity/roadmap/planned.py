@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+
+from msgspec import json
 
 from maturity.assessment.limits import Horizon
 from maturity.assessment.model import Assessment
 from maturity.assessment.periods import Span
 from maturity.i18n import _
-from maturity.planning import Effort, Plan, Watch, plan
+from maturity.planning import Effort, Plan, Problem, Watch, plan
 from maturity.roadmap.model import Late, Placed, Step, Unplanned
 from maturity.roadmap.posed import Posed, Work, posed
 from maturity.roadmap.why import Why
@@ -42,7 +45,11 @@ def plan_of(
 ) -> Planned:
     """The steps planned under the limits of the assessment and what it says of each; ``earlier`` is a candidate."""
     question = posed(work, assessment, horizon, spans)
-    found = plan(question.problem, effort=effort, earlier=earlier, progress=progress)
+    if effort is None and progress is None:
+        asked = json.encode((question.problem, sorted(earlier.items())))
+        found = _as_usual(_Asked(asked, question.problem, earlier))
+    else:
+        found = plan(question.problem, effort=effort, earlier=earlier, progress=progress)
     steps = work.within_reach
     why = Why(question, found.starts, steps, assessment)
     placed = {
@@ -59,6 +66,21 @@ def plan_of(
         unheld=_unheld(question, placed, assessment, why),
         late=tuple(_late(steps, {each.id for each in found.missed_deadlines}, assessment, why)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A problem and the plan before it, known by what both hold: the same in every language."""
+
+    all: bytes
+    problem: Problem = field(compare=False)
+    earlier: Mapping[str, int | None] = field(compare=False)
+
+
+@lru_cache(maxsize=8)
+def _as_usual(asked: _Asked) -> Plan:
+    """The usual plan. One that was just found is not looked for again, as where only the words are others."""
+    return plan(asked.problem, earlier=asked.earlier)
 
 
 def _unheld(question: Posed, placed: Mapping[str, Placed], assessment: Assessment, why: Why) -> Mapping[str, str]:
