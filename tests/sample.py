@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.read import read
@@ -102,6 +103,7 @@ profiles:
 """
 
 
+@cache
 def questionnaire() -> Questionnaire:
     """The sample, read as a file would be."""
     checked = read(YAML.encode(), "small.yaml")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import product
 
 from hypothesis import strategies as st
@@ -45,16 +45,43 @@ REGISTER = Register(
 WEIGHTS = (0.5, 1.0, 3.7)
 NEEDS_LADDER = ("staged", "stacked", "peak")
 
+# Strategies that are always the same are made once: to make one takes longer than to draw from it.
+EITHER = st.booleans()
+ONE_OR_TWO, UP_TO_TWO, ONE_TO_THREE, ONE_TO_FOUR = (
+    st.integers(1, 2),
+    st.integers(0, 2),
+    st.integers(1, 3),
+    st.integers(1, 4),
+)
+WEIGHT = st.sampled_from(WEIGHTS)
+OTHER_SCORES = st.lists(st.sampled_from([0.0, 0.25, 0.5, 0.75, 1.0]), max_size=2)
+LOWER_SCORE = st.sampled_from([0.0, 0.25, 0.5])
+FIRST_DIGIT = st.sampled_from([0, 1])
+FACT_OPTIONS = st.lists(st.sampled_from([(), ("red", "green")]), max_size=2)
+REGISTERS = st.sampled_from([(), (REGISTER,)])
+SCOPES = st.sampled_from([0, 3])
+ONE_IN_SIX = st.integers(0, 5).map(lambda number: number == 0)
+TITLE = st.sampled_from(["Write it down", "Train people", "Buy one"])
+EFFORT_DAYS = st.sampled_from([0.0, 1.0, 3.5, (1.0, 5.0, 9.0)])
+WEEKS = st.sampled_from([0.0, 2.0, (1.0, 2.0, 8.0)])
+COST = st.sampled_from(["none", "low", "high", 700.0])
+CAPACITY_DAYS = st.sampled_from([None, 0.0, 5.0, 20.0])
+CAPACITY_BUDGET = st.sampled_from([None, 0.0, 3000.0, 60000.0])
+FLAG = st.sampled_from(["", "ask"])
+
 
 @st.composite
 def answer_sets(draw) -> AnswerSet:
     """Two to four options of which one scores 1 and one scores less."""
-    others = draw(st.lists(st.sampled_from([0.0, 0.25, 0.5, 0.75, 1.0]), max_size=2))
-    scores = draw(st.permutations([1.0, draw(st.sampled_from([0.0, 0.25, 0.5])), *others]))
+    scores = draw(st.permutations([1.0, draw(LOWER_SCORE), *draw(OTHER_SCORES)]))
     options = tuple(Option(id=f"o{place}", label=f"{score}", score=score) for place, score in enumerate(scores))
-    return AnswerSet(first=draw(st.sampled_from([0, 1])), options=options)
+    return AnswerSet(first=draw(FIRST_DIGIT), options=options)
 
 
+ANSWER_SETS = st.dictionaries(st.sampled_from(["a", "b"]), answer_sets(), min_size=1)
+
+
+@cache
 def rules(ladder: bool, *, children: bool, questions: bool = True) -> st.SearchStrategy[Rule]:
     """Rules that fit: those that need a ladder only where every question stands on one."""
     of_questions = ["mean", "minimum", *(NEEDS_LADDER if ladder else ())]
@@ -74,31 +101,27 @@ def questionnaires(draw, *, actions: bool = False, max_practices: int = 2, metho
     With ``actions`` most rungs or questions have one; what it requires stands earlier in the file. ``method`` is
     that of practices, which then all have a ladder.
     """
-    ladders = method is not None or draw(st.booleans())
-    top_level = draw(st.integers(1, 4))
-    sets = draw(st.dictionaries(st.sampled_from(["a", "b"]), answer_sets(), min_size=1))
-    facts = tuple(
-        Fact(id=f"fact{place}", ask="?", options=options)
-        for place, options in enumerate(draw(st.lists(st.sampled_from([(), ("red", "green")]), max_size=2)))
-    )
+    ladders = method is not None or draw(EITHER)
+    top_level = draw(ONE_TO_FOUR)
+    sets = draw(ANSWER_SETS)
+    facts = tuple(Fact(id=f"fact{place}", ask="?", options=options) for place, options in enumerate(draw(FACT_OPTIONS)))
     conditions = [
         "",
         *(f"{fact.id}={choice}" for fact in facts for choice in fact.choices),
         *(fact.id for fact in facts if not fact.options),
     ]
     kinds = st.sampled_from(list(product(sorted(sets), WEIGHTS, conditions)))
-    weights = st.sampled_from(WEIGHTS)
-    registers = draw(st.sampled_from([(), (REGISTER,)]))
+    registers = draw(REGISTERS)
     earlier: list[str] = []
 
     def action() -> Action | None:
-        if not actions or draw(st.integers(0, 5)) == 0:
+        if not actions or draw(ONE_IN_SIX):
             return None
         return Action(
-            title=draw(st.sampled_from(["Write it down", "Train people", "Buy one"])),
-            effort_days=draw(st.sampled_from([0.0, 1.0, 3.5, (1.0, 5.0, 9.0)])),
-            weeks=draw(st.sampled_from([0.0, 2.0, (1.0, 2.0, 8.0)])),
-            cost=draw(st.sampled_from(["none", "low", "high", 700.0])),
+            title=draw(TITLE),
+            effort_days=draw(EFFORT_DAYS),
+            weeks=draw(WEEKS),
+            cost=draw(COST),
             requires=tuple(draw(st.lists(st.sampled_from(earlier), max_size=2, unique=True))) if earlier else (),
         )
 
@@ -114,21 +137,24 @@ def questionnaires(draw, *, actions: bool = False, max_practices: int = 2, metho
             action=action() if with_action else None,
         )
 
+    rungs = st.sets(st.integers(1, top_level), min_size=1)
+    on_rung = {is_first: st.integers(int(is_first), 2) for is_first in (False, True)}
+
     def practice(id: str) -> Practice:
-        on_ladder = ladders or draw(st.booleans())
-        rung_actions = draw(st.booleans())
+        on_ladder = ladders or draw(EITHER)
+        rung_actions = draw(EITHER)
         if on_ladder:
-            numbers = sorted(draw(st.sets(st.integers(1, top_level), min_size=1)))
+            numbers = sorted(draw(rungs))
             made = Practice(
                 id=id,
                 title=id,
-                weight=draw(weights),
+                weight=draw(WEIGHT),
                 levels=tuple(
                     Rung(
                         level=level,
                         questions=tuple(
                             question(f"{id}-{level}-{place}", not rung_actions)
-                            for place in range(draw(st.integers(0 if level > numbers[0] else 1, 2)))
+                            for place in range(draw(on_rung[level == numbers[0]]))
                         ),
                         action=action() if rung_actions else None,
                     )
@@ -136,41 +162,44 @@ def questionnaires(draw, *, actions: bool = False, max_practices: int = 2, metho
                 ),
             )
         else:
-            count = draw(st.integers(1, 3))
+            count = draw(ONE_TO_THREE)
             questions = tuple(question(f"{id}-{place}", True) for place in range(count))
-            made = Practice(id=id, title=id, weight=draw(weights), questions=questions)
+            made = Practice(id=id, title=id, weight=draw(WEIGHT), questions=questions)
         earlier.extend(f"{id}@{level}" for level in range(1, top_level + 1))
         earlier.extend(asked.id for asked, _ in made.all_questions if asked.action)
         return made
 
+    number_of_practices = st.integers(1, max_practices)
+
     def practices(above: str) -> tuple[Practice, ...]:
-        return tuple(practice(f"{above}p{place}") for place in range(draw(st.integers(1, max_practices))))
+        return tuple(practice(f"{above}p{place}") for place in range(draw(number_of_practices)))
 
     def domain(id: str) -> Domain:
-        if draw(st.booleans()):
-            return Domain(id=id, title=id, weight=draw(weights), practices=practices(id))
+        if draw(EITHER):
+            return Domain(id=id, title=id, weight=draw(WEIGHT), practices=practices(id))
         subdomains = tuple(
-            Subdomain(id=f"{id}s{place}", title="s", weight=draw(weights), practices=practices(f"{id}s{place}"))
-            for place in range(draw(st.integers(1, 2)))
+            Subdomain(id=f"{id}s{place}", title="s", weight=draw(WEIGHT), practices=practices(f"{id}s{place}"))
+            for place in range(draw(ONE_OR_TWO))
         )
-        return Domain(id=id, title=id, weight=draw(weights), subdomains=subdomains)
+        return Domain(id=id, title=id, weight=draw(WEIGHT), subdomains=subdomains)
 
-    domains = tuple(domain(f"d{place}") for place in range(draw(st.integers(1, 2))))
+    domains = tuple(domain(f"d{place}") for place in range(draw(ONE_OR_TWO)))
     tier_ids = [domain.id for domain in domains]
     tier_ids += [part.id for domain in domains for part in (*domain.subdomains, *domain.all_practices)]
-    scopes = tuple(Scope(scope=number) for number in range(1, draw(st.sampled_from([0, 3])) + 1))
+    scopes = tuple(Scope(scope=number) for number in range(1, draw(SCOPES) + 1))
     target_levels = st.builds(
         TargetLevel,
         level=st.integers(0, top_level),
         scope=st.sampled_from([None, *(scope.scope for scope in scopes)]),
     )
+    targets = st.dictionaries(st.sampled_from(["default", *tier_ids]), target_levels, max_size=4)
     profiles = tuple(
         Profile(
             id=f"profile{place}",
             title=f"profile {place}",
-            targets=draw(st.dictionaries(st.sampled_from(["default", *tier_ids]), target_levels, max_size=4)),
+            targets=draw(targets),
         )
-        for place in range(draw(st.integers(0, 2)))
+        for place in range(draw(UP_TO_TWO))
     )
     return Questionnaire(
         format=1,
@@ -195,6 +224,7 @@ def questionnaires(draw, *, actions: bool = False, max_practices: int = 2, metho
     )
 
 
+@cache
 def rows() -> st.SearchStrategy[Row]:
     """Rows of :data:`REGISTER`, cells in the order of its columns."""
     dates = st.dates(date(1900, 1, 1), date(2200, 1, 1)).map(date.isoformat)
@@ -207,6 +237,7 @@ def rows() -> st.SearchStrategy[Row]:
     )
 
 
+@cache
 def progresses() -> st.SearchStrategy[Progress]:
     """Anything that may be said about an action."""
     days = st.dates(date(2020, 1, 1), date(2035, 1, 1))
@@ -231,7 +262,8 @@ def progresses() -> st.SearchStrategy[Progress]:
     ).filter(lambda said: said != NO_PROGRESS)
 
 
-def answers(options: Sequence[str]) -> st.SearchStrategy[Answer | None]:
+@cache
+def answers(options: tuple[str, ...]) -> st.SearchStrategy[Answer | None]:
     """Any answer to a question with these options, None for no answer at all."""
     settled = [
         Answer(state="answered", option=option, claimed=claimed) for option in options for claimed in (False, True)
@@ -250,7 +282,7 @@ def answers(options: Sequence[str]) -> st.SearchStrategy[Answer | None]:
 @st.composite
 def assessments(draw, questionnaire: Questionnaire, *, capacities: bool = False) -> Assessment:
     """Any answers, facts, scopes, targets, profile and progress; with ``capacities`` also limits for the road map."""
-    by_set = {name: answers(sorted(found.by_id)) for name, found in questionnaire.answer_sets_by_id.items()}
+    by_set = {name: answers(tuple(sorted(found.by_id))) for name, found in questionnaire.answer_sets_by_id.items()}
     given = {
         id: answer
         for id, place in questionnaire.questions.items()
@@ -260,7 +292,6 @@ def assessments(draw, questionnaire: Questionnaire, *, capacities: bool = False)
     target = st.builds(
         Target, level=st.integers(0, questionnaire.top_level), scope=st.sampled_from([None, *scopes]), by=st.just("me")
     )
-    amount = st.sampled_from([None, 0.0, 5.0, 20.0])
     return Assessment(
         id="00000000-0000-7000-8000-000000000000",
         name="Works",
@@ -277,12 +308,8 @@ def assessments(draw, questionnaire: Questionnaire, *, capacities: bool = False)
         if scopes
         else {},
         targets=draw(st.dictionaries(st.sampled_from(sorted(questionnaire.tiers)), target, max_size=4)),
-        capacity=Capacity(days=draw(amount), budget=draw(st.sampled_from([None, 0.0, 3000.0, 60000.0])))
-        if capacities
-        else Capacity(),
-        flags=draw(
-            st.dictionaries(st.sampled_from(sorted(questionnaire.questions)), st.sampled_from(["", "ask"]), max_size=2)
-        ),
+        capacity=Capacity(days=draw(CAPACITY_DAYS), budget=draw(CAPACITY_BUDGET)) if capacities else Capacity(),
+        flags=draw(st.dictionaries(st.sampled_from(sorted(questionnaire.questions)), FLAG, max_size=2)),
         actions=draw(st.dictionaries(st.sampled_from(sorted(questionnaire.steps)), progresses(), max_size=4))
         if questionnaire.steps
         else {},

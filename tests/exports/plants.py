@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -27,6 +28,7 @@ _TEXTS = {
 }
 
 
+@cache
 def shipped(id: str) -> Questionnaire:
     """A questionnaire that ships with the program."""
     return load(find(id))

@@ -18,6 +18,8 @@ from tests.exports.plants import HOSTILE, hostile, shipped, under_way
 from tests.exports.test_markdown import Parsed
 from tests.journeys.conftest import missing
 
+pytestmark = pytest.mark.xdist_group("drafts")
+
 
 @pytest.fixture(scope="module")
 def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Parsed]:

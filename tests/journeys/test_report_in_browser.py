@@ -27,6 +27,7 @@ from tests.chromium import Browser
 from tests.exports.plants import answered, example, hostile, in_between, shipped, summary, under_way
 from tests.journeys.conftest import missing
 
+pytestmark = pytest.mark.xdist_group("browser")
 ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(os.environ.get("AXE_CORE_JS", ROOT / "node_modules" / "axe-core" / "axe.min.js"))
 RUN_AXE = """
