@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -20,7 +21,8 @@ from maturity.tui.text import column, fit, line
 from maturity.tui.widgets.edges import KeyLine
 from maturity.tui.widgets.fields import LineField
 from maturity.tui.widgets.ladder import CLAIMED, FLAG, is_claimed, marked_sign
-from maturity.tui.widgets.row_list import Row, RowList
+from maturity.tui.widgets.long_list import LongList
+from maturity.tui.widgets.row_list import Row
 
 Matching = Callable[[Sequence[str], int], Sequence[Row]]
 """The rows that hold all of these words (in small letters), for a width in cells."""
@@ -48,7 +50,7 @@ class Find(Dialog[str]):
         with Vertical(classes="dialog find"):
             yield Static(self._title, markup=False, classes="title")
             yield LineField(placeholder=self._hint)
-            yield RowList(self._rows, chosen=self.give)
+            yield LongList(self._rows, chosen=self.give)
             yield KeyLine((("↑↓ Enter", _("take")), ("Esc", _("close"))), help=False)
 
     def on_input_changed(self) -> None:
@@ -58,17 +60,17 @@ class Find(Dialog[str]):
     def action_take(self) -> None:
         """Closes with the row under the cursor."""
         self._narrow()
-        self.query_one(RowList).action_choose()
+        self.query_one(LongList).action_choose()
 
     def action_move(self, by: int) -> None:
         """Moves in the list while the field keeps the focus."""
-        self.query_one(RowList).action_move(by)
+        self.query_one(LongList).action_move(by)
 
     def _narrow(self) -> None:
         words = self.query_one(LineField).value
         if words != self._narrowed:
             self._narrowed = words
-            self.query_one(RowList).put(self._rows, "")
+            self.query_one(LongList).put(self._rows, "")
 
     def _rows(self, width: int) -> Sequence[Row]:
         words = self.query_one(LineField).value.lower().split()
@@ -141,11 +143,15 @@ def _rank(typed: str, number: str, id_: str) -> int | None:
 
 
 def _row(summary: Summary, id_: str, before: str, ask: str, width: int) -> Row:
+    return Row(partial(_text, summary, id_, before, ask, width), id_)
+
+
+def _text(summary: Summary, id_: str, before: str, ask: str, width: int) -> Content:
     question = summary.questionnaire.questions[id_].question
     flag = FLAG if id_ in summary.assessment.flags else " "
     mark = marked_sign(summary.questionnaire, question, summary.assessment)
     word = (_("  claimed"), CLAIMED[1]) if is_claimed(question, summary.assessment) else ("", "")
-    return Row(line(mark, flag, before, fit(ask, width - 3 - Content(before).cell_length - len(word[0])), word), id_)
+    return line(mark, flag, before, fit(ask, width - 3 - Content(before).cell_length - len(word[0])), word)
 
 
 def _around(text: str, word: str) -> str:
