@@ -8,7 +8,6 @@ from pathlib import Path
 
 from maturity.errors import StoreUnavailable
 from maturity.i18n import _
-from maturity.questionnaire.load import bytes_of
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.translation.found import FOLDER, files
 from maturity.text import system_words
@@ -38,6 +37,8 @@ def bring(questionnaire: Questionnaire, file: Path, folders: tuple[Path, ...]) -
 
 
 def _copy(path: Path, target: Path) -> None:
+    from maturity.questionnaire.load import bytes_of
+
     beside = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
         beside.write_bytes(bytes_of(path))
