@@ -9,12 +9,15 @@ from pathlib import Path
 
 import msgspec
 
-from maturity.authoring.sheets import SHEETS, Column, Sheet, keyed, lines
+from maturity.authoring.cells import keyed, lines
+from maturity.authoring.sheets import SHEETS, Column, Sheet, columns_by_head, sheets_by_name
 from maturity.authoring.tree import assembled
 from maturity.errors import ImportRefused, QuestionnaireInvalid, nearest
+from maturity.i18n import _
 from maturity.imports.workbook.book import Book
 from maturity.imports.workbook.grid import Cell, letters_of
 from maturity.imports.workbook.shown import decoded
+from maturity.imports.workbook.words import word_of
 from maturity.questionnaire.check import check
 from maturity.questionnaire.diagnostics import Diagnostic, Findings, Mark
 from maturity.questionnaire.model import Questionnaire
@@ -41,36 +44,54 @@ def from_workbook(path: Path) -> Questionnaire:
     """
     book = Book(path)
     findings = Findings()
-    firsts = {sheet.name: findings.begin_file(sheet.name, "") for sheet in SHEETS}
+    there = {
+        sheet.name: (name, part)
+        for name, part in book.sheets
+        if (sheet := sheets_by_name().get(name.strip().casefold())) is not None
+    }
+    firsts = {
+        sheet.name: findings.begin_file(there[sheet.name][0] if sheet.name in there else _(sheet.name), "")
+        for sheet in SHEETS
+    }
     rows: dict[str, list[Row]] = {sheet.name: [] for sheet in SHEETS}
-    known = {sheet.name.casefold(): sheet for sheet in SHEETS}
-    heads: dict[str, dict[int, Column]] = {}
-    for name, part in book.sheets:
-        if (sheet := known.get(name.strip().casefold())) is not None:
+    heads: dict[str, dict[int, str]] = {}
+    for sheet in SHEETS:
+        if sheet.name in there:
+            name, part = there[sheet.name]
             reading = _Reading(sheet, firsts[sheet.name], findings)
             rows[sheet.name] = list(reading.rows(book.rows(name, part)))
-            heads[sheet.name] = reading.columns
+            heads[name] = reading.heads
     if not rows["Questions"] and not rows["Tiers"]:
-        names = ", ".join(name for name, _ in book.sheets)
         raise ImportRefused(
-            f"{path} is no workbook of a questionnaire: nothing on sheets Tiers and Questions (it has: {names})."
-            " Begin with: maturity questionnaire to-workbook ID FILE.xlsx"
+            _(
+                "{file} is no workbook of a questionnaire: nothing on sheets {tiers} and {questions} (it has: {names})."
+                " Begin with: maturity questionnaire to-workbook ID FILE.xlsx"
+            ).format(
+                file=path,
+                tiers=_("Tiers"),
+                questions=_("Questions"),
+                names=", ".join(name for name, _part in book.sheets),
+            )
         )
     tree = assembled(rows, Mark(firsts["Questionnaire"] + 1, 1), findings)
     plain = shape(tree, findings)
     check(tree, findings)
     if findings.any_errors or book.beyond:
         faults = [_told(each, heads) for each in findings.diagnostics() if each.severity == "error"]
-        raise QuestionnaireInvalid("\n".join([f"{path} cannot be used yet:", *book.beyond, *faults]))
+        raise QuestionnaireInvalid(
+            "\n".join([_("{file} cannot be used yet:").format(file=path), *book.beyond, *faults])
+        )
     return msgspec.convert(plain, Questionnaire)
 
 
-def _told(fault: Diagnostic, heads: dict[str, dict[int, Column]]) -> str:
+def _told(fault: Diagnostic, heads: dict[str, dict[int, str]]) -> str:
     """A fault with its sheet, row and column: ``Questions, row 7, column D (Ask): …``."""
-    column = heads.get(fault.file, {}).get(fault.column)
-    where = f", column {letters_of(fault.column)} ({column.head})" if column else ""
-    expected = f"; expected {fault.expected}" if fault.expected else ""
-    return f"  {fault.file}, row {fault.line}{where}: {fault.message}{expected}"
+    head = heads.get(fault.file, {}).get(fault.column)
+    column = letters_of(fault.column)
+    where = _("{sheet}, row {row}, column {column} ({head})") if head else _("{sheet}, row {row}")
+    place = where.format(sheet=fault.file, row=fault.line, column=column, head=head)
+    expected = _("; expected {expected}").format(expected=fault.expected) if fault.expected else ""
+    return f"  {place}: {fault.message}{expected}"
 
 
 class _Reading:
@@ -81,6 +102,8 @@ class _Reading:
         self._first = first
         self._findings = findings
         self.columns: dict[int, Column] = {}
+        self.heads: dict[int, str] = {}
+        """As they stand in the file."""
 
     def rows(self, given: Iterator[tuple[int, object]]) -> Iterator[Row]:
         """The rows beneath the heads that hold something."""
@@ -96,22 +119,24 @@ class _Reading:
             if kept:
                 yield self._row(number, kept)
         if not self.columns:
-            needed = ", ".join(column.head for column in self._sheet.columns if column.required)
-            self._findings.error(self._mark(1, 1), "no row has the heads of this sheet", f"the heads {needed}")
+            needed = ", ".join(_(column.head) for column in self._sheet.columns if column.required)
+            expected = _("the heads {heads}").format(heads=needed)
+            self._findings.error(self._mark(1, 1), _("no row has the heads of this sheet"), expected)
 
     def _find_heads(self, number: int, cells: dict[int, Cell]) -> None:
-        by_head = {column.head.casefold(): column for column in self._sheet.columns}
+        by_head = columns_by_head(self._sheet)
         found = {at: by_head[text] for at, cell in cells.items() if (text := cell.text.strip().casefold()) in by_head}
         if not all(column in found.values() for column in self._sheet.columns if column.required):
             return
-        self.columns = found
+        self.columns, self.heads = found, {at: cells[at].text.strip() for at in found}
         for at, cell in cells.items():
             if at not in found and cell.text.strip():
-                heads = [column.head for column in self._sheet.columns]
-                message = f"{quoted(cell.text)} is no column of this sheet"
-                self._findings.error(
-                    self._mark(number, at), message, f"one of {', '.join(heads)}.{nearest(cell.text, heads)}"
+                heads = [_(column.head) for column in self._sheet.columns]
+                message = _("{head} is no column of this sheet").format(head=quoted(cell.text))
+                expected = _("one of {heads}.{nearest}").format(
+                    heads=", ".join(heads), nearest=nearest(cell.text, heads)
                 )
+                self._findings.error(self._mark(number, at), message, expected)
 
     def _row(self, number: int, cells: dict[int, Cell]) -> Row:
         row = Row(self._mark(number, min(cells)), {})
@@ -122,7 +147,8 @@ class _Reading:
                 if column.required and column.kind == "text":
                     row.cells[column.key] = Scalar(mark.line, mark.column, "", False)
             elif cell.is_formula or cell.kind == "error":
-                self._findings.error(mark, "a formula or an error stands in this cell", "what is typed there")
+                message = _("a formula or an error stands in this cell")
+                self._findings.error(mark, message, _("what is typed there"))
             else:
                 row.cells[column.key] = self._value(cell, column, mark)
         return row
@@ -132,8 +158,12 @@ class _Reading:
         try:
             return _READERS[column.kind](text, mark)
         except ValueError as error:
-            expected = "one text a line" if column.kind == "list" else "key: text, one a line"
-            self._findings.error(mark, visible(str(error)), f"{expected}; texts of several lines in quotes, as in JSON")
+            expected = (
+                _("one text a line; texts of several lines in quotes, as in JSON")
+                if column.kind == "list"
+                else _("key: text, one a line; texts of several lines in quotes, as in JSON")
+            )
+            self._findings.error(mark, visible(str(error)), expected)
             return Scalar(mark.line, mark.column, text, False)
 
     def _mark(self, row: int, column: int) -> Mark:
@@ -157,7 +187,8 @@ def _spread(text: str, mark: Mark) -> Value:
 
 
 def _truth(text: str, mark: Mark) -> Value:
-    said = {"yes": "true", "true": "true", "x": "true", "no": "false", "false": "false"}.get(text.strip().casefold())
+    typed = text.strip().casefold()
+    said = {"yes": "true", "true": "true", "x": "true", "no": "false", "false": "false"}.get(word_of(typed) or typed)
     return _scalar(said or text, mark, plain=said is not None)
 
 

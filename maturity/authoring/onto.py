@@ -17,6 +17,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarStri
 from ruamel.yaml.tag import Tag
 
 from maturity.errors import ExportFailed
+from maturity.i18n import N_, _
 from maturity.questionnaire.document import to_json
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.read import read
@@ -42,13 +43,15 @@ def onto(text: str, before: Questionnaire, after: Questionnaire) -> str:
         out = io.StringIO()
         yaml.dump(tree, out)
     except (YAMLError, ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
-        raise ExportFailed(f"The file cannot be changed where it stands ({error}). {_INSTEAD}") from None
+        told = _("The file cannot be changed where it stands ({error}).").format(error=error)
+        raise ExportFailed(f"{told} {_(_INSTEAD)}") from None
     if read(out.getvalue().encode(), "the file").questionnaire != after:
-        raise ExportFailed(f"The file uses YAML that cannot be changed where it stands, such as anchors. {_INSTEAD}")
+        told = _("The file uses YAML that cannot be changed where it stands, such as anchors.")
+        raise ExportFailed(f"{told} {_(_INSTEAD)}")
     return out.getvalue()
 
 
-_INSTEAD = "Name another file, which is then written anew."
+_INSTEAD = N_("Name another file, which is then written anew.")
 
 
 class _AsWritten(VersionedResolver):

@@ -14,20 +14,24 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from maturity.authoring.cells import in_cell
 from maturity.authoring.records import records
-from maturity.authoring.sheets import SHEETS, Column, Sheet, in_cell
+from maturity.authoring.sheets import SHEETS, Column, Sheet
 from maturity.errors import ExportFailed
 from maturity.exports.workbook.cells import Page
 from maturity.exports.workbook.styles import add_styles
+from maturity.exports.workbook.written import sheet as called
+from maturity.i18n import _
 from maturity.imports.workbook.shown import MAX_UNITS
 from maturity.questionnaire.document import to_json
 from maturity.questionnaire.model import Questionnaire
 
 HEAD_ROW = 3
-_LISTS: Mapping[tuple[str, str], str] = {
-    ("Questions", "answers"): "Answers!$A$4:$A$400",
-    ("Questions", "@practice"): "Tiers!$C$4:$C$4000",
+_LISTS: Mapping[tuple[str, str], tuple[str, str]] = {
+    ("Questions", "answers"): ("Answers", "$A$4:$A$400"),
+    ("Questions", "@practice"): ("Tiers", "$C$4:$C$4000"),
 }
+"""By sheet and key, the sheet and the cells that a drop-down offers."""
 _ROOM = 200
 """Rows beneath the last one that have the drop-downs too."""
 
@@ -41,7 +45,7 @@ def to_workbook(questionnaire: Questionnaire) -> bytes:
     workbook.remove(workbook.worksheets[0])
     add_styles(workbook)
     for sheet in SHEETS:
-        _write(workbook.create_sheet(sheet.name), sheet, held[sheet.name])
+        _write(workbook.create_sheet(_(sheet.name)), sheet, held[sheet.name])
     out = io.BytesIO()
     workbook.save(out)
     return out.getvalue()
@@ -49,9 +53,9 @@ def to_workbook(questionnaire: Questionnaire) -> bytes:
 
 def _write(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Mapping[str, Any]]) -> None:
     page = Page(worksheet)
-    page.put(1, 1, sheet.about, "subtitle")
+    page.put(1, 1, _(sheet.about), "subtitle")
     for number, column in enumerate(sheet.columns, 1):
-        page.put(HEAD_ROW, number, column.head, "head")
+        page.put(HEAD_ROW, number, _(column.head), "head")
         worksheet.column_dimensions[get_column_letter(number)].width = column.width
     for row, record in enumerate(rows, HEAD_ROW + 1):
         height = 1
@@ -75,7 +79,9 @@ def _write(worksheet: Worksheet, sheet: Sheet, rows: Sequence[Mapping[str, Any]]
     last = HEAD_ROW + len(rows) + _ROOM
     for number, column in enumerate(sheet.columns, 1):
         if (area := _LISTS.get((sheet.name, column.key))) is not None:
-            choice = DataValidation(type="list", formula1=area, allow_blank=True, showErrorMessage=False)
+            choice = DataValidation(
+                type="list", formula1=f"{called(area[0])}!{area[1]}", allow_blank=True, showErrorMessage=False
+            )
             choice.add(f"{get_column_letter(number)}{HEAD_ROW + 1}:{get_column_letter(number)}{last}")
             worksheet.add_data_validation(choice)
 
@@ -87,6 +93,8 @@ def _lines(value: str | float, width: float) -> int:
 def _check_room(value: str | float, sheet: Sheet, row: int, column: Column) -> None:
     if isinstance(value, str) and len(value.encode("utf-16-le")) > 2 * (MAX_UNITS - 8):
         raise ExportFailed(
-            f"The text for {sheet.name}, row {row}, {column.head} has more than {MAX_UNITS - 8:,} characters; no cell"
-            " holds so many. Edit this questionnaire as YAML."
+            _(
+                "The text for {sheet}, row {row}, {column} has more than {most:,} characters; no cell holds so many. "
+                "Edit this questionnaire as YAML."
+            ).format(sheet=_(sheet.name), row=row, column=_(column.head), most=MAX_UNITS - 8)
         )

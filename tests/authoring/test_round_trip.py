@@ -14,8 +14,10 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from maturity.authoring.from_workbook import from_workbook
+from maturity.authoring.sheets import SHEETS, columns_by_head, sheets_by_name
 from maturity.authoring.to_workbook import to_workbook
 from maturity.errors import ExportFailed, ImportRefused, QuestionnaireInvalid
+from maturity.i18n import _, languages, speaking
 from maturity.questionnaire.document import to_json
 from maturity.questionnaire.load import load
 from maturity.questionnaire.model import Questionnaire
@@ -49,6 +51,39 @@ def test_every_part_of_a_file_comes_back(tmp_path: Path, path: Path) -> None:
     file = tmp_path / "q.xlsx"
     file.write_bytes(to_workbook(written))
     assert to_json(from_workbook(file)) == to_json(written)
+
+
+@pytest.mark.parametrize(("writer", "reader"), [("de", "en"), ("de", "de"), ("en", "de")])
+def test_it_comes_back_whatever_language_its_sheets_and_its_reader_have(
+    tmp_path: Path, writer: str, reader: str
+) -> None:
+    file = tmp_path / "q.xlsx"
+    for path in (*shipped(), SAMPLE):
+        with speaking(writer):
+            file.write_bytes(to_workbook(load(path)))
+        with speaking(reader):
+            assert to_json(from_workbook(file)) == to_json(load(path)), path
+
+
+def test_no_two_sheets_and_no_two_heads_of_a_sheet_read_alike_in_any_language() -> None:
+    assert len(sheets_by_name()) >= len(SHEETS)
+    for language in languages():
+        with speaking(language):
+            assert [sheets_by_name()[_(sheet.name).casefold()] for sheet in SHEETS] == list(SHEETS)
+            for sheet in SHEETS:
+                by_head = columns_by_head(sheet)
+                assert [by_head[_(column.head).casefold()] for column in sheet.columns] == list(sheet.columns), sheet
+
+
+def test_a_fault_in_a_german_workbook_is_told_in_german_with_the_words_of_the_file(tmp_path: Path) -> None:
+    with speaking("de"):
+        (tmp_path / "q.xlsx").write_bytes(to_workbook(load(SAMPLE)))
+        workbook = load_workbook(tmp_path / "q.xlsx")
+        heads = {cell.value: cell.column for cell in workbook["Fragen"][3]}
+        workbook["Fragen"].cell(5, heads["Thema"]).value = "nirgends"
+        workbook.save(tmp_path / "q.xlsx")
+        with pytest.raises(QuestionnaireInvalid, match=r"Fragen, Zeile 5, Spalte A \(Thema\): es gibt kein Thema"):
+            from_workbook(tmp_path / "q.xlsx")
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=list(HealthCheck))
