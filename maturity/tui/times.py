@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 
 from maturity.i18n import N_, _
 
+_DOTTED = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})", re.ASCII)
 _SHORT_MONTHS = (
     *(N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun")),
     *(N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec")),
@@ -52,6 +54,12 @@ def day(at: datetime, now: datetime) -> str:
     days = (now.date() - at.date()).days
     near = {0: _("today, {day}"), 1: _("yesterday, {day}")}.get(days, "{day}")
     return near.format(day=told)
+
+
+def as_day(typed: str) -> str:
+    """A day as it is kept, ``2026-02-28``, where it is typed ``28.2.2026``; other text as it stands."""
+    found = _DOTTED.fullmatch(typed.strip())
+    return f"{found[3]}-{int(found[2]):02}-{int(found[1]):02}" if found else typed
 
 
 def ago(at: datetime, now: datetime) -> str:

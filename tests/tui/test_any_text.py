@@ -52,11 +52,22 @@ IN_AN_ASSESSMENT = {
     "cell of a register": "E a",
     "days": "R w",
     "budget": "R dollar_sign",
+    "owner of an action": "R o",
+    "note about an action": "R n",
+    "day of an action": "R d",
+    "days spent on an action": "R a",
+    "capacity of each period": "R c right enter",
+    "capacity of a period": "R c down right enter",
+    "plant stop": "R c down end enter",
+    "how many periods": "R c number_sign",
+    "where the plan begins": "R c b",
+    "name of a scenario": "R i n",
+    "file to import": "I",
 }
 AT_HOME = {"another name": "r", "name of a copy": "d", "find": "slash", "name of a new one": "n"}
 LONGEST_NAME = 500
 """The end of a text that is put where a name is asked for; names have 120 characters at most."""
-PLACES = "V G T R E H Q q"
+PLACES = "V G T R c i E H Q q"
 
 
 async def press(app: MaturityApp, keys: str) -> None:

@@ -156,3 +156,19 @@ async def test_a_german_wizard_holds_no_english(workspace: Workspace, name: str,
         await shows(pilot, sign)
         rows = seen(app).replace(str(workspace.folder), "").replace(DEEPER, "").splitlines()
         assert [row for row in rows if ENGLISH.search(row)] == []
+
+
+async def test_the_next_round_is_shown_in_german_and_kept_as_it_is_written(workspace: Workspace) -> None:
+    speak("de")
+    app = MaturityApp(workspace, None)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await shows(pilot, NAME)
+        await pilot.press("n", *"Nord", "enter")
+        await shows(pilot, "Die nächste Runde einer früheren Bewertung")
+        await pilot.press("down", "down", "down", "enter")
+        await shows(pilot, "Schnellprüfung in")
+        await pilot.press("enter")
+        await shows(pilot, f"Nächste Runde von {NAME}")
+        await pilot.press("enter")
+        await shows(pilot, "Enthielt jede der letzten drei")
+    assert workspace.summary("Nord").questionnaire == load(find("six-areas"))

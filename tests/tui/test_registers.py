@@ -334,3 +334,18 @@ def test_the_column_of_the_cursor_is_always_in_view(widths: list[int], room: int
     assert len(shown) <= 1 or sum(widths[number] for number in shown) <= room
     if sum(widths[1:]) <= room:
         assert len(shown) == len(widths) - 1
+
+
+async def test_a_date_typed_with_dots_is_kept_as_every_other(keys: Workspace) -> None:
+    app = MaturityApp(keys, NAME)
+    async with app.run_test(size=(140, 40)) as pilot:
+        await pilot.press("E")
+        await shows(pilot, "Cabinet A")
+        seen_in = [column.id for column in keys.summary(NAME).questionnaire.registers_by_id["keys"].columns].index(
+            "seen"
+        )
+        await pilot.press(*["right"] * seen_in, "enter", *["backspace"] * len(SEEN), *"31.2.2026", "enter")
+        await shows(pilot, "31")
+        assert keys.summary(NAME).assessment.rows["keys/a"].cells["seen"] == SEEN
+        await pilot.press(*["backspace"] * len("31.2.2026"), *"28.2.2026", "enter")
+        await wait_until(pilot, lambda: keys.summary(NAME).assessment.rows["keys/a"].cells["seen"] == "2026-02-28")

@@ -21,6 +21,7 @@ from maturity.tui.screens.choose import Choice, Choose
 from maturity.tui.screens.register_text import NEW
 from maturity.tui.session import Session
 from maturity.tui.text import fit
+from maturity.tui.times import as_day
 from maturity.tui.widgets.cell_field import CellField
 from maturity.tui.widgets.grid import Grid
 from maturity.tui.widgets.lines import Build
@@ -212,6 +213,7 @@ class Cells(AssessmentScreen):
         row = self.session.new_row(register.id) if editing.row == NEW else editing.row
         before = self.rows.get(row, NO_ROW)
         place = registers.subject(register.id, row)
+        cell = as_day(cell) if column.type == "date" else cell
         try:
             given = rules.row(self.session.summary.questionnaire, place, Row(cells={**before.cells, column.id: cell}))
         except AnswerRefused as refused:

@@ -15,6 +15,7 @@ class Dialog(ModalScreen[None], Generic[Given]):
     """A dialog. Esc closes it and leaves everything as it was."""
 
     CSS_PATH = "../styles/dialog.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (12, "-low"), (22, "-mid")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close, leave as it was", id="dialog.close")]
 
     def __init__(self, given: Callable[[Given], None]) -> None:

@@ -17,6 +17,7 @@ from maturity.roadmap.model import RoadMap, Use
 from maturity.scoring.words import amount
 from maturity.summary import Summary
 from maturity.text import one_line, quoted
+from maturity.tui.times import as_day
 from maturity.tui.widgets.grid import GridRow, Table
 
 EVERY, STOPS = "every", "stops"
@@ -147,5 +148,5 @@ def _with_stops(summary: Summary, row: str, typed: str) -> dict[str, str]:
             raise AnswerRefused(
                 _("{typed} is no plant stop; write its days as 2027-08-02..2027-08-15.").format(typed=quoted(part))
             )
-        stops |= dict([plan_rules.stop(found[1], found[2])])
+        stops |= dict([plan_rules.stop(as_day(found[1]), as_day(found[2]))])
     return stops

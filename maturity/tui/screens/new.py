@@ -19,16 +19,13 @@ from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.shipped import own_folders
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens.assessment import AssessmentScreen
+from maturity.tui.screens.new_plan import EARLIER, NO_PROFILE, OWN_FILE, Plan
 from maturity.tui.screens.new_steps import (
-    EARLIER,
-    NO_PROFILE,
-    OWN_FILE,
     Earlier,
     FactsOfSite,
     File,
     Name,
     Overview,
-    Plan,
     Profile,
     Step,
     Which,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from textual.content import Content
@@ -16,29 +16,10 @@ from maturity.questionnaire.model import Fact, Questionnaire
 from maturity.summary import Summary
 from maturity.text import one_line
 from maturity.tui.screens import new_text as text
+from maturity.tui.screens.new_plan import EARLIER, NO_PROFILE, OWN_FILE, Plan, asking
 from maturity.tui.text import column, fit, line, wrapped
 from maturity.tui.widgets.row_list import Row
 from maturity.workspace import Workspace
-
-OWN_FILE, EARLIER, NO_PROFILE = "own file", "an earlier one", "no profile"
-"""Rows of the lists; ids of questionnaires and profiles have no spaces, so they never clash."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What was chosen so far. Nothing of it is kept anywhere before the last step."""
-
-    name: str = ""
-    way: str = ""
-    """The row that was taken among the questionnaires: an id, :data:`OWN_FILE` or :data:`EARLIER`."""
-    file: str = ""
-    """The path of a questionnaire's file as it was typed."""
-    found: Path | None = None
-    """The file at that path."""
-    questionnaire: Questionnaire | None = None
-    earlier: Summary | None = None
-    profile: str = ""
-    facts: dict[str, str] = field(default_factory=dict)
 
 
 class Step:
@@ -147,7 +128,7 @@ class Which(Step):
         found = (self.shipped or {}).get(given)
         if given == plan.way and found is None:
             return plan
-        return _asking(replace(plan, way=given, earlier=None), found)
+        return asking(replace(plan, way=given, earlier=None), found)
 
 
 class File(Step):
@@ -180,7 +161,7 @@ class File(Step):
             raise AnswerRefused(_("Type the path of a questionnaire file, such as ./mine.yaml; Esc goes back."))
         folders = (here(), *self._folders)
         file = find(str(as_typed(path)), folders)
-        return _asking(replace(plan, file=path, found=file), load(file, folders))
+        return asking(replace(plan, file=path, found=file), load(file, folders))
 
 
 class Earlier(Step):
@@ -203,14 +184,17 @@ class Earlier(Step):
     def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
         """What it holds, and what becomes of its answers."""
         try:
-            about = text.earlier_lines(self._workspace.summary(row), width) if row else []
+            about = text.earlier_lines(self._shown(row), width) if row else []
         except MaturityError as error:
             return wrapped(str(error), width, style="$alarm")
         return [*about, *wrapped(_(text.EARLIER), width, style="$quiet")]
 
     def take(self, plan: Plan, given: str) -> Plan:
         """All that it holds."""
-        return replace(plan, earlier=self._workspace.summary(given))
+        return replace(plan, earlier=self._shown(given))
+
+    def _shown(self, name: str) -> Summary:
+        return self._workspace.shown(self._workspace.summary(name))
 
 
 class Profile(Step):
@@ -287,7 +271,7 @@ class Overview(Step):
             told = text.beginning(plan.name, plan.questionnaire, plan.profile, plan.facts)
         else:
             return ()
-        lines = [part for title, words in told for part in _titled(title, words, min(width, 96))]
+        lines = text.titled(told, min(width, 96))
         return [*map(Row, lines), Row(Content("")), Row(Content.styled(_("Begin"), "bold"), "begin")]
 
     def told(self, plan: Plan, row: str, width: int) -> Sequence[Content]:
@@ -298,16 +282,5 @@ class Overview(Step):
         return wrapped(words, width, style="$quiet")
 
 
-def _titled(title: str, words: str, width: int) -> list[Content]:
-    return [line((part.plain[:15], "$quiet"), part[15:]) for part in wrapped(words, width, first=f"{title:<15}")]
-
-
 def _facts(plan: Plan) -> tuple[Fact, ...]:
     return plan.questionnaire.facts if plan.questionnaire else ()
-
-
-def _asking(plan: Plan, questionnaire: Questionnaire | None) -> Plan:
-    """The plan with a questionnaire; what was chosen of another one falls away."""
-    if questionnaire is not None and plan.questionnaire is not None and questionnaire.id == plan.questionnaire.id:
-        return replace(plan, questionnaire=questionnaire)
-    return replace(plan, questionnaire=questionnaire, profile="", facts={})

@@ -153,3 +153,13 @@ def next_round(name: str, earlier: Summary) -> list[tuple[str, str]]:
         ),
         (_("Still open"), counted(counts.open + counts.unknown, "{} question", "{} questions")),
     ]
+
+
+def titled(told: Sequence[tuple[str, str]], width: int) -> list[Content]:
+    """Words under their titles, which stand before them."""
+    cells = max(15, *(len(title) + 1 for title, _words in told))
+    return [
+        line((part.plain[:cells], "$quiet"), part[cells:])
+        for title, words in told
+        for part in wrapped(words, width, first=title.ljust(cells))
+    ]

@@ -21,6 +21,7 @@ from maturity.tui.keymap import key_for, with_keys
 from maturity.tui.screens.ask import AskLine
 from maturity.tui.screens.assessment import HIDDEN, AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose
+from maturity.tui.times import as_day
 
 Change = Callable[[Progress], Progress]
 Day = Literal["start", "not_before", "due", "done_on"]
@@ -120,7 +121,7 @@ def ask_day(screen: AssessmentScreen, step: str, part: Day) -> None:
 
     def change(day: str) -> Change:
         def to(said: Progress) -> Progress:
-            changed = structs.replace(said, **{part: day.strip()})
+            changed = structs.replace(said, **{part: as_day(day).strip()})
             return with_status(changed, "done", summary.today) if part == "done_on" and day.strip() else changed
 
         return to
@@ -133,7 +134,7 @@ def ask_day(screen: AssessmentScreen, step: str, part: Day) -> None:
         return ""
 
     def keep(day: str) -> None:
-        revise(screen, step, part, change(day), _(_SAID[part]).format(day=day.strip() or _("taken away")))
+        revise(screen, step, part, change(day), _(_SAID[part]).format(day=as_day(day).strip() or _("taken away")))
 
     held = getattr(summary.assessment.action(step), part)
     hint = _("{screen}\nYear-month-day; today is {today}. An empty line takes it away.").format(
