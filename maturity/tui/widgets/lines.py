@@ -102,10 +102,9 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
     def _take_room(self, size: Size) -> None:
         """Has so many lines now; the whole screen is laid out anew only where that moves something else."""
         overflows = size.height > self.container_size.height
-        grows = self.styles.is_auto_height and size.height != self.size.height
-        if grows or overflows != self.show_vertical_scrollbar:
+        if self.styles.is_auto_height or overflows != self.show_vertical_scrollbar:
             self.virtual_size = size
-            self.refresh(layout=grows)
+            self.refresh(layout=self.styles.is_auto_height)
             return
         self.set_reactive(Widget.virtual_size, size)
         if self.show_vertical_scrollbar:
