@@ -17,7 +17,7 @@ from maturity.roadmap.model import Late, Period, Placed, Step, Unplanned, Use
 from maturity.roadmap.planned import Planned, plan_of
 from maturity.roadmap.posed import Work
 from maturity.roadmap.projected import Projection, overruns, uses
-from maturity.roadmap.steps import dated
+from maturity.roadmap.steps import dated, starts_within
 from maturity.summary import Summary
 
 _Value = TypeVar("_Value")
@@ -77,7 +77,8 @@ def planned_together(
     """One plan for several assessments, each with a name of its own.
 
     Periods, objective, and what they may take for all sites together are those of the first; plant stops, dates,
-    pins and what is running are each site's. A level counts alike at every site. Raises
+    pins and what is running are each site's. A level counts alike at every site. What of the sites' own plans before
+    still holds is a candidate. Raises
     what the planner raises where an effort needs a library that is not there.
     """
     first = summaries[0]
@@ -88,7 +89,10 @@ def planned_together(
         actions=_by_site({each.assessment.name: each.assessment.actions for each in summaries}),
     )
     work = _together({each.assessment.name: ahead.work for each, ahead in zip(summaries, aheads, strict=True)})
-    planned = plan_of(work, shared, horizon, spans, earlier={}, effort=effort, progress=progress)
+    before = _by_site(
+        {each.assessment.name: starts_within(each.assessment.plans.get("before"), spans) for each in summaries}
+    )
+    planned = plan_of(work, shared, horizon, spans, earlier=before, effort=effort, progress=progress)
     return SitesPlan(
         horizon=horizon,
         capacity=first.assessment.capacity,

@@ -42,7 +42,7 @@ def road_map(
     """
     ahead = ahead_of(questionnaire, assessment, levels)
     horizon, every = dated(assessment, today)
-    before, agreed = (_starts(assessment.plans.get(which), every) for which in ("before", "agreed"))
+    before, agreed = (starts_within(assessment.plans.get(which), every) for which in ("before", "agreed"))
     planned = plan_of(ahead.work, assessment, horizon, every, earlier=before, effort=effort, progress=progress)
     question, found, placed = planned.question, planned.found, planned.placed
     projection = Projection(questionnaire, assessment, question, ahead.low, ahead.high, ahead.done)
@@ -92,7 +92,7 @@ def kept(found: RoadMap, today: date) -> KeptPlan:
     )
 
 
-def _starts(plan: KeptPlan | None, every: Sequence[Span]) -> dict[str, int | None]:
+def starts_within(plan: KeptPlan | None, every: Sequence[Span]) -> Mapping[str, int | None]:
     """When a plan that was kept starts what, in periods of this road map; what began before it begins with it."""
     days = {} if plan is None else plan.starts
     starts = {
