@@ -98,7 +98,7 @@ def worth(plan: RoadMap) -> str:
 
 def spent(phase: Phase) -> str:
     """How many days of a phase no period has to take any more; empty where there are none."""
-    return _("{days} d of that are spent").format(days=amount(phase.spent)) if phase.spent else ""
+    return _("{days} d of it spent").format(days=amount(phase.spent)) if phase.spent else ""
 
 
 def aim(horizon: Horizon) -> str:
