@@ -19,7 +19,7 @@ from maturity.assessment.limits import Capacity, Horizon, KeptPlan, Scenario
 from maturity.assessment.model import Answer, Progress, Row, Target
 from maturity.assessment.registers import rows, subject
 from maturity.errors import ImportRefused
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire.model import Questionnaire, TierKind
 from maturity.scoring.levels import TierLevel
 from maturity.summary import Summary
@@ -163,8 +163,8 @@ def decode(text: bytes) -> AssessmentDocument:
     """
     if len(text) > MAX_BYTES:
         raise ImportRefused(
-            _("The file has {given:,} bytes; {most:,} is the most that is read.").format(
-                given=len(text), most=MAX_BYTES
+            _("The file has {given} bytes; {most} is the most that is read.").format(
+                given=figure(len(text)), most=figure(MAX_BYTES)
             )
         )
     text = text.removeprefix(b"\xef\xbb\xbf")

@@ -1,4 +1,5 @@
-"""The words of the program in the language of whoever reads: marked where they stand, looked up when they are shown.
+"""The words and figures of the program in the language of whoever reads: words are marked where they stand and looked
+up when they are shown, figures are written with the signs of the language where they become text.
 
 The language is a context variable, English until it is chosen. English words are the texts in the code themselves, and
 are never looked up. Catalogues are in ``maturity/locale``; ``make texts`` gathers what is marked and compiles them.
@@ -44,6 +45,16 @@ def N_(text: str) -> str:  # noqa: N802  # the name by which gettext's tools fin
     return text
 
 
+def figure(number: float, form: str = ",") -> str:
+    """A number as the language that is spoken writes it: ``1,234.5`` in English, ``1.234,5`` in German.
+
+    ``form`` is what :func:`format` takes and alone decides which digits are shown; by itself all, in thousands.
+    """
+    written = format(number, form)
+    (language,) = _spoken.get()
+    return written if language == ENGLISH else written.translate(signs(language))
+
+
 def speak(language: str) -> None:
     """Go on in a language, in every task of this run; without a catalogue for it the program's words are English."""
     _spoken.get()[0] = language
@@ -76,6 +87,21 @@ def of_system(environment: Mapping[str, str] = os.environ) -> str:
     tags = (each.partition(".")[0].partition("@")[0].replace("_", "-") for each in said.split(":"))
     found = next((tag for tag in tags if _tongue(tag) in languages()), ENGLISH)
     return ENGLISH if _tongue(found) == ENGLISH else found
+
+
+@cache
+def signs(language: str) -> Mapping[int, str]:
+    """What a language writes for the ``.`` before decimals, the ``,`` between thousands and ``%``."""
+    from babel import Locale, UnknownLocaleError  # English goes without
+
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return {}
+    symbols = locale.number_symbols["latn"]
+    return str.maketrans(
+        {".": symbols["decimal"], ",": symbols["group"], "%": locale.percent_formats[None].suffix[0] or "%"}
+    )
 
 
 def _tongue(tag: str) -> str:

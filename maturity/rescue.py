@@ -12,7 +12,7 @@ from pathlib import Path
 
 from maturity.assessment.changes import values
 from maturity.errors import StoreUnavailable
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
 from maturity.store.file import FILE_NAME
@@ -135,8 +135,8 @@ def _see_that_there_is_room(folder: Path, source: Path) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed:
         raise StoreUnavailable(
-            _("{folder} has {free:,} KiB free; {needed:,} are needed. Name another folder.").format(
-                folder=folder, free=free // 1024, needed=needed // 1024
+            _("{folder} has {free} KiB free; {needed} are needed. Name another folder.").format(
+                folder=folder, free=figure(free // 1024), needed=figure(needed // 1024)
             )
         )
     try:

@@ -14,6 +14,8 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,9 +25,10 @@ from maturity.comparison import compare
 from maturity.exports import Options, export
 from maturity.exports.report.sections import SECTIONS
 from maturity.exports.workbook import render
-from maturity.i18n import _, languages, of_system, speaking
+from maturity.i18n import _, figure, languages, of_system, speaking
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.translation.found import in_language
+from maturity.scoring.levels import shown
 from maturity.summary import Summary
 from tests.exports.plants import answered, in_between, shipped, under_way
 
@@ -93,6 +96,40 @@ def test_without_a_catalogue_and_in_english_the_words_are_those_of_the_code() ->
 )
 def test_the_language_of_the_system_is_taken_where_it_is_spoken(environment: dict[str, str], language: str) -> None:
     assert of_system(environment) == language
+
+
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [
+        ("en", "1.6, 1,234, 12.50%"),
+        ("en-GB", "1.6, 1,234, 12.50%"),
+        ("de", "1,6, 1.234, 12,50\u00a0%"),
+        ("fr", "1,6, 1\u202f234, 12,50\u00a0%"),
+        ("pl", "1,6, 1\u00a0234, 12,50%"),
+        ("ar-EG", "1.6, 1,234, 12.50%"),
+        ("tr", "1,6, 1.234, 12,50%"),
+        ("not a language", "1.6, 1,234, 12.50%"),
+    ],
+)
+def test_figures_have_the_signs_of_the_language_that_is_spoken(tag: str, written: str) -> None:
+    with speaking(tag):
+        assert f"{figure(1.6)}, {figure(1234)}, {figure(0.125, '.2%')}" == written
+
+
+@given(st.floats(0, 10), st.sampled_from(["de", "fr", "ar-EG", "zh-Hant", "de-CH", "x-y"]))
+def test_a_level_is_cut_and_never_rounded_up_in_every_language(level: float, tag: str) -> None:
+    with speaking(tag):
+        written = shown(level)
+        sign = figure(0.5)[1]
+    assert written.replace(sign, ".") == shown(level)
+    assert float(shown(level)) <= level + 1e-6
+
+
+def test_no_message_says_how_a_figure_is_written() -> None:
+    """The form would write it in English whatever is spoken; ``figure`` writes it."""
+    forms_of_figures = re.compile(r"\{[a-zA-Z_]*:[^}%]*[,gf%]\}")
+    for path in CATALOGUES:
+        assert [message.id for message in catalogue(path) if forms_of_figures.search(str(message.id))] == []
 
 
 _ENGLISH = re.compile(r"\b(?:the|and|of|is|are|with|which|not|to|for|yes|open)\b", re.IGNORECASE)

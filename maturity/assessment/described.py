@@ -6,7 +6,7 @@ from maturity.assessment.changes import Change, Kind, Value, wanted
 from maturity.assessment.limits import Capacity, Horizon
 from maturity.assessment.model import NO_PROGRESS, Answer, Edition, Progress, Row, Target
 from maturity.assessment.progress import STATUSES, days_spent
-from maturity.i18n import N_, _, ngettext, pgettext
+from maturity.i18n import N_, _, figure, ngettext, pgettext
 from maturity.text import one_line
 
 _WORDS: dict[Kind, str] = {
@@ -121,10 +121,10 @@ def progress_words(change: Change) -> str:
 
 def capacity_words(capacity: Capacity) -> str:
     """``60 days, budget 40000, ot-engineer 20 days``; empty where nothing is limited."""
-    parts = [_("{days} days").format(days=f"{capacity.days:g}")] if capacity.days is not None else []
-    parts += [_("budget {money}").format(money=f"{capacity.budget:.15g}")] if capacity.budget is not None else []
+    parts = [_("{days} days").format(days=figure(capacity.days, "g"))] if capacity.days is not None else []
+    parts += [_("budget {money}").format(money=figure(capacity.budget, ".15g"))] if capacity.budget is not None else []
     for role, days in sorted(capacity.roles.items()):
-        parts.append(_("{role} {days} days").format(role=one_line(role), days=f"{days:g}"))
+        parts.append(_("{role} {days} days").format(role=one_line(role), days=figure(days, "g")))
     return ", ".join(parts)
 
 

@@ -13,7 +13,7 @@ from maturity.assessment.model import PHASE_IDS, PLAN_IDS, Progress
 from maturity.assessment.periods import read_span
 from maturity.assessment.progress import STATUSES
 from maturity.errors import AnswerRefused, nearest
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire.model import Questionnaire
 from maturity.text import clean, one_line, quoted
 
@@ -44,8 +44,8 @@ def capacity(questionnaire: Questionnaire, where: str, given: Capacity) -> Capac
     for name, amount, most in amounts:
         if amount is not None and not 0 <= amount <= most:
             raise AnswerRefused(
-                _("The {name} of {of} cannot be {amount:g}; give a number from 0 to {most:g}.").format(
-                    name=name, of=of, amount=amount, most=most
+                _("The {name} of {of} cannot be {amount}; give a number from 0 to {most}.").format(
+                    name=name, of=of, amount=figure(amount, "g"), most=figure(most, "g")
                 )
             )
     known = roles(questionnaire)
@@ -180,8 +180,8 @@ def action(questionnaire: Questionnaire, step_id: str, given: Progress) -> Progr
         )
     if given.days is not None and not (math.isfinite(given.days) and 0 <= given.days <= MAX_DAYS):
         raise AnswerRefused(
-            _("{place}: {given:g} days cannot be spent; give a number from 0 to {most:g}.").format(
-                place=place, given=given.days, most=MAX_DAYS
+            _("{place}: {given} days cannot be spent; give a number from 0 to {most}.").format(
+                place=place, given=figure(given.days, "g"), most=figure(MAX_DAYS, "g")
             )
         )
     owner = " ".join(rules.text_of(step_id, "owner", given.owner).split())

@@ -8,7 +8,7 @@ from msgspec import structs
 
 from maturity.assessment.model import Progress, Status
 from maturity.assessment.periods import read_span
-from maturity.i18n import N_, _, ngettext
+from maturity.i18n import N_, _, figure, ngettext
 
 STATUSES: dict[Status, str] = {"planned": N_("planned"), "running": N_("running"), "done": N_("done")}
 """How far an action is, in words to be looked up."""
@@ -84,4 +84,4 @@ def told(progress: Progress, today: date) -> tuple[str, ...]:
 
 def days_spent(days: float) -> str:
     """``3 days spent``."""
-    return ngettext("{days} day spent", "{days} days spent", 1 if days == 1 else 2).format(days=f"{days:g}")
+    return ngettext("{days} day spent", "{days} days spent", 1 if days == 1 else 2).format(days=figure(days, "g"))

@@ -14,7 +14,7 @@ from random import Random
 
 from maturity.assessment.model import Assessment, Row
 from maturity.errors import AnswerRefused
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire.model import Column, DueRule, Questionnaire, Register
 from maturity.text import quoted
 
@@ -84,8 +84,8 @@ def check_size(before: int, after: int) -> None:
     """Raises AnswerRefused where a register would grow over its most; one that holds more already may shrink."""
     if after > max(MAX_ROWS, before):
         raise AnswerRefused(
-            _("A register holds {max_rows:,} rows at most; this would make {after:,}.").format(
-                max_rows=MAX_ROWS, after=after
+            _("A register holds {max_rows} rows at most; this would make {after}.").format(
+                max_rows=figure(MAX_ROWS), after=figure(after)
             )
         )
 

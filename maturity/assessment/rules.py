@@ -10,7 +10,7 @@ from msgspec import structs
 
 from maturity.assessment.model import Answer, AnswerState, Row
 from maturity.errors import AnswerRefused, nearest
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.questionnaire.model import Column, Place, Questionnaire, Register, StepPlace
 from maturity.text import clean, one_line, quoted
 
@@ -225,8 +225,8 @@ def cell_of(column: Column, text: str) -> str:
     """A cell of a register as it is kept. Raises AnswerRefused."""
     if len(text) > MAX_CELL:
         raise AnswerRefused(
-            _("{column}: {given:,} characters; {most:,} is the most in a register.").format(
-                column=quoted(column.id), given=len(text), most=MAX_CELL
+            _("{column}: {given} characters; {most} is the most in a register.").format(
+                column=quoted(column.id), given=figure(len(text)), most=figure(MAX_CELL)
             )
         )
     cell = one_line(text)
@@ -281,8 +281,8 @@ def text_of(place: str, name: str, text: str) -> str:
     if len(text) > MAX_TEXT:
         raise AnswerRefused(
             _(
-                "{place}: the {name} has {given:,} characters; {most:,} is the most. Shorten it, or keep "
+                "{place}: the {name} has {given} characters; {most} is the most. Shorten it, or keep "
                 "it in a file and name the file as evidence."
-            ).format(place=quoted(place), name=_(name), given=len(text), most=MAX_TEXT)
+            ).format(place=quoted(place), name=_(name), given=figure(len(text)), most=figure(MAX_TEXT))
         )
     return clean(text).strip()

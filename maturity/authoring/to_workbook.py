@@ -21,7 +21,7 @@ from maturity.errors import ExportFailed
 from maturity.exports.workbook.cells import Page
 from maturity.exports.workbook.styles import add_styles
 from maturity.exports.workbook.written import sheet as called
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.imports.workbook.shown import MAX_UNITS
 from maturity.questionnaire.document import to_json
 from maturity.questionnaire.model import Questionnaire
@@ -94,7 +94,7 @@ def _check_room(value: str | float, sheet: Sheet, row: int, column: Column) -> N
     if isinstance(value, str) and len(value.encode("utf-16-le")) > 2 * (MAX_UNITS - 8):
         raise ExportFailed(
             _(
-                "The text for {sheet}, row {row}, {column} has more than {most:,} characters; no cell holds so many. "
+                "The text for {sheet}, row {row}, {column} has more than {most} characters; no cell holds so many. "
                 "Edit this questionnaire as YAML."
-            ).format(sheet=_(sheet.name), row=row, column=_(column.head), most=MAX_UNITS - 8)
+            ).format(sheet=_(sheet.name), row=row, column=_(column.head), most=figure(MAX_UNITS - 8))
         )

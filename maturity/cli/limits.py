@@ -13,6 +13,7 @@ from maturity.assessment.limits import Capacity, Horizon, Objective, Scenario, U
 from maturity.cli.numbers import NONE, number_or_none
 from maturity.errors import AnswerRefused, nearest
 from maturity.i18n import N_, _
+from maturity.numbers import as_typed
 from maturity.text import quoted
 
 _Command = TypeVar("_Command", bound=Callable[..., object])
@@ -110,7 +111,7 @@ def _with_amounts(capacity: Capacity, given: Mapping[str, Any]) -> Capacity:
         roles.pop(role, None)
         if text != NONE:
             try:
-                roles[role] = float(text)
+                roles[role] = as_typed(text)
             except ValueError:
                 refused = _("The days of {role} are a number or none, not {text}.")
                 raise AnswerRefused(refused.format(role=quoted(role), text=quoted(text))) from None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import click
 
+from maturity.errors import AnswerRefused
 from maturity.i18n import _
+from maturity.numbers import as_typed
 
 NONE = "none"
 
@@ -14,6 +16,8 @@ def number_or_none(ctx: click.Context, parameter: click.Parameter, given: str | 
     if given is None or given == NONE:
         return given
     try:
-        return float(given)
+        return as_typed(given)
     except ValueError:
         raise click.BadParameter(_('"{given}" is neither a number nor none.').format(given=given)) from None
+    except AnswerRefused as refused:
+        raise click.BadParameter(str(refused)) from None

@@ -10,7 +10,7 @@ from maturity.cli import results_json
 from maturity.cli.printing import json_option, print_json
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.plain import results as plain
 from maturity.result import in_lines, result
 from maturity.scoring.levels import Range, TierLevel, cut, shown, shown_range, to
@@ -104,7 +104,7 @@ def _shown_gap(tier: TierLevel) -> str:
 
 
 def _shown_difference(target: float, level: Range) -> str:
-    low, high = (f"{round(cut(target) - cut(edge), 1) + 0:g}" for edge in (level.high, level.low))
+    low, high = (figure(round(cut(target) - cut(edge), 1) + 0, "g") for edge in (level.high, level.low))
     return low if low == high else to(low, high)
 
 

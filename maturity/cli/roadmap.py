@@ -16,7 +16,7 @@ from maturity.cli.printing import json_option, print_json
 from maturity.cli.searching import interruptible, searched, when_free
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.plain import results as plain
 from maturity.plain.roadmap import (
     NOTHING_TO_DO,
@@ -249,7 +249,7 @@ def _row(summary: Summary, step: Step) -> list[str]:
         str(step.level),
         spread_in_words(step.action.days_spread),
         spread_in_words(step.action.weeks_spread),
-        f"{step.cost:,.0f}",
+        figure(step.cost, ",.0f"),
         step.action.role,
         yes_or_no("yes") if step.action.needs_plant_stop else "",
     ]
@@ -281,7 +281,7 @@ def _explain(summary: Summary, step: str) -> None:
     for more in worth_of_more(summary.road_map):
         if more.gain:
             told = _("{more} would bring {gain} more.")
-            click.echo(told.format(more=more.words, gain=f"{100 * more.gain:.2f} %"))
+            click.echo(told.format(more=more.words, gain=figure(100 * more.gain, ".2f") + " %"))
         else:
             click.echo(_("{more} would bring nothing.").format(more=more.words))
 

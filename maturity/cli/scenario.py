@@ -12,7 +12,7 @@ from maturity.cli.limits import is_given, limit_options, revised
 from maturity.cli.printing import json_option, print_json
 from maturity.cli.setting import Setting, pass_setting
 from maturity.cli.tables import table
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.plain.results import how_planned
 from maturity.roadmap import words
 from maturity.scenarios import BASE, Variant, in_scenario, side_by_side
@@ -105,8 +105,8 @@ def _rows(shown: list[Variant]) -> list[list[str]]:
         [_("Worth"), *(words.compared(each.road_map, base) for each in shown)],
         [_("Actions planned"), *(str(len(each.road_map.placed)) for each in shown)],
         [_("Not planned"), *(str(len(each.road_map.unplanned)) for each in shown)],
-        [_("Person-days"), *(f"{each.days:,.10g}" for each in shown)],
-        [_("Cost"), *(f"{each.cost:,.0f}" for each in shown)],
+        [_("Person-days"), *(figure(each.days, ",.10g") for each in shown)],
+        [_("Cost"), *(figure(each.cost, ",.0f") for each in shown)],
         [_("Deadlines missed"), *(str(len(each.road_map.late)) for each in shown)],
         [_("Starts elsewhere"), *("" if each.name == BASE else str(len(each.moved)) for each in shown)],
     ]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from maturity.errors import WorkspaceLocked
-from maturity.i18n import _
+from maturity.i18n import _, figure
 
 if TYPE_CHECKING:
     from maturity.cli.setting import Setting
@@ -35,11 +35,13 @@ class Search:
     def told(self, progress: Progress) -> bool:
         """Show how far it is; whether to go on."""
         if sys.stderr.isatty():
-            text = f"{progress.value:.1f}"
+            text = figure(progress.value, ".1f")
             if progress.share is not None:
-                text += _(", {share:.0%} of the search").format(share=progress.share)
+                text += _(", {share} of the search").format(share=figure(progress.share, ".0%"))
             if progress.bound is not None and progress.value > 0:
-                text += _(", at most {share:.2%} below the best").format(share=progress.bound / progress.value - 1)
+                text += _(", at most {share} below the best").format(
+                    share=figure(progress.bound / progress.value - 1, ".2%")
+                )
             if text != self._shown:
                 self._show(text)
         return not self.stopped

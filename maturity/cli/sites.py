@@ -11,7 +11,7 @@ from msgspec import structs
 from maturity.cli.results_json import bounds
 from maturity.cli.tables import table
 from maturity.errors import AnswerRefused, nearest
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.plain.results import how_planned
 from maturity.plain.roadmap import takes
 from maturity.roadmap import words
@@ -62,8 +62,8 @@ def _row(plan: SitesPlan, site: Site, each: Placed) -> list[str]:
         _name(site),
         step.action.title,
         str(step.level),
-        f"{step.days:g}",
-        f"{step.cost:,.0f}",
+        figure(step.days, "g"),
+        figure(step.cost, ",.0f"),
         step.action.role,
         yes_or_no("yes") if step.action.needs_plant_stop else "",
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from maturity.comparison import ComparedQuestion, Comparison, Said
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.scoring.knock_outs import Standing
 from maturity.scoring.levels import shown
 
@@ -40,7 +40,7 @@ def apart(difference: float | None) -> str:
     if not difference:
         return ""
     by = shown(difference)
-    return _("≠ under 0.1") if by == "0" else f"≠ {by}"
+    return _("≠ under {least}").format(least=figure(0.1)) if by == "0" else f"≠ {by}"
 
 
 def answer(said: Said, option: str | None = None) -> str:

@@ -1,4 +1,4 @@
-"""Dates and figures as the readers of a file write them, by the language of the questionnaire."""
+"""Dates as the readers of a file write them, and from where they read, by the language of file or questionnaire."""
 
 from __future__ import annotations
 
@@ -15,12 +15,11 @@ from maturity.i18n import ENGLISH, spoken
 
 _FALLBACK = "en_GB"
 """Of English without a country too, as its dates read the same everywhere: 4 November 2026."""
-_FIGURE = re.compile(r"(?<![\w.,-])[0-9]{1,3}(?:,[0-9]{3})*(?:\.[0-9]+)?(?![\w-]|[.,][0-9])")
 
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """How one language writes what the program says in numbers; the words themselves are looked up elsewhere."""
+    """How one language writes dates, and from where; words and figures are those of the language that is spoken."""
 
     tag: str
     """Of the file, else of the questionnaire: ``de``, ``ar-EG``."""
@@ -43,17 +42,6 @@ class Language:
         """How spreadsheets are told to write a date in figures: ``dd.mm.yyyy``."""
         year = re.sub("y+", "yyyy", _locale(self.tag).date_formats["short"].pattern)
         return re.sub("[^dmy./ -]", "", year.replace("M", "m"))
-
-    def figures(self, words: str) -> str:
-        """Words of the program with their numbers as the language writes them: ``1.6 to 2`` as ``1,6 to 2``."""
-        symbols = _locale(self.tag).number_symbols["latn"]
-        written = str.maketrans({".": symbols["decimal"], ",": symbols["group"]})
-        return _FIGURE.sub(lambda found: found[0].translate(written), words)
-
-
-def figures(words: str) -> str:
-    """Words of the program with their numbers as the language that is spoken writes them."""
-    return Language(spoken()).figures(words)
 
 
 def day(moment: str) -> str:

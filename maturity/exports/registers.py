@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from maturity.assessment.model import Row
 from maturity.assessment.registers import Finding, rows
-from maturity.i18n import _, ngettext
+from maturity.i18n import _, figure, ngettext
 from maturity.questionnaire.model import Register
 from maturity.summary import Summary
 
@@ -37,10 +37,10 @@ class KeptRegister:
         """``no rows yet``, ``1 row, nothing due``, ``7 rows, 2 due``."""
         if not self.rows:
             return _("no rows yet")
-        rows = ngettext("{number:,} row", "{number:,} rows", len(self.rows)).format(number=len(self.rows))
+        rows = ngettext("{number} row", "{number} rows", len(self.rows)).format(number=figure(len(self.rows)))
         if not self.due:
             return _("{rows}, nothing due").format(rows=rows)
-        return _("{rows}, {due:,} due").format(rows=rows, due=self.due)
+        return _("{rows}, {due} due").format(rows=rows, due=figure(self.due))
 
 
 def kept(summary: Summary, register_id: str) -> KeptRegister:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.imports.workbook.shown import CUT_MARK, MAX_UNITS, reason_or_source, writable
 from maturity.summary import Summary
 from maturity.text import quoted
@@ -33,6 +33,6 @@ def _is_cut(text: str) -> bool:
 
 def _told(place: str, name: str, text: str) -> str:
     return _(
-        "The {name} of {place} has {number:,} characters and is cut in the workbook, where a cell holds {most:,}. Keep "
+        "The {name} of {place} has {number} characters and is cut in the workbook, where a cell holds {most}. Keep "
         "it in a file and name the file as evidence, or export .json."
-    ).format(name=name, place=place, number=len(text), most=MAX_UNITS)
+    ).format(name=name, place=place, number=figure(len(text)), most=figure(MAX_UNITS))

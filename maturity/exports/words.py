@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.questionnaire.model import Method, Questionnaire, Rule
 from maturity.text import listed, sentence
 
 _FROM_QUESTIONS: Mapping[Method, str] = {
     "staged": N_(
         "the highest level that is complete, with every level below it complete too; a level is complete when "
-        "each of its questions that apply scores at least {threshold:g}"
+        "each of its questions that apply scores at least {threshold}"
     ),
     "stacked": N_("the weighted mean of the scores at each level of the ladder, added up over the levels"),
     "mean": N_("the weighted mean of the scores of its questions, times {top}"),
     "minimum": N_("the lowest score of its questions, times {top}"),
-    "peak": N_("the highest level at which some question scores at least {threshold:g}"),
+    "peak": N_("the highest level at which some question scores at least {threshold}"),
 }
 _FROM_CHILDREN: Mapping[Method, str] = {
     "mean": N_("the weighted mean of the levels of its {beneath}"),
@@ -57,4 +57,4 @@ def rules_in_words(questionnaire: Questionnaire) -> tuple[tuple[str, str], ...]:
 
 def _rule_in_words(rule: Rule, top: int, beneath: str) -> str:
     words = _FROM_QUESTIONS if rule.source == "questions" else _FROM_CHILDREN
-    return sentence(_(words[rule.method]).format(threshold=rule.threshold, top=top, beneath=beneath))
+    return sentence(_(words[rule.method]).format(threshold=figure(rule.threshold, "g"), top=top, beneath=beneath))

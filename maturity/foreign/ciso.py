@@ -28,7 +28,7 @@ from maturity.foreign.model import (
 )
 from maturity.foreign.questions import is_scored
 from maturity.foreign.reading import Plain, mapping, mappings, number, said, text, texts, translations, unread
-from maturity.i18n import _
+from maturity.i18n import _, figure
 
 _NAMED = ("urn", "ref_id", "name", "translations")
 _READ_OF_LIBRARY = (*_NAMED, "version", "locale", "copyright", "provider", "objects", "dependencies")
@@ -64,8 +64,8 @@ def read_library(document: Plain) -> Framework:
     listed = mappings(found, "requirement_nodes")
     if len(listed) > MOST_NODES:
         raise ImportRefused(
-            _("It has {number:,} requirement nodes; {most:,} is the most that is read.").format(
-                number=len(listed), most=MOST_NODES
+            _("It has {number} requirement nodes; {most} is the most that is read.").format(
+                number=figure(len(listed)), most=figure(MOST_NODES)
             )
         )
     language = text(found, "locale") or text(document, "locale") or "en"

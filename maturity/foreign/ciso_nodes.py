@@ -8,7 +8,7 @@ from typing import Literal
 from maturity.foreign import scales
 from maturity.foreign.model import NOTHING, Asked, Choice, Clause, Node, Report, Words, joined, words
 from maturity.foreign.reading import Plain, mapping, mappings, number, said, text, texts, unread
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 
 _KINDS: Mapping[str, Literal["one", "several", "note"]] = {
     "unique_choice": "one",
@@ -58,7 +58,7 @@ class Nodes:
             self._report.lose(_("the field {field}").format(field=key_), about)
         weight = number(found, "weight")
         if weight is not None and not 0 < weight < 1e6:
-            self._report.lose(_("weights that are not above 0"), f"{about}: {weight:g}")
+            self._report.lose(_("weights that are not above 0"), f"{about}: {figure(weight, 'g')}")
             weight = None
         return Node(
             key=key,

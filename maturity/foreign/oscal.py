@@ -16,7 +16,7 @@ from maturity.foreign.oscal_prose import Parameters, numbered, prose
 from maturity.foreign.reading import Plain, mapping, mappings, text, unread
 from maturity.foreign.scales import fulfilment
 from maturity.foreign.titles import slug
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.text import capital
 
 _STATEMENTS = ("statement", "item", "requirement", "")
@@ -103,7 +103,7 @@ class _Reader:
     def _node(self, found: Plain, parameters: Parameters, *, is_group: bool) -> Node:
         self._count += 1
         if self._count > MOST_NODES:
-            raise ImportRefused(_("It has more than {most:,} groups and controls.").format(most=MOST_NODES))
+            raise ImportRefused(_("It has more than {most} groups and controls.").format(most=figure(MOST_NODES)))
         key = text(found, "id") or f"part-{self._count}"
         if key in self._keys:
             self._report.changed(_("identifiers that stand twice"), key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from maturity.foreign.model import NOTHING, Choice, Report, Scale, Words, ours, words
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 
 _MOST_LEVELS = 10
 YES, PARTLY, NO = N_("Yes"), N_("Partly"), N_("No")
@@ -47,7 +47,7 @@ def scored(
     if not 0 <= lowest < highest <= 1e6:
         report.lose(
             _("a scale that does not rise from 0 or more"),
-            _("{lowest:g} to {highest:g}").format(lowest=lowest, highest=highest),
+            _("{lowest} to {highest}").format(lowest=figure(lowest, "g"), highest=figure(highest, "g")),
         )
         return instead
     whole = float(highest).is_integer() and highest <= _MOST_LEVELS
@@ -66,17 +66,19 @@ def scored(
         choices = instead.choices
     for points, name, means in named:
         if points * top / highest not in map(float, range(top + 1)) and means:
-            report.lose(_("descriptions of points between two levels"), f"{points:g} {name.text}")
+            report.lose(_("descriptions of points between two levels"), f"{figure(points, 'g')} {name.text}")
     told = _(
-        "The source gives {lowest:g} to {highest:g} points: they are {top} levels, so that level {top} is {highest:g} "
+        "The source gives {lowest} to {highest} points: they are {top} levels, so that level {top} is {highest} "
         "points, and an answer scores its share of them."
     )
     if whole:
         told = _(
-            "The source gives {lowest:g} to {highest:g} points: a point is a level, so that level {top} is {highest:g} "
+            "The source gives {lowest} to {highest} points: a point is a level, so that level {top} is {highest} "
             "points, and an answer scores its share of them."
         )
-    return Scale(choices, levels, lowest, highest, told.format(lowest=lowest, highest=highest, top=top))
+    return Scale(
+        choices, levels, lowest, highest, told.format(lowest=figure(lowest, "g"), highest=figure(highest, "g"), top=top)
+    )
 
 
 def _out_of(points: int, top: int, language: str, others: Iterable[str]) -> Words:

@@ -10,7 +10,7 @@ from maturity.errors import ImportRefused, nearest
 from maturity.foreign.model import MOST_DEPTH, MOST_NODES, NOTHING, Asked, Choice, Framework, Node, Report, words
 from maturity.foreign.scales import fulfilment, ladder
 from maturity.foreign.titles import slug
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.text import quoted, unguard
 
 Row = tuple[str, Mapping[str, str]]
@@ -134,7 +134,7 @@ class _Rows:
             self.report.lose(_("rows without a text"), place)
             return
         if len(self.nodes) >= MOST_NODES:
-            raise ImportRefused(_("It has more than {most:,} rows.").format(most=MOST_NODES))
+            raise ImportRefused(_("It has more than {most} rows.").format(most=figure(MOST_NODES)))
         key = id_ or f"row-{len(self.nodes) + 1}"
         if key in self._by_id:
             self.faults.append(

@@ -11,7 +11,7 @@ from typing import Literal
 
 from maturity.assessment.evidence import Proof, file_proof
 from maturity.errors import ImportRefused
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.text import clean, one_line, quoted
 
 Standing = Literal["same", "changed", "missing", "unreadable"]
@@ -54,9 +54,9 @@ def file_reference(path: Path, most: int = LARGEST) -> Proof:
                 if left < 0:
                     raise ImportRefused(
                         _(
-                            "{file} is larger than {most:,} MiB, the most that is read here. Say in words which file "
+                            "{file} is larger than {most} MiB, the most that is read here. Say in words which file "
                             "it is, with its date."
-                        ).format(file=path, most=most >> 20)
+                        ).format(file=path, most=figure(most >> 20))
                     )
                 digest.update(chunk)
     except (OSError, OverflowError, ValueError) as error:

@@ -11,7 +11,7 @@ from random import Random
 from maturity.assessment import registers, rules
 from maturity.assessment.model import Row
 from maturity.errors import AnswerRefused, ImportRefused
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.imports.csv_file import MOST_FAULTS, Cells, read_csv, twice, unknown_column
 from maturity.questionnaire.model import Column, Questionnaire, Register
 from maturity.summary import Summary
@@ -48,8 +48,8 @@ def read_rows(path: Path, summary: Summary, register_id: str, draw: Random) -> R
 
     def take(cells: Cells) -> None:
         if reading.count == registers.MAX_ROWS:
-            told = _("{file}: more rows than the {most:,} that a register can hold.")
-            raise ImportRefused(told.format(file=path, most=registers.MAX_ROWS))
+            told = _("{file}: more rows than the {most} that a register can hold.")
+            raise ImportRefused(told.format(file=path, most=figure(registers.MAX_ROWS)))
         reading.take(cells)
 
     read_csv(path, reading.columns, take)

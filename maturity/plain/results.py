@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.scoring.gaps import Gap
 from maturity.scoring.levels import Counts, Range, TierLevel, cut, shown, shown_range, to
 from maturity.scoring.words import counted, gap_in_words, pending
@@ -106,7 +106,7 @@ def against_target(reached: Range, target: float) -> str:
     """How a level stands to its target: ``at target``, ``1 to 2 below target``, ``1 above target``."""
     least, most = (round(cut(target) - cut(bound), 1) for bound in (reached.high, reached.low))
     if most < 0:
-        above = f"{-most:g}" if least == most else to(f"{-most:g}", f"{-least:g}")
+        above = figure(-most, "g") if least == most else to(figure(-most, "g"), figure(-least, "g"))
         return _("{gap} above target").format(gap=above)
     gap = gap_in_words(reached, target)
     return _("{gap} below target").format(gap=gap) if most else gap
@@ -124,7 +124,7 @@ def _gap(summary: Summary, gap: Gap) -> Iterator[str]:
     questionnaire = summary.questionnaire
     reached = level(summary.levels.tiers[gap.practice])
     if gap.counts.claimed:
-        reached += ", " + _("{number:,} claimed").format(number=gap.counts.claimed)
+        reached += ", " + _("{number} claimed").format(number=figure(gap.counts.claimed))
     yield _("Level: {level}").format(level=reached)
     yield _("Target: {target}, {gap}").format(target=shown(gap.target), gap=against_target(gap.level, gap.target))
     if gap.target_scope is not None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from maturity.assessment.model import NO_PROGRESS
 from maturity.assessment.progress import told
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.plain.results import how_planned
 from maturity.questionnaire.model import Practice, Spread
 from maturity.roadmap import words
@@ -85,7 +85,7 @@ def cost_bands() -> str:
 
 def takes(days: float, cost: float) -> str:
     """The likely person-days and the cost of a phase."""
-    return _("likely {days:g} person-days, cost {cost:,.0f}").format(days=days, cost=cost)
+    return _("likely {days} person-days, cost {cost}").format(days=figure(days, "g"), cost=figure(cost, ",.0f"))
 
 
 def overrun(phase: Phase) -> str:
@@ -137,10 +137,10 @@ def why_there(summary: Summary, id: str) -> Iterator[str]:
             yield _("It begins in the first period that there is.")
     target = target_of(asked, summary.assessment, step.practice)
     criticality = (target.criticality if target else None) or 1
-    yield _("It closes {gain} of a level of “{practice}”, weight {weight:g}, criticality {criticality}.").format(
+    yield _("It closes {gain} of a level of “{practice}”, weight {weight}, criticality {criticality}.").format(
         gain=amount(step.gain),
         practice=one_line(place.practice.title),
-        weight=place.practice.weight,
+        weight=figure(place.practice.weight, "g"),
         criticality=criticality,
     )
     yield from _step(place.practice, step)
@@ -199,12 +199,14 @@ def _spread(spread: Spread, in_unit: Callable[[float], str]) -> str:
     low, likely, high = spread
     if low == high:
         return _("likely {likely}").format(likely=in_unit(likely))
-    return _("likely {likely}, from {low:,.10g} to {high:,.10g}").format(likely=in_unit(likely), low=low, high=high)
+    return _("likely {likely}, from {low} to {high}").format(
+        likely=in_unit(likely), low=figure(low, ",.10g"), high=figure(high, ",.10g")
+    )
 
 
 def _person_days(number: float) -> str:
-    return (_("{:,.10g} person-day") if number == 1 else _("{:,.10g} person-days")).format(number)
+    return (_("{} person-day") if number == 1 else _("{} person-days")).format(figure(number, ",.10g"))
 
 
 def _weeks(number: float) -> str:
-    return (_("{:,.10g} week") if number == 1 else _("{:,.10g} weeks")).format(number)
+    return (_("{} week") if number == 1 else _("{} weeks")).format(figure(number, ",.10g"))

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 import msgspec
 
 from maturity.errors import ProblemRefused, nearest
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.planning.model import Action, Problem, Resource
 from maturity.text import quoted, visible
 
@@ -167,16 +167,16 @@ def _check_size(resources: Any, actions: Any, periods: int) -> None:
             raise ProblemRefused(_("{name} is not a list.").format(name=name))
         if len(parts) > most:
             raise ProblemRefused(
-                _("{parts:,} {name}: at most {most:,} can be planned at once; plan in parts.").format(
-                    parts=len(parts), name=name, most=most
+                _("{parts} {name}: at most {most} can be planned at once; plan in parts.").format(
+                    parts=figure(len(parts)), name=name, most=figure(most)
                 )
             )
     if len(actions) * len(resources) * periods**2 > MAX_SIZE:
         raise ProblemRefused(
             _(
-                "{actions:,} actions with {resources:,} resources in {periods} periods are too many for "
+                "{actions} actions with {resources} resources in {periods} periods are too many for "
                 "one plan: take longer periods, or plan in parts."
-            ).format(actions=len(actions), resources=len(resources), periods=periods)
+            ).format(actions=figure(len(actions)), resources=figure(len(resources)), periods=periods)
         )
 
 

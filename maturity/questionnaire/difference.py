@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec.structs import fields
 
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.questionnaire.called import called, key_called
 from maturity.questionnaire.model import Action, Part
 from maturity.text import one_line
@@ -109,7 +109,7 @@ def _shown(value: object) -> str:
         case bool():
             return _("yes") if value else _("no")
         case float():
-            return f"{value:g}"
+            return figure(value, "g")
         case Action():
             return one_line(value.title)
         case Part():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire.called import called
 from maturity.questionnaire.difference import Difference, rest, texts
 from maturity.questionnaire.model import (
@@ -94,7 +94,9 @@ class _Pair:
         yield from texts(tier.kind, id, _("title"), was.title, tier.title)
         if was.kind == tier.kind:
             yield from rest(tier.kind, id, was.part, tier.part)
-        yield from self._rescored(tier.kind, id, _("weight"), f"{was.part.weight:g}", f"{tier.part.weight:g}")
+        yield from self._rescored(
+            tier.kind, id, _("weight"), figure(was.part.weight, "g"), figure(tier.part.weight, "g")
+        )
         for key in ("subdomains", "practices", "questions"):
             yield from self._order(tier.kind, id, getattr(was.part, key, ()), getattr(tier.part, key, ()))
         if isinstance(was.part, Practice) and isinstance(tier.part, Practice):
@@ -119,7 +121,7 @@ class _Pair:
             yield Difference("moved", "question", now.id, "", _stands(there), _stands(place))
         yield from rest("question", now.id, was, now)
         yield from self._options(was, now)
-        yield from self._rescored("question", now.id, _("weight"), f"{was.weight:g}", f"{now.weight:g}")
+        yield from self._rescored("question", now.id, _("weight"), figure(was.weight, "g"), figure(now.weight, "g"))
         yield from self._rescored("question", now.id, _("asked when"), was.when or _("always"), now.when or _("always"))
         knock_out = (_("no"), _("yes"))
         yield from self._rescored(
@@ -128,7 +130,7 @@ class _Pair:
 
     def _options(self, was: Question, now: Question) -> Iterator[Difference]:
         sets = self._before.answer_set(was), self._after.answer_set(now)
-        scores = (", ".join(f"{option.id} {option.score:g}" for option in each.options) for each in sets)
+        scores = (", ".join(f"{option.id} {figure(option.score, 'g')}" for option in each.options) for each in sets)
         yield from self._rescored("question", now.id, _("answers"), *scores)
         if sets[0].first != sets[1].first:
             yield Difference("changed", "question", now.id, _("first digit"), *(str(each.first) for each in sets))
@@ -220,9 +222,9 @@ def _stands(place: Place) -> str:
 def _rule(rule: Rule | None) -> str:
     if rule is None:
         return _("none")
-    plain, with_threshold = _("{method} of {source}"), _("{method} of {source}, threshold {threshold:g}")
+    plain, with_threshold = _("{method} of {source}"), _("{method} of {source}, threshold {threshold}")
     said = with_threshold if rule.method in ("staged", "peak") else plain
-    return said.format(method=rule.method, source=rule.source, threshold=rule.threshold)
+    return said.format(method=rule.method, source=rule.source, threshold=figure(rule.threshold, "g"))
 
 
 def _reason(target: TargetLevel | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import inspect
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire.called import part_called
 
 
@@ -44,8 +44,8 @@ def _text(kind: inspect.StrType) -> str:
 
 def _number(kind: inspect.IntType | inspect.FloatType) -> str:
     noun = _("a whole number") if isinstance(kind, inspect.IntType) else _("a number")
-    least, most = "" if kind.ge is None else f"{kind.ge:,g}", "" if kind.le is None else f"{kind.le:,.15g}"
-    above = "" if kind.gt is None else f"{kind.gt:,g}"
+    least, most = "" if kind.ge is None else figure(kind.ge, ",g"), "" if kind.le is None else figure(kind.le, ",.15g")
+    above = "" if kind.gt is None else figure(kind.gt, ",g")
     if least:
         said = _("{noun} from {least} to {most}") if most else _("{noun} from {least}")
     elif above:

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.questionnaire.diagnostics import Findings, Mark, Marked, lines_of
 from maturity.text import quoted
 
@@ -230,7 +230,7 @@ class _Tree:
             )
         self._values += 1
         if self._values > self._most_values:
-            most = _("at most {most:,} in one of this size").format(most=self._most_values)
+            most = _("at most {most} in one of this size").format(most=figure(self._most_values))
             raise _Refused(place, _("the file holds too many values"), most)
 
     def _start(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
@@ -269,7 +269,7 @@ class _Tree:
             raise _Refused(
                 place,
                 _("aliases multiply this file"),
-                _("at most {most:,} values by alias").format(most=MAX_ALIASED_VALUES),
+                _("at most {most} values by alias").format(most=figure(MAX_ALIASED_VALUES)),
             )
         if len(self._open) + known.height > MAX_DEPTH:
             raise _Refused(place, *_too_deep())

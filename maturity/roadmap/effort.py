@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire.model import Action, Questionnaire, Spread
 from maturity.text import one_line
 
@@ -40,4 +40,4 @@ def efforts_hold_for(questionnaire: Questionnaire) -> str:
 
 
 def _number(number: float) -> str:
-    return f"{number:,.10g}"
+    return figure(number, ",.10g")

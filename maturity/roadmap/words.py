@@ -7,7 +7,7 @@ from typing import Protocol
 
 from maturity.assessment.limits import Horizon, Unit
 from maturity.assessment.periods import Span
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.planning import Plan
 from maturity.roadmap.model import Late, Move, Phase, Placed, RoadMap, Use
 from maturity.scoring.levels import to
@@ -83,7 +83,7 @@ def how_good(plan: RoadMap | Plan) -> str:
     if plan.bound is None or plan.bound <= 0:
         return ""
     return _("At most {share} below the best possible plan.").format(
-        share=f"{100 * (plan.bound - plan.value) / plan.bound:.1f} %"
+        share=figure(100 * (plan.bound - plan.value) / plan.bound, ".1f") + " %"
     )
 
 
@@ -118,7 +118,7 @@ def share(value: float, base: float) -> str:
     by = 100 * (value / base - 1)
     if abs(by) < 0.05:
         return _("no more")
-    return (_("{share} more") if by > 0 else _("{share} less")).format(share=f"{abs(by):.1f} %")
+    return (_("{share} more") if by > 0 else _("{share} less")).format(share=figure(abs(by), ".1f") + " %")
 
 
 def horizon(plan: RoadMap) -> str:

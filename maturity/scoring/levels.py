@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from math import floor
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire.model import TierKind
 
 
@@ -97,7 +97,7 @@ def middle(level: Range) -> float:
 
 def shown(level: float) -> str:
     """A level as text: ``2`` or ``2.9``."""
-    return f"{cut(level):g}"
+    return figure(cut(level), "g")
 
 
 def to(low: str, high: str) -> str:

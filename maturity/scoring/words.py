@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from maturity.i18n import _, ngettext
+from maturity.i18n import _, figure, ngettext
 from maturity.questionnaire.model import Column, Fact
 from maturity.scoring.levels import Counts, Range, cut, shown, to
 
 
 def counted(number: int, one: str, many: str) -> str:
     """``1 question``, ``3 questions``: the form for the number, with the number for ``{}``."""
-    return ngettext(one, many, number).format(f"{number:,}")
+    return ngettext(one, many, number).format(figure(number))
 
 
 def amount(number: float) -> str:
     """A sum or a number of days: ``12,000``, ``2.5``."""
-    return f"{number:,.1f}".removesuffix(".0")
+    return figure(number, ",.0f" if round(float(number), 1).is_integer() else ",.1f")
 
 
 def between(level: Range) -> str:
@@ -32,7 +32,7 @@ def waiting(counts: Counts) -> str:
             None,
             (
                 pending(counts),
-                _("{number:,} n/a").format(number=counts.not_applicable) if counts.not_applicable else "",
+                _("{number} n/a").format(number=figure(counts.not_applicable)) if counts.not_applicable else "",
             ),
         )
     )
@@ -40,14 +40,17 @@ def waiting(counts: Counts) -> str:
 
 def pending(counts: Counts) -> str:
     """What keeps a level from being sure: ``5 open, 1 unknown``, or nothing."""
-    told = ((counts.open, _("{number:,} open")), (counts.unknown, _("{number:,} unknown")))
-    return ", ".join(words.format(number=number) for number, words in told if number)
+    told = ((counts.open, _("{number} open")), (counts.unknown, _("{number} unknown")))
+    return ", ".join(words.format(number=figure(number)) for number, words in told if number)
 
 
 def caveat(counts: Counts) -> str:
     """What a level rests on that may not hold: ``5 open, 1 unknown, 3 claimed``, or nothing."""
     return ", ".join(
-        filter(None, (pending(counts), _("{number:,} claimed").format(number=counts.claimed) if counts.claimed else ""))
+        filter(
+            None,
+            (pending(counts), _("{number} claimed").format(number=figure(counts.claimed)) if counts.claimed else ""),
+        )
     )
 
 
@@ -73,10 +76,10 @@ def gap_in_words(level: Range | None, target: float | None) -> str:
     least, most = (round(cut(target) - cut(bound), 1) for bound in (level.high, level.low))
     if most < 0:
         if least == most:
-            return _("{gap:g} above").format(gap=-most)
-        return _("{low:g} to {high:g} above").format(low=-most, high=-least)
+            return _("{gap} above").format(gap=figure(-most, "g"))
+        return _("{low} to {high} above").format(low=figure(-most, "g"), high=figure(-least, "g"))
     if most == 0:
         return _("at target") if least == 0 else _("at target or above")
     if least <= 0:
-        return _("up to {gap:g}").format(gap=most)
-    return f"{least:g}" if least == most else to(f"{least:g}", f"{most:g}")
+        return _("up to {gap}").format(gap=figure(most, "g"))
+    return figure(least, "g") if least == most else to(figure(least, "g"), figure(most, "g"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.assessment.progress import STATUSES
-from maturity.exports.language import day, figures
+from maturity.exports.language import day
 from maturity.exports.options import Options
 from maturity.exports.redacted import redacted
 from maturity.exports.report.words import cost
@@ -57,8 +57,8 @@ def _issue(summary: Summary, phase: Phase, step: Step) -> Issue:
         _("Owner"): said.owner,
         _("Start"): day(said.start),
         _("Due"): day(said.due),
-        _("Effort"): figures(effort_in_words(action)),
-        _("Outside cost"): figures(cost(action)),
+        _("Effort"): effort_in_words(action),
+        _("Outside cost"): cost(action),
         _("Role"): action.role,
         _("Plant stop"): _("needed") if action.needs_plant_stop else _("not needed"),
         _("After"): "; ".join(f"{asked.steps[first].action.title} ({first})" for first in step.after),

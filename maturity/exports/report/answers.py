@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.assessment.evidence import Proof, proofs
-from maturity.exports.language import Language
 from maturity.exports.report.registers import RegisterLink, register_link
 from maturity.i18n import N_, _
 from maturity.questionnaire.model import Question
@@ -70,7 +69,7 @@ class FactLine:
     value: str
 
 
-def asked(summary: Summary, question_id: str, language: Language) -> Asked:
+def asked(summary: Summary, question_id: str) -> Asked:
     """One question with its answer in words."""
     place, assessment = summary.questionnaire.questions[question_id], summary.assessment
     answer, state = assessment.answer(question_id), state_of(place.question, assessment)
@@ -93,13 +92,11 @@ def asked(summary: Summary, question_id: str, language: Language) -> Asked:
         old=_("older than {months}").format(months=months_in_words(summary.backing.months))
         if question_id in summary.backing.old
         else "",
-        register=None
-        if place.question.register_id is None
-        else register_link(summary, place.question.register_id, language),
+        register=None if place.question.register_id is None else register_link(summary, place.question.register_id),
     )
 
 
-def answers(summary: Summary, language: Language) -> tuple[AnswersOfDomain, ...]:
+def answers(summary: Summary) -> tuple[AnswersOfDomain, ...]:
     """Every question of the questionnaire, in file order."""
     return tuple(
         AnswersOfDomain(
@@ -107,7 +104,7 @@ def answers(summary: Summary, language: Language) -> tuple[AnswersOfDomain, ...]
             practices=tuple(
                 AnswersOfPractice(
                     title=practice.title,
-                    questions=tuple(asked(summary, question.id, language) for question, _ in practice.all_questions),
+                    questions=tuple(asked(summary, question.id) for question, _ in practice.all_questions),
                 )
                 for practice in domain.all_practices
             ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from maturity.comparison import ComparedQuestion, ComparedTier, Comparison, compare
 from maturity.exports.language import Language
 from maturity.exports.report.answers import Asked, asked
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.scoring.levels import Range, cut, shown_range
 from maturity.scoring.words import between
 from maturity.summary import Summary
@@ -58,29 +58,29 @@ def change_part(summary: Summary, previous: Summary | None, language: Language) 
     found = compare([summary, previous])
     if not found.is_one_scale:
         return None
-    moved = [_moved(tier, language) for tier in found.tiers if tier.kind != "subdomain"]
+    moved = [_moved(tier) for tier in found.tiers if tier.kind != "subdomain"]
     worse = [question for question in found.differing if _step(question) < 0]
     return ChangePart(
         name=previous.assessment.name,
         day=language.day(previous.assessment.changed_at),
-        verdict=_verdict(found.overall, language),
-        answers=language.figures(_answers(found, len(worse))),
+        verdict=_verdict(found.overall),
+        answers=_answers(found, len(worse)),
         rose=tuple(each for each in moved if each.change.startswith("+")),
         fell=tuple(each for each in moved if each.change.startswith("−")),
-        worse=tuple((asked(summary, each.id, language), each.said[1].label) for each in worse[:MOST_WORSE]),
-        by_tier={tier.id: language.figures(_change(*tier.levels)) for tier in (*found.tiers, found.overall)},
+        worse=tuple((asked(summary, each.id), each.said[1].label) for each in worse[:MOST_WORSE]),
+        by_tier={tier.id: _change(*tier.levels) for tier in (*found.tiers, found.overall)},
     )
 
 
-def _moved(tier: ComparedTier, language: Language) -> Moved:
+def _moved(tier: ComparedTier) -> Moved:
     now, before = tier.levels
     return Moved(
         id=tier.id,
         title=tier.title,
         depth=0 if tier.kind == "domain" else 1,
-        before=language.figures(shown_range(before)),
-        now=language.figures(shown_range(now)),
-        change=language.figures(_change(now, before)),
+        before=shown_range(before),
+        now=shown_range(now),
+        change=_change(now, before),
     )
 
 
@@ -91,20 +91,20 @@ def _change(now: Range | None, before: Range | None) -> str:
     least, most = round(cut(now.low) - cut(before.high), 1), round(cut(now.high) - cut(before.low), 1)
     words = "{change}" if now.is_exact and before.is_exact else _("{change} or more")
     if least > 0:
-        return words.format(change=f"+{least:g}")
+        return words.format(change=f"+{figure(least, 'g')}")
     if most < 0:
-        return words.format(change=f"−{-most:g}")
+        return words.format(change=f"−{figure(-most, 'g')}")
     return _("same") if least == most == 0 else _("not sure")
 
 
-def _verdict(whole: ComparedTier, language: Language) -> str:
+def _verdict(whole: ComparedTier) -> str:
     now, before = whole.levels
     if now is None or before is None:
         return _("One of the two rounds has no level, so nothing can be said of a change.")
     said = {_("same"): _("no change"), _("not sure"): _("whether it rose depends on open questions")}
     change = _change(now, before)
     words = _("Then {before}, now {now}: {change}.")
-    return language.figures(words.format(before=between(before), now=between(now), change=said.get(change, change)))
+    return words.format(before=between(before), now=between(now), change=said.get(change, change))
 
 
 def _answers(found: Comparison, worse: int) -> str:
@@ -112,12 +112,12 @@ def _answers(found: Comparison, worse: int) -> str:
     new = sum(question.said[1].is_open and not question.said[0].is_open for question in found.differing)
     gone = sum(question.said[0].is_open and not question.said[1].is_open for question in found.differing)
     told = (
-        (better, _("{number:,} better")),
-        (worse, _("{number:,} worse")),
-        (new, _("{number:,} new")),
-        (gone, _("{number:,} open again")),
+        (better, _("{number} better")),
+        (worse, _("{number} worse")),
+        (new, _("{number} new")),
+        (gone, _("{number} open again")),
     )
-    parts = [words.format(number=number) for number, words in told if number]
+    parts = [words.format(number=figure(number)) for number, words in told if number]
     return _("Answers: {parts}.").format(parts=listed(parts)) if parts else _("No answer has changed.")
 
 

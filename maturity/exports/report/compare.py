@@ -106,8 +106,8 @@ def compare_part(summary: Summary, found: Comparison | None, language: Language)
                 id=tier.id,
                 title=tier.title if tier.id else _("Overall"),
                 depth=_DEPTHS[tier.kind],
-                levels=tuple(language.figures(shown_range(level)) for level in tier.levels),
-                apart=language.figures(words.apart(tier.sure_difference)),
+                levels=tuple(shown_range(level) for level in tier.levels),
+                apart=words.apart(tier.sure_difference),
             )
             for tier in (*found.tiers, found.overall)
         ),

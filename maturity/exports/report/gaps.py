@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar
-from maturity.exports.language import Language
 from maturity.exports.report.answers import Asked, asked
 from maturity.i18n import _
 from maturity.scoring.gaps import NO_GAP, Gap
@@ -58,47 +57,45 @@ class GapLists:
     met: tuple[Standing, ...]
 
 
-def gap_lists(summary: Summary, language: Language) -> GapLists:
+def gap_lists(summary: Summary) -> GapLists:
     """The gaps in their order, and the practices that are where they should be or above."""
     found = {gap.practice for gap in summary.gaps}
     return GapLists(
-        below=tuple(_row(summary, gap, language) for gap in summary.gaps if gap.is_short),
+        below=tuple(_row(summary, gap) for gap in summary.gaps if gap.is_short),
         over=tuple(
-            Standing(gap.practice, gap.title, _brief(gap.level, gap.target, language))
-            for gap in summary.gaps
-            if gap.is_over
+            Standing(gap.practice, gap.title, _brief(gap.level, gap.target)) for gap in summary.gaps if gap.is_over
         ),
         met=tuple(
-            Standing(tier.id, tier.title, _brief(tier.level, tier.target, language))
+            Standing(tier.id, tier.title, _brief(tier.level, tier.target))
             for tier in summary.levels.of_kind("practice")
             if tier.level is not None and tier.target is not None and tier.id not in found
         ),
     )
 
 
-def _row(summary: Summary, gap: Gap, language: Language) -> GapRow:
+def _row(summary: Summary, gap: Gap) -> GapRow:
     scope = _scope(summary, gap)
     return GapRow(
         id=gap.practice,
         title=gap.title,
         domain=summary.levels.tiers[gap.domain].title,
-        level=language.figures(shown_range(gap.level)),
-        target=language.figures(shown(gap.target)),
-        gap=language.figures(gap_in_words(gap.level, gap.target)),
+        level=shown_range(gap.level),
+        target=shown(gap.target),
+        gap=gap_in_words(gap.level, gap.target),
         size=round(gap.gap.high, 2),
         scope=scope,
-        caveat=language.figures(caveat(gap.counts)),
+        caveat=caveat(gap.counts),
         brief=_("scope: {scope}").format(scope=scope)
         if scope and gap.gap.high <= NO_GAP
-        else _brief(gap.level, gap.target, language),
+        else _brief(gap.level, gap.target),
         is_scope=bool(scope) and gap.gap.high <= NO_GAP,
         bar=bar(gap.level, gap.target, summary.questionnaire.top_level),
-        holds=tuple(asked(summary, question, language) for question in gap.holds[:MOST_QUESTIONS]),
+        holds=tuple(asked(summary, question) for question in gap.holds[:MOST_QUESTIONS]),
     )
 
 
-def _brief(level: Range, target: float, language: Language) -> str:
-    return language.figures(_("level {level}, target {target}").format(level=shown_range(level), target=shown(target)))
+def _brief(level: Range, target: float) -> str:
+    return _("level {level}, target {target}").format(level=shown_range(level), target=shown(target))
 
 
 def _scope(summary: Summary, gap: Gap) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maturity.exports.language import Language
 from maturity.exports.words import rules_in_words
 from maturity.i18n import _
 from maturity.scoring.levels import shown
@@ -62,7 +61,7 @@ class Method:
     source: str
 
 
-def method(summary: Summary, language: Language) -> Method:
+def method(summary: Summary) -> Method:
     """The method of the questionnaire of ``summary``."""
     questionnaire = summary.questionnaire
     return Method(
@@ -75,7 +74,7 @@ def method(summary: Summary, language: Language) -> Method:
         ),
         states=_treated(summary),
         total=summary.levels.overall.counts.total,
-        targets=_targets(summary, language),
+        targets=_targets(summary),
         questionnaire_id=questionnaire.id,
         questionnaire_hash=summary.questionnaire_hash,
         licence=questionnaire.licence,
@@ -115,13 +114,13 @@ def _treated(summary: Summary) -> tuple[Treated, ...]:
     )
 
 
-def _targets(summary: Summary, language: Language) -> tuple[TargetByHand, ...]:
+def _targets(summary: Summary) -> tuple[TargetByHand, ...]:
     questionnaire = summary.questionnaire
     return tuple(
         TargetByHand(
             id=id,
             title=tier.title,
-            words=language.figures(_("level {level}").format(level=shown(target.level)))
+            words=_("level {level}").format(level=shown(target.level))
             + (_(", scope {scope}").format(scope=questionnaire.scope_name(target.scope)) if target.scope else ""),
             reason=target.reason,
             by=target.by,

@@ -134,7 +134,7 @@ def page(summary: Summary, options: Options, settings: Settings) -> Page:
     change = change_part(summary, options.previous, language)
     moves = change.by_tier if change else {}
     plan = plan_part(summary, language)
-    result, compare = result_part(summary, language), compare_part(summary, options.beside, language)
+    result, compare = result_part(summary), compare_part(summary, options.beside, language)
     registers = registers_part(summary, language, options.redact)
     standards = standards_part(summary)
     there = {"result": result, "change": change, "compare": compare, "registers": registers, "standards": standards}
@@ -165,37 +165,34 @@ def page(summary: Summary, options: Options, settings: Settings) -> Page:
         ),
         has_targets=any(tier.target is not None for tier in summary.levels.of_kind("practice")),
         result=result,
-        verdict=verdict(summary, language),
+        verdict=verdict(summary),
         basis=basis(summary),
-        sentences=sentences(summary, language),
-        knock_outs=language.figures(sentence(summary.knock_outs.words)),
-        failed=_knock_outs_that(summary, "failed", language),
-        unsettled=_knock_outs_that(summary, "open", language),
-        tiles=tiles(summary, language, moves.get("", "")),
+        sentences=sentences(summary),
+        knock_outs=sentence(summary.knock_outs.words),
+        failed=_knock_outs_that(summary, "failed"),
+        unsettled=_knock_outs_that(summary, "open"),
+        tiles=tiles(summary, moves.get("", "")),
         change=change,
         compare=compare,
-        overview=overview(summary, language, moves),
+        overview=overview(summary, moves),
         radar=overview_radar(summary),
-        gaps=gap_lists(summary, language),
+        gaps=gap_lists(summary),
         soon=soon(summary, plan),
         plan=plan,
-        held_by=held_by(summary, None, language),
-        domains=domain_parts(summary, language, moves),
+        held_by=held_by(summary, None),
+        domains=domain_parts(summary, moves),
         heat=heat_part(summary),
         next_questions=tuple(
-            asked(summary, question, language)
-            for question in next_questions(questionnaire, assessment)[:NEXT_QUESTIONS]
+            asked(summary, question) for question in next_questions(questionnaire, assessment)[:NEXT_QUESTIONS]
         ),
         still_pending=counts.open + counts.unknown,
         facts=facts(summary),
-        flagged=tuple(
-            (asked(summary, question, language), assessment.flags[question]) for question in flagged(summary)
-        ),
-        answers=answers(summary, language),
+        flagged=tuple((asked(summary, question), assessment.flags[question]) for question in flagged(summary)),
+        answers=answers(summary),
         answers_on_paper="answers" in options.sections,
         registers=registers,
         standards=standards,
-        method=method(summary, language),
+        method=method(summary),
     )
 
 
@@ -205,6 +202,6 @@ def _sections(names: tuple[str, ...], missing: Collection[str]) -> tuple[tuple[s
     return tuple((name, _(SECTIONS[name])) for name in there if name != "brief" or "result" not in there)
 
 
-def _knock_outs_that(summary: Summary, standing: Standing, language: Language) -> tuple[Asked, ...]:
+def _knock_outs_that(summary: Summary, standing: Standing) -> tuple[Asked, ...]:
     standings = summary.knock_outs.standings
-    return tuple(asked(summary, question, language) for question, found in standings.items() if found == standing)
+    return tuple(asked(summary, question) for question, found in standings.items() if found == standing)

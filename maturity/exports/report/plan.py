@@ -107,15 +107,14 @@ def plan_part(summary: Summary, language: Language) -> PlanPart:
         done=tuple(
             (step.id, step.action.title, _finished(summary, step, language), bool(step.settles)) for step in plan.done
         ),
-        outlook=_outlook(summary, language),
+        outlook=_outlook(summary),
         unplanned=tuple(
-            (_row(summary, left.step, titles, None, language), language.figures(sentence(left.reason)))
-            for left in plan.unplanned
+            (_row(summary, left.step, titles, None, language), sentence(left.reason)) for left in plan.unplanned
         ),
         without_action=tuple((practice, tiers[practice].title) for practice in plan.without_action),
-        capacity=language.figures(_capacity(summary)),
+        capacity=_capacity(summary),
         efforts=efforts_hold_for(summary.questionnaire),
-        bands=language.figures(_bands(every)),
+        bands=_bands(every),
     )
 
 
@@ -124,8 +123,8 @@ def _phase(summary: Summary, phase: Phase, titles: Mapping[str, str], language: 
     return PhasePart(
         id=phase.id,
         title=_(phase.title),
-        totals=language.figures(_totals(phase)),
-        overrun=language.figures(sentence(phase.overrun)),
+        totals=_totals(phase),
+        overrun=sentence(phase.overrun),
         steps=tuple(_row(summary, step, titles, weeks.spans.get(step.id), language) for step in phase.steps),
         timeline=weeks,
     )
@@ -141,10 +140,10 @@ def _row(summary: Summary, step: Step, titles: Mapping[str, str], span: Span | N
         practice=step.practice,
         practice_title=summary.questionnaire.practices[step.practice].title,
         level=step.level,
-        days=language.figures(spread_in_words(action.days_spread)) or "–",
-        cost=language.figures(cost(action)),
-        weeks=language.figures(spread_in_words(action.weeks_spread)) or "–",
-        effort=language.figures(effort_in_words(action)),
+        days=spread_in_words(action.days_spread) or "–",
+        cost=cost(action),
+        weeks=spread_in_words(action.weeks_spread) or "–",
+        effort=effort_in_words(action),
         role=action.role or "–",
         stop=action.needs_plant_stop,
         requires=tuple((first, titles.get(first, first)) for first in step.after),
@@ -191,7 +190,7 @@ def _totals(phase: Phase) -> str:
     return " · ".join(parts)
 
 
-def _outlook(summary: Summary, language: Language) -> tuple[Outlook, ...]:
+def _outlook(summary: Summary) -> tuple[Outlook, ...]:
     levels, phases = summary.levels, summary.road_map.phases
     rows = [(tier, [phase.domains.get(tier.id) for phase in phases]) for tier in levels.of_kind("domain")]
     rows.append((levels.overall, [phase.overall for phase in phases]))
@@ -203,8 +202,8 @@ def _outlook(summary: Summary, language: Language) -> tuple[Outlook, ...]:
             Outlook(
                 id=tier.id if tier.kind else "",
                 title=tier.title if tier.kind else _("Overall"),
-                levels=tuple("–" if low is None else language.figures(shown(low)) for low in lows),
-                target="–" if tier.target is None else language.figures(shown(tier.target)),
+                levels=tuple("–" if low is None else shown(low) for low in lows),
+                target="–" if tier.target is None else shown(tier.target),
                 stages=growth([low or 0.0 for low in lows], top),
                 bar=bar(None, tier.target, top),
             )

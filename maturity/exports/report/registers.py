@@ -79,10 +79,10 @@ class RegistersPart:
     registers: tuple[RegisterTable, ...]
 
 
-def register_link(summary: Summary, register_id: str, language: Language) -> RegisterLink:
+def register_link(summary: Summary, register_id: str) -> RegisterLink:
     """The register that a question names."""
     found = kept(summary, register_id)
-    return RegisterLink(register_id, found.register.title, language.figures(found.words))
+    return RegisterLink(register_id, found.register.title, found.words)
 
 
 def registers_part(summary: Summary, language: Language, redact: bool) -> RegistersPart | None:
@@ -118,7 +118,7 @@ def _table(summary: Summary, register: Register, language: Language, redact: boo
         id=register.id,
         title=register.title,
         purpose=register.purpose,
-        words=language.figures(found.words),
+        words=found.words,
         heads=tuple((column.title, column.type) for column in register.columns),
         rows=() if redact else tuple(_line(register, row, language) for row in found.rows),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from maturity.exports.figures import Bar, bar
-from maturity.exports.language import Language
 from maturity.i18n import _
 from maturity.questionnaire.load import load_known
 from maturity.result import LookNext, Result, result
@@ -61,28 +60,28 @@ class ResultPart:
     why_next: str
 
 
-def result_part(summary: Summary, language: Language) -> ResultPart | None:
+def result_part(summary: Summary) -> ResultPart | None:
     """The page for a questionnaire that leads to another one; other questionnaires have none."""
     if not summary.questionnaire.leads:
         return None
     found = result(summary)
     return ResultPart(
-        verdict=language.figures(found.verdict),
+        verdict=found.verdict,
         treatment=found.treatment,
-        areas=tuple(_area(summary, found, tier, language) for tier in summary.levels.of_kind("domain")),
+        areas=tuple(_area(summary, found, tier) for tier in summary.levels.of_kind("domain")),
         actions=tuple(_begin(summary, step) for step in found.actions),
         why_these=found.why_these,
-        look_next=tuple(_next(other, practices, language) for other, practices in found.look_next.items() if practices),
+        look_next=tuple(_next(other, practices) for other, practices in found.look_next.items() if practices),
         why_next=found.why_next,
     )
 
 
-def _area(summary: Summary, found: Result, tier: TierLevel, language: Language) -> Area:
+def _area(summary: Summary, found: Result, tier: TierLevel) -> Area:
     return Area(
         id=tier.id,
         title=tier.title,
-        level=language.figures(shown_range(tier.level)),
-        caveat=language.figures(caveat(tier.counts)),
+        level=shown_range(tier.level),
+        caveat=caveat(tier.counts),
         word=_("strongest")
         if tier in found.strongest and found.weakest
         else _("weakest")
@@ -99,7 +98,7 @@ def _begin(summary: Summary, step: Step) -> Begin:
     return Begin(step.id, action.title, action.steps, " · ".join(filter(None, facts)), action.proof)
 
 
-def _next(other: str, practices: tuple[LookNext, ...], language: Language) -> Next:
+def _next(other: str, practices: tuple[LookNext, ...]) -> Next:
     asked = load_known(other)
     titles = {id: practice.title for id, practice in asked.practices.items()} if asked else {}
     return Next(
@@ -107,9 +106,7 @@ def _next(other: str, practices: tuple[LookNext, ...], language: Language) -> Ne
         tuple(
             (
                 titles.get(each.practice, each.practice),
-                _("{title}: level {level}").format(
-                    title=each.because.title, level=language.figures(shown_range(each.because.level))
-                ),
+                _("{title}: level {level}").format(title=each.because.title, level=shown_range(each.because.level)),
             )
             for each in practices
         ),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from math import floor
 
 from maturity.exports.figures import Bar, Radar, bar, radar
-from maturity.exports.language import Language
 from maturity.exports.report.answers import Asked, asked
 from maturity.exports.report.words import level_names
 from maturity.i18n import _
@@ -85,20 +84,18 @@ class DomainPart:
     subdomains: tuple[SubdomainPart, ...]
 
 
-def tier_row(
-    questionnaire: Questionnaire, tier: TierLevel, language: Language, change: Mapping[str, str], depth: int = 0
-) -> TierRow:
+def tier_row(questionnaire: Questionnaire, tier: TierLevel, change: Mapping[str, str], depth: int = 0) -> TierRow:
     """One tier as a line of a table; ``depth`` is how far it is set in, ``change`` by tier since the earlier round."""
     return TierRow(
         id=tier.id,
         depth=depth,
         title=tier.title,
-        level=language.figures(shown_range(tier.level)),
+        level=shown_range(tier.level),
         names=level_names(questionnaire, tier.level),
-        target="–" if tier.target is None else language.figures(shown(tier.target)),
-        gap=language.figures(gap_in_words(tier.level, tier.target)),
-        beside_target=language.figures(_beside_target(tier)),
-        caveat=language.figures(caveat(tier.counts)),
+        target="–" if tier.target is None else shown(tier.target),
+        gap=gap_in_words(tier.level, tier.target),
+        beside_target=_beside_target(tier),
+        caveat=caveat(tier.counts),
         change=change.get(tier.id, ""),
         bar=bar(tier.level, tier.target, questionnaire.top_level),
     )
@@ -114,16 +111,14 @@ def _beside_target(tier: TierLevel) -> str:
     return _("gap {gap}").format(gap=words)
 
 
-def overview(summary: Summary, language: Language, change: Mapping[str, str], most: int = 16) -> tuple[TierRow, ...]:
+def overview(summary: Summary, change: Mapping[str, str], most: int = 16) -> tuple[TierRow, ...]:
     """Domains with their subdomains where all fit into ``most`` lines, else the domains alone."""
     levels, questionnaire = summary.levels, summary.questionnaire
     shown_kinds = ("domain", "subdomain")
     rows = [tier for tier in levels.tiers.values() if tier.kind in shown_kinds]
     if len(rows) > most:
         rows = list(levels.of_kind("domain"))
-    return tuple(
-        tier_row(questionnaire, tier, language, change, shown_kinds.index(tier.kind or "domain")) for tier in rows
-    )
+    return tuple(tier_row(questionnaire, tier, change, shown_kinds.index(tier.kind or "domain")) for tier in rows)
 
 
 def overview_radar(summary: Summary) -> Radar | None:
@@ -138,58 +133,56 @@ def overview_radar(summary: Summary) -> Radar | None:
     return None
 
 
-def domain_parts(summary: Summary, language: Language, change: Mapping[str, str]) -> tuple[DomainPart, ...]:
+def domain_parts(summary: Summary, change: Mapping[str, str]) -> tuple[DomainPart, ...]:
     """Every domain with its subdomains and practices, in file order."""
     levels, questionnaire = summary.levels.tiers, summary.questionnaire
     parts = []
     for domain in questionnaire.domains:
-        groups = [
-            SubdomainPart(row=None, purpose="", practices=_practices(summary, domain.practices, language, change))
-        ]
+        groups = [SubdomainPart(row=None, purpose="", practices=_practices(summary, domain.practices, change))]
         groups += [
             SubdomainPart(
-                row=tier_row(questionnaire, levels[subdomain.id], language, change),
+                row=tier_row(questionnaire, levels[subdomain.id], change),
                 purpose=subdomain.purpose,
-                practices=_practices(summary, subdomain.practices, language, change),
+                practices=_practices(summary, subdomain.practices, change),
             )
             for subdomain in domain.subdomains
         ]
         parts.append(
             DomainPart(
-                row=tier_row(questionnaire, levels[domain.id], language, change),
+                row=tier_row(questionnaire, levels[domain.id], change),
                 purpose=domain.purpose,
-                held_by=held_by(summary, domain.id, language),
+                held_by=held_by(summary, domain.id),
                 subdomains=tuple(group for group in groups if group.practices),
             )
         )
     return tuple(parts)
 
 
-def held_by(summary: Summary, tier: str | None, language: Language) -> tuple[Held, ...]:
+def held_by(summary: Summary, tier: str | None) -> tuple[Held, ...]:
     """The practices that keep a tier (None: the whole) from a higher level, the one that would gain most first."""
     levels = summary.levels
     return tuple(
         Held(
             id=held.practice,
             title=levels.tiers[held.practice].title,
-            level=language.figures(shown_range(levels.tiers[held.practice].level)),
+            level=shown_range(levels.tiers[held.practice].level),
         )
         for held in holding_practices(summary.questionnaire, summary.assessment, levels, tier)
     )
 
 
 def _practices(
-    summary: Summary, practices: tuple[Practice, ...], language: Language, change: Mapping[str, str]
+    summary: Summary, practices: tuple[Practice, ...], change: Mapping[str, str]
 ) -> tuple[PracticePart, ...]:
-    return tuple(_practice(summary, practice, language, change) for practice in practices)
+    return tuple(_practice(summary, practice, change) for practice in practices)
 
 
-def _practice(summary: Summary, practice: Practice, language: Language, change: Mapping[str, str]) -> PracticePart:
+def _practice(summary: Summary, practice: Practice, change: Mapping[str, str]) -> PracticePart:
     questionnaire, level = summary.questionnaire, summary.levels.tiers[practice.id]
     reached = None if level.level is None else floor(cut(level.level.low))
     above = None if reached is None or reached >= questionnaire.top_level else reached + 1
     return PracticePart(
-        row=tier_row(questionnaire, level, language, change),
+        row=tier_row(questionnaire, level, change),
         purpose=practice.purpose,
         why=practice.why,
         considerations=practice.considerations,
@@ -200,7 +193,7 @@ def _practice(summary: Summary, practice: Practice, language: Language, change: 
         progress=_progress(level),
         next_level="" if above is None else f"{above}, {questionnaire.level_name(above)}",
         holds=tuple(
-            asked(summary, holding.question, language)
+            asked(summary, holding.question)
             for holding in holding_questions(questionnaire, summary.assessment, practice.id)
         ),
         scope=_scope(questionnaire, level),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from maturity.exports.language import Language
 from maturity.exports.words import METHODS
-from maturity.i18n import _, ngettext
+from maturity.i18n import _, figure, ngettext
 from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.levels import TierLevel, shown
 from maturity.scoring.words import between, counted
@@ -12,24 +11,21 @@ from maturity.summary import Summary
 from maturity.text import listed, sentence
 
 
-def verdict(summary: Summary, language: Language) -> str:
+def verdict(summary: Summary) -> str:
     """The level of the whole as a range, with what is open, beside its target."""
     overall, top = summary.levels.overall, summary.questionnaire.top_level
     if overall.level is None:
         return _("No question applies here, so there is no level to report.")
     if not overall.counts.answered:
-        return language.figures(
-            _("Nothing is answered yet: the site may be anywhere {level} of {top}.").format(
-                level=between(overall.level), top=top
-            )
+        return _("Nothing is answered yet: the site may be anywhere {level} of {top}.").format(
+            level=between(overall.level), top=top
         )
     pending = overall.counts.open + overall.counts.unknown
     waiting = (
         counted(pending, ", {} question open", ", {} questions open") if pending else _(", all questions answered")
     )
     words = _("The site is {between} of {top}{waiting}{target}.")
-    said = words.format(between=between(overall.level), top=top, waiting=waiting, target=_beside_target(overall))
-    return language.figures(said)
+    return words.format(between=between(overall.level), top=top, waiting=waiting, target=_beside_target(overall))
 
 
 def basis(summary: Summary) -> str:
@@ -46,13 +42,13 @@ def basis(summary: Summary) -> str:
     )
 
 
-def sentences(summary: Summary, language: Language) -> tuple[str, ...]:
+def sentences(summary: Summary) -> tuple[str, ...]:
     """What the verdict rests on, the gaps and the plan."""
     told = (
-        language.figures(_pending(summary)),
-        language.figures(sentence(summary.backing.words)),
-        _gaps(summary, language),
-        language.figures(_plan(summary)),
+        _pending(summary),
+        sentence(summary.backing.words),
+        _gaps(summary),
+        _plan(summary),
     )
     return tuple(filter(None, told))
 
@@ -83,7 +79,7 @@ def _pending(summary: Summary) -> str:
     return _("{told}, so the level is a range.").format(told=told)
 
 
-def _gaps(summary: Summary, language: Language) -> str:
+def _gaps(summary: Summary) -> str:
     with_target = [tier for tier in summary.levels.of_kind("practice") if tier.target is not None and tier.level]
     if not with_target:
         return _("No targets are set, so no gaps and no road map follow.")
@@ -91,7 +87,7 @@ def _gaps(summary: Summary, language: Language) -> str:
     may_be = [gap for gap in summary.gaps if gap.gap.low <= NO_GAP < gap.gap.high]
     short = [gap for gap in summary.gaps if gap.gap.high <= NO_GAP and (gap.scope_gap or 0) > 0]
     name = summary.questionnaire.tier_word("practice", len(with_target))
-    total = f"{len(with_target):,} {name}"
+    total = f"{figure(len(with_target))} {name}"
     is_below = ngettext("{number} of {total} is below target", "{number} of {total} are below target", len(below))
     and_may_be = ngettext(
         "{number} may be, as questions are open", "{number} may be, as questions are open", len(may_be)
@@ -107,12 +103,12 @@ def _gaps(summary: Summary, language: Language) -> str:
     told = ((below, is_below), (may_be, and_may_be if below else only_may_be), (short, reach))
     parts = [words.format(number=len(found), total=total) for found, words in told if found]
     if not parts and len(with_target) > 1:
-        return language.figures(_("All {total} are at target or above it.").format(total=total))
+        return _("All {total} are at target or above it.").format(total=total)
     if not parts:
-        return language.figures(_("The {name} is at its target.").format(name=name))
+        return _("The {name} is at its target.").format(name=name)
     widest = next(iter([*below, *may_be]), None)
     ending = _("; the widest gap is {title}").format(title=widest.title) if widest else ""
-    return sentence(language.figures(listed(parts)) + ending)
+    return sentence(listed(parts) + ending)
 
 
 def _plan(summary: Summary) -> str:

@@ -8,7 +8,7 @@ from maturity.exports.report.page import Page
 from maturity.exports.report.plan import PhasePart, StepRow
 from maturity.exports.report.tiers import TierRow
 from maturity.exports.word.draft import Draft
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 
 _LIMITS = N_(
     "This is a self-assessment, not an audit: it says what the people at the site answered and, where evidence is "
@@ -189,7 +189,7 @@ def _method(draft: Draft, page: Page) -> None:
     draft.table(
         _("How the {number} questions count").format(number=page.method.total),
         (_("State"), _("Questions"), _("Treated")),
-        [("\t" * state.part + state.name, f"{state.number:,}", state.treated) for state in page.method.states],
+        [("\t" * state.part + state.name, figure(state.number), state.treated) for state in page.method.states],
         (3, 2, 7),
     )
     draft.say(

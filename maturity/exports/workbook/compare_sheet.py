@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from maturity.comparison import ComparedQuestion, Comparison, Said, words
-from maturity.exports.language import day, figures
+from maturity.exports.language import day
 from maturity.exports.workbook.cells import Page, Value
 from maturity.exports.workbook.layout import (
     HEAD_ROW,
@@ -47,9 +47,9 @@ def put_compare(page: Page, summary: Summary, found: Comparison) -> None:
     table.heading(_("Levels, 0 to {top}").format(top=summary.questionnaire.top_level))
     for tier in (*found.tiers, found.overall):
         kind = tier.kind or "overall"
-        values = (tier.title if tier.id else _("Overall"), *map(figures, map(shown_range, tier.levels)))
+        values = (tier.title if tier.id else _("Overall"), *map(shown_range, tier.levels))
         styles = [tier_style(kind, "name"), *[tier_style(kind, "figure")] * (len(values))]
-        table.line((*values, figures(words.apart(tier.sure_difference))), styles)
+        table.line((*values, words.apart(tier.sure_difference)), styles)
     _put_knock_outs(table, found)
     sure, open_ = words.split(found)
     table.questions(_("Answered differently, the largest difference first: {number}"), sure, words.answer)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from maturity.assessment.model import NO_PROGRESS
-from maturity.exports.language import figures
 from maturity.exports.workbook.cells import NONE, Formula, Page, Value
 from maturity.exports.workbook.domains_columns import cell_of, row_of
 from maturity.exports.workbook.layout import (
@@ -133,7 +132,7 @@ def _values(summary: Summary, gap: Gap, row: int, source: int) -> Sequence[Value
         asked.tiers[gap.domain].title,
         Formula(severity_formula(here("Finding"), here("Gap high")), _(severity(standing.finding, worst))),
         live("Finding", _(standing.finding)),
-        live("Level", figures(shown_range(gap.level))),
+        live("Level", shown_range(gap.level)),
         Formula(f'IF(ISNUMBER({target}),{target},"{NONE}")', gap.target),
         live("Gap low", shown_gap(gap.target, gap.level.high)),
         live("Gap high", worst),

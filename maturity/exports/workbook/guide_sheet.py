@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from maturity.exports.language import day, figures
+from maturity.exports.language import day
 from maturity.exports.report.words import BANDS
 from maturity.exports.shortened import shortened
 from maturity.exports.words import rules_in_words
@@ -15,7 +15,7 @@ from maturity.exports.workbook.guide_words import Line
 from maturity.exports.workbook.layout import fit_height, put_title, set_up_page
 from maturity.exports.workbook.register_sheet import RegisterSheet
 from maturity.exports.workbook.styles import GREY
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.imports.workbook.origin import Origin
 from maturity.questionnaire.model import Fact, Register
 from maturity.roadmap.model import COST_OF_BAND
@@ -155,7 +155,7 @@ def _about_register(register: Register) -> str:
 
 
 def _costs() -> list[Line]:
-    bands = ", ".join(f"{_(word)} = {figures(f'{COST_OF_BAND[band]:,.0f}')}" for band, word in BANDS.items())
+    bands = ", ".join(f"{_(word)} = {figure(COST_OF_BAND[band], ',.0f')}" for band, word in BANDS.items())
     return [
         (
             _("Days"),

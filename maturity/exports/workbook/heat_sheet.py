@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from openpyxl.utils import get_column_letter
 
 from maturity.comparison import Comparison
-from maturity.exports.language import figures
 from maturity.exports.workbook.cells import NONE, Formula, Page, Value
 from maturity.exports.workbook.domains_columns import OVERALL_ROW, cell_of, row_of
 from maturity.exports.workbook.layout import (
@@ -116,14 +115,12 @@ def _put_line(page: Page, summary: Summary, comparison: Comparison | None, row: 
 def _levels(summary: Summary, comparison: Comparison | None, row: int, tier: PreparedTier) -> list[_Field]:
     """The assessment itself, which follows, and the others as they stood."""
     level = (summary.levels.tiers[tier.id] if tier.kind else summary.levels.overall).level
-    own = _Field(
-        Formula(cell_of("Level", row), figures(shown_range(level))), Formula(cell_of("Level low", row), _low(level))
-    )
+    own = _Field(Formula(cell_of("Level", row), shown_range(level)), Formula(cell_of("Level low", row), _low(level)))
     if comparison is None:
         return [own]
     compared = {each.id: each.levels for each in (comparison.overall, *comparison.tiers)}
     others = compared.get(tier.id, (None,) * len(comparison.assessments))[1:]
-    return [own, *(_Field(figures(shown_range(other)), _low(other)) for other in others)]
+    return [own, *(_Field(shown_range(other), _low(other)) for other in others)]
 
 
 def _low(level: Range | None) -> float | str:
@@ -162,7 +159,7 @@ def _practice_at(tier: TierLevel, row: int, scope: int) -> _Field:
     reached, wanted = cell_of("Scope", row), cell_of("Target scope", row)
     is_reached, is_wanted = (tier.scope or 0) >= scope, (tier.target_scope or 0) >= scope
     missing = f'IF(N({wanted})>={scope},{literal(_(_WANTED))},"{NONE}")'
-    said = figures(shown_range(tier.level)) if is_reached else _(_WANTED) if is_wanted else NONE
+    said = shown_range(tier.level) if is_reached else _(_WANTED) if is_wanted else NONE
     return _Field(
         Formula(f"IF(N({reached})>={scope},{cell_of('Level', row)},{missing})", said),
         Formula(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from maturity.exports.language import figures
 from maturity.exports.workbook.cells import NONE
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.roadmap.effort import effort_in_words
 from maturity.roadmap.model import Step
 from maturity.summary import Summary
@@ -31,8 +30,8 @@ class NextAction:
         """Days, weeks and outside spend, as they are likely."""
         if self.step is None:
             return ""
-        cost = _("cost {amount}").format(amount=f"{self.step.cost:,.0f}") if self.step.cost else ""
-        return figures("\n".join(part for part in (effort_in_words(self.step.action), cost) if part))
+        cost = _("cost {amount}").format(amount=figure(self.step.cost, ",.0f")) if self.step.cost else ""
+        return "\n".join(part for part in (effort_in_words(self.step.action), cost) if part)
 
 
 def next_action(summary: Summary, practice: str) -> NextAction:

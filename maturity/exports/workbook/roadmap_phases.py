@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from openpyxl.utils import get_column_letter
 
 from maturity.assessment.progress import late
-from maturity.exports.language import figures
 from maturity.exports.workbook.cells import Formula, Page
 from maturity.exports.workbook.layout import HEAD_ROW, Column, fit_height, letter_of
 from maturity.exports.workbook.written import literal
@@ -59,7 +58,7 @@ def _put_totals(page: Page, columns: Sequence[Column], summary: Summary, first: 
             10: Formula(f'COUNTIFS({of_phase},{area["Late"]},"?*")', overdue),
         }
         page.put(row, 2, _(phase.title), "cell strong")
-        page.put(row, 3, figures(phase.overrun), "cell")
+        page.put(row, 3, phase.overrun, "cell")
         fit_height(page.sheet, row, [(phase.overrun, columns[2].characters)])
         for column, formula in taken.items():
             page.put(row, column, formula, "cell money" if column in (5, 6) else "cell centred")
@@ -100,7 +99,7 @@ def _put_levels(page: Page, summary: Summary, last: int) -> int:
         page.put(line, 2, title, "cell overflowing")
         page.put(line, 3, None, "cell")
         for column, level in enumerate(ranges, 4):
-            page.put(line, column, figures(shown_range(level)), "cell centred")
+            page.put(line, column, shown_range(level), "cell centred")
         fit_height(page.sheet, line, [(shown_range(level), 8) for level in ranges[1:]])
     return row + 1 + len(lines)
 

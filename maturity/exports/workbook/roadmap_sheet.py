@@ -9,7 +9,6 @@ from datetime import date
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from maturity.assessment.limits import Unit
-from maturity.exports.language import figures
 from maturity.exports.report.words import BANDS
 from maturity.exports.workbook.cells import Page, Value
 from maturity.exports.workbook.layout import (
@@ -28,7 +27,7 @@ from maturity.exports.workbook.register_sheet import a_date
 from maturity.exports.workbook.roadmap_days import Days, put_months
 from maturity.exports.workbook.roadmap_phases import put_phases
 from maturity.exports.workbook.styles import GREEN
-from maturity.i18n import N_, _, spoken
+from maturity.i18n import N_, _, figure, spoken
 from maturity.imports.workbook.actions import pin_cell, status_cell
 from maturity.imports.workbook.words import HEADS, WORDS, terms
 from maturity.questionnaire.model import Questionnaire
@@ -71,12 +70,12 @@ COLUMNS = (
 _FOLDED = COLUMNS[[column.head for column in COLUMNS].index("Likely weeks") :]
 """Behind a plus above their columns, so that the months stand beside what people type."""
 _DAYS: Mapping[Unit, str] = {
-    "quarter": N_("{number:,.10g} person-days a quarter"),
-    "month": N_("{number:,.10g} person-days a month"),
+    "quarter": N_("{number} person-days a quarter"),
+    "month": N_("{number} person-days a month"),
 }
 _BUDGET: Mapping[Unit, str] = {
-    "quarter": N_("{number:,.10g} of budget a quarter"),
-    "month": N_("{number:,.10g} of budget a month"),
+    "quarter": N_("{number} of budget a quarter"),
+    "month": N_("{number} of budget a month"),
 }
 _PINS = 24
 """So many periods are offered to pin an action to: a list in a cell may be 255 characters long."""
@@ -131,10 +130,12 @@ def _subtitle(summary: Summary) -> str:
     ).format(
         horizon=words.horizon(plan),
         aim=words.aim(plan.horizon),
-        days=_("no limit of days") if capacity.days is None else _(days).format(number=capacity.days),
-        budget=_("no limit of budget") if capacity.budget is None else _(budget).format(number=capacity.budget),
+        days=_("no limit of days") if capacity.days is None else _(days).format(number=figure(capacity.days, ",.10g")),
+        budget=_("no limit of budget")
+        if capacity.budget is None
+        else _(budget).format(number=figure(capacity.budget, ",.10g")),
     )
-    return f"{figures(told)} {efforts_hold_for(summary.questionnaire)}"
+    return f"{told} {efforts_hold_for(summary.questionnaire)}"
 
 
 def _put_assumptions(page: Page, today: date) -> None:
@@ -182,13 +183,13 @@ def _values(summary: Summary, line: _Line, days: Days) -> tuple[Value, ...]:
         _day(said.done_on),
         said.days,
         step.days,
-        figures(span(action.days_spread)),
+        span(action.days_spread),
         step.cost,
         said.note,
         words.when(summary.road_map, step.id) if step.id in summary.road_map.placed else "",
-        figures(line.why),
+        line.why,
         action.likely_weeks,
-        figures(span(action.weeks_spread)),
+        span(action.weeks_spread),
         _("band: {band}").format(band=_(BANDS[action.cost])) if isinstance(action.cost, str) else _("sum"),
         action.role,
         _(YES if action.needs_plant_stop else NO),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from openpyxl.utils import get_column_letter
 
-from maturity.exports.language import day, figures
+from maturity.exports.language import day
 from maturity.exports.registers import kept
 from maturity.exports.workbook.assessment_columns import KNOCK_OUT_WORDS
 from maturity.exports.workbook.assessment_sheet import NAME as ASSESSMENT
@@ -228,10 +228,9 @@ def _planned(summary: Summary) -> str:
     if not steps:
         return ""
     days, cost = sum(phase.days for phase in phases), sum(phase.cost for phase in phases)
-    told = _("Road map as written: {actions}, {days} person-days, cost {cost}").format(
+    return _("Road map as written: {actions}, {days} person-days, cost {cost}").format(
         actions=counted(len(steps), "{} action", "{} actions"), days=amount(days), cost=amount(cost)
     )
-    return figures(told)
 
 
 def _put_registers(page: Page, summary: Summary, registers: Sequence[RegisterSheet], row: int) -> int:

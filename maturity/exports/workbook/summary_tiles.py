@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from maturity.exports.language import figures
 from maturity.exports.workbook.cells import NONE, Formula, Value
 from maturity.exports.workbook.domains_columns import OVERALL_ROW, cell_of
 from maturity.exports.workbook.evidence import backed_questions
 from maturity.exports.workbook.formulas import share
 from maturity.exports.workbook.tier_line import shown_gap
 from maturity.exports.workbook.written import composed, literal, number
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.imports.workbook.shown import writable
 from maturity.scoring.levels import Counts, cut, shown_range
 from maturity.summary import Summary
@@ -38,11 +37,11 @@ def of_all(head: str) -> str:
 
 def _level_tile(summary: Summary) -> Tile:
     overall, top = summary.levels.overall, summary.questionnaire.top_level
-    target = NONE if overall.target is None or overall.level is None else f"{cut(overall.target):g}"
+    target = NONE if overall.target is None or overall.level is None else figure(cut(overall.target), "g")
     return (
         _("Overall level, 0 to {top}").format(top=top),
         "tile",
-        Formula(of_all("Level"), figures(shown_range(overall.level))),
+        Formula(of_all("Level"), shown_range(overall.level)),
         composed(_("target {target}"), target=number(of_all("Target"), target)),
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from maturity.exports.language import figures
 from maturity.exports.workbook.cells import Formula
 from maturity.exports.workbook.domains_columns import OVERALL_ROW, cell_of
 from maturity.exports.workbook.next_action import next_action
@@ -30,7 +29,7 @@ def verdict(summary: Summary) -> Formula:
     targets = _on_targets(summary)
     known = composed(
         _("Level {level} of {top}{target}. {targets}"),
-        level=Formula(cell_of("Level", OVERALL_ROW), figures(shown_range(overall.level))),
+        level=Formula(cell_of("Level", OVERALL_ROW), shown_range(overall.level)),
         top=str(summary.questionnaire.top_level),
         target=_target(overall),
         targets=targets,
@@ -90,7 +89,7 @@ def largest_gaps(summary: Summary, most: int) -> list[tuple[Formula, ...]]:
             results = (
                 writable(gap.title),
                 writable(summary.questionnaire.tiers[gap.domain].title),
-                figures(shown_range(gap.level)),
+                shown_range(gap.level),
                 cut(gap.target),
                 shown_gap(gap.target, gap.level.low),
                 writable(next_action(summary, gap.practice).title),

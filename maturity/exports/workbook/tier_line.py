@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from maturity.exports.language import figures
 from maturity.exports.workbook import formulas
 from maturity.exports.workbook.assessment_columns import STATE_WORDS
 from maturity.exports.workbook.cells import NONE, Formula, Value
@@ -61,7 +60,7 @@ class TierLine:
             "Level low": self._shown("Exact level low", low),
             "Level high": self._shown("Exact level high", high),
             "Level": Formula(
-                formulas.shown_range(self._at("Level low"), self._at("Level high")), figures(shown_range(level.level))
+                formulas.shown_range(self._at("Level low"), self._at("Level high")), shown_range(level.level)
             ),
             "Target": self._target(target),
             "Gap low": self._gap("Level high", target, high),

@@ -7,9 +7,9 @@ from string import Formatter
 
 from openpyxl.utils import quote_sheetname
 
-from maturity.exports.language import Language, figures, is_english
+from maturity.exports.language import Language, is_english
 from maturity.exports.workbook.cells import Formula
-from maturity.i18n import _, spoken
+from maturity.i18n import _, figure, spoken
 
 LONGEST_LITERAL = 255
 """Characters: longer texts stand in a formula in pieces."""
@@ -55,8 +55,8 @@ def if_any(count: Formula, message: str) -> Formula:
 
 def number(expression: str, result: float | str) -> Formula:
     """A figure that may have decimals as text, with the sign between them that the language has."""
-    sign = figures("0.5")[1]
-    shown = figures(result if isinstance(result, str) else f"{result:g}")
+    sign = figure(0.5)[1]
+    shown = result if isinstance(result, str) else figure(result, "g")
     return Formula(expression if sign == "." else f'SUBSTITUTE({expression}&"",".",{literal(sign)})', shown)
 
 

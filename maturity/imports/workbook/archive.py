@@ -10,7 +10,7 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from maturity.errors import ImportRefused
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.imports.bounded import read_bounded
 from maturity.text import quoted
 
@@ -91,8 +91,8 @@ class Archive:
             raise self._too_many_parts()
         if size > MOST_UNPACKED:
             raise self.refused(
-                _("it unpacks to {size:,.0f} MiB; {most} MiB is the most").format(
-                    size=size / 1024 / 1024, most=MOST_UNPACKED // 1024 // 1024
+                _("it unpacks to {size} MiB; {most} MiB is the most").format(
+                    size=figure(size / 1024 / 1024, ",.0f"), most=MOST_UNPACKED // 1024 // 1024
                 )
             )
         if any(each.flag_bits & 1 for each in found):
@@ -113,7 +113,7 @@ class Archive:
             marks += sum(chunk.count(b"<") + chunk.count(b"=") for chunk in self.chunks(part))
             if marks > MOST_MARKS:
                 raise self.refused(
-                    _("it has more than {most:,} elements and attributes. Take out the sheets that were added").format(
-                        most=MOST_MARKS
+                    _("it has more than {most} elements and attributes. Take out the sheets that were added").format(
+                        most=figure(MOST_MARKS)
                     )
                 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.imports.workbook.xml import Target, local
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 256
@@ -111,13 +111,13 @@ class Grid(Target):
         if self._text is not None:
             self._size += len(text)
             if self._size > MOST_CHARACTERS:
-                raise ValueError(_("a cell has more than {most:,} characters").format(most=MOST_CHARACTERS))
+                raise ValueError(_("a cell has more than {most} characters").format(most=figure(MOST_CHARACTERS)))
             self._text.append(text)
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
         self.seen += 1
         if self.seen > MOST_CELLS:
-            raise ValueError(_("the sheets have more than {most:,} cells").format(most=MOST_CELLS))
+            raise ValueError(_("the sheets have more than {most} cells").format(most=figure(MOST_CELLS)))
         place = _PLACE.fullmatch(attributes.get("r", ""))
         self._column = number_of(place[1]) if place else self._column + 1
         self._type, self._style = attributes.get("t", "n"), int(attributes.get("s", 0))

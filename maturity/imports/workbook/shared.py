@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.imports.workbook.xml import Target, local
 
 MOST_CHARACTERS = 8_000_000
@@ -79,7 +79,7 @@ class Texts(_Names):
         if self._is_text:
             self._size += len(text)
             if self._size > MOST_CHARACTERS:
-                raise ValueError(_("it has more than {most:,} characters").format(most=MOST_CHARACTERS))
+                raise ValueError(_("it has more than {most} characters").format(most=figure(MOST_CHARACTERS)))
             self._pieces.append(text)
 
 

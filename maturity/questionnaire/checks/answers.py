@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
 from maturity.questionnaire.source import Mapping, Scalar, number
@@ -26,5 +26,7 @@ def _check_options(name: Scalar, options: list[Mapping], findings: Findings) -> 
             _("options of different scores"),
         )
     elif max(scores) < 1:
-        message = _("the highest score of {name} is {score:g}").format(name=quoted(name.text), score=max(scores))
+        message = _("the highest score of {name} is {score}").format(
+            name=quoted(name.text), score=figure(max(scores), "g")
+        )
         findings.error(name, message, _("1 as the highest score of an answer set"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire.checks.asked import Asked, asked, is_english
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.outline import Outline
@@ -42,7 +42,9 @@ def check_wording(outline: Outline, findings: Findings) -> None:
     for question in asked(outline):
         lengths += _check_question(question, findings)
     if lengths and (average := sum(lengths) / len(lengths)) > _MOST_WORDS_ON_AVERAGE:
-        message = _("the sentences of the questions have {average:.1f} words on average").format(average=average)
+        message = _("the sentences of the questions have {average} words on average").format(
+            average=figure(average, ".1f")
+        )
         place = child(outline.root, "title") or outline.root
         findings.warning("long-sentences", place, message, _("at most {most}").format(most=_MOST_WORDS_ON_AVERAGE))
 

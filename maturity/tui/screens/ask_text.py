@@ -8,7 +8,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from maturity.assessment.rules import MAX_TEXT
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.tui.drafting import Spot
 from maturity.tui.screens.dialog import Dialog
 from maturity.tui.session import Session
@@ -55,8 +55,8 @@ class AskText(Dialog[str]):
         given = self._held if given == self._begins else given
         if len(given) > MAX_TEXT:
             words = _(
-                "{given:,} characters; {MAX_TEXT:,} is the most. Shorten it, or keep it in a file and name that."
-            ).format(given=len(given), MAX_TEXT=MAX_TEXT)
+                "{given} characters; {MAX_TEXT} is the most. Shorten it, or keep it in a file and name that."
+            ).format(given=figure(len(given)), MAX_TEXT=figure(MAX_TEXT))
             self.query_one(".wrong", Static).update(words)
             return
         super().give(given)

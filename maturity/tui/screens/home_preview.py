@@ -7,7 +7,7 @@ from datetime import datetime
 from textual.content import Content
 
 from maturity.assessment.history import History
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.summary import Summary
 from maturity.text import one_line
 from maturity.tui.screens.home_text import next_line, standing
@@ -68,8 +68,8 @@ def _about(listed: Listed, summary: Summary, width: int, now: datetime) -> list[
 def _progress(listed: Listed, summary: Summary, width: int) -> list[Content]:
     counts = summary.levels.overall.counts
     done, total = progress(counts)
-    share = 100 * done // total if total else 0
-    told = _("  {done} of {total} done, {share}%").format(done=done, total=total, share=share)
+    share = (100 * done // total if total else 0) / 100
+    told = _("  {done} of {total} done, {share}").format(done=done, total=total, share=figure(share, ".0%"))
     bar = max(6, min(40, width - len(told)))
     return [
         line((progress_bar(done, total, bar), "$accent"), told),
@@ -102,7 +102,9 @@ def _checkpoints(history: History, width: int, now: datetime) -> list[Content]:
 def _due(summary: Summary, width: int, most: int) -> list[Content]:
     due = summary.findings
     lines = [Content(fit(f"! {one_line(found.name)}: {one_line(found.says)}", width)) for found in due[:most]]
-    return [Content.styled(_("Due in the registers: {due:,}").format(due=len(due)), "$warn"), *lines] if due else []
+    return (
+        [Content.styled(_("Due in the registers: {due}").format(due=figure(len(due))), "$warn"), *lines] if due else []
+    )
 
 
 def _head(words: str, width: int) -> Content:

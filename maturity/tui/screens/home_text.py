@@ -8,7 +8,7 @@ from pathlib import Path
 
 from textual.content import Content
 
-from maturity.i18n import N_, _, ngettext, pgettext
+from maturity.i18n import N_, _, figure, ngettext, pgettext
 from maturity.moves import begin_at
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.levels import Counts, shown, shown_range
@@ -101,7 +101,7 @@ def assessment_line(listed: Listed, read: Read, width: int, now: datetime) -> Co
         return line(column(listed.name, name), (fit(_("✗ cannot be read"), width - name), "$alarm"))
     whole = read.levels.overall
     done, total = progress(whole.counts)
-    share = f"{100 * done // total if total else 0:>3}%  "
+    share = f"{figure((100 * done // total if total else 0) / 100, '.0%'):>4}  "
     bar = f"{progress_bar(done, total, 6)} {share}" if done_width > len(share) else share
     open_ones = whole.counts.open + whole.counts.unknown
     level = shown_range(whole.level) + (f" → {shown(whole.target)}" if whole.target is not None else "")

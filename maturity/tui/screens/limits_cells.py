@@ -6,12 +6,13 @@ import re
 
 from msgspec import structs
 
+from maturity import numbers
 from maturity.assessment import plan_rules
 from maturity.assessment.limits import Capacity, Scenario
 from maturity.assessment.periods import Span
 from maturity.assessment.scenarios import planning_of
 from maturity.errors import AnswerRefused
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.roadmap.means import BUDGET, DAYS, ROLE
 from maturity.roadmap.model import RoadMap, Use
 from maturity.scoring.words import amount
@@ -55,7 +56,7 @@ def held(summary: Summary, row: str, column: str) -> str:
     if column == STOPS:
         return "" if row == EVERY else ", ".join(_stops(summary, _span(summary, row)))
     found = _amount(assessment.capacity if row == EVERY else assessment.capacities.get(row, Capacity()), column)
-    return "" if found is None else f"{found:.15g}"
+    return "" if found is None else figure(found, ".15g")
 
 
 def with_cell(summary: Summary, row: str, column: str, typed: str) -> Scenario:
@@ -113,11 +114,10 @@ def _with(capacity: Capacity, column: str, given: float | None) -> Capacity:
 
 
 def _number(typed: str) -> float | None:
-    plain = typed.strip().replace(" ", "").replace("\u2019", "").replace("'", "")
-    if not plain:
+    if not typed.strip():
         return None
     try:
-        return float(plain)
+        return numbers.as_typed(typed)
     except ValueError:
         raise AnswerRefused(_("{typed} is not a number from 0.").format(typed=one_line(typed))) from None
 

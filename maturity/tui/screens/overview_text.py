@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.moves import flagged, tiers_above
 from maturity.scoring.heat import Heat, heats
 from maturity.scoring.levels import TierLevel, middle, shown, shown_range
@@ -58,7 +58,8 @@ def head_lines(summary: Summary, view: LevelsView, width: int, *, short: bool) -
     lines += wrapped(found.words, width, style=style) if found.words else []
     if due:
         registers = line(
-            (f"[{key_for('assessment.registers')}]", "$accent"), (_(" Registers: {due:,} due").format(due=due), "$warn")
+            (f"[{key_for('assessment.registers')}]", "$accent"),
+            (_(" Registers: {due} due").format(due=figure(due)), "$warn"),
         )
         room = width - 3 - registers.cell_length
         lines[-1:] = [line(lines[-1], "   ", registers)] if lines[-1].cell_length <= room else [lines[-1], registers]

@@ -12,7 +12,7 @@ from textual.content import Content
 from maturity.assessment import registers
 from maturity.assessment.model import Row
 from maturity.assessment.registers import Finding
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire.model import Column, Register
 from maturity.scoring.words import counted
 from maturity.summary import Summary
@@ -49,7 +49,7 @@ def held_in(summary: Summary, register: Register) -> str:
     """``Gateways, 3 rows, 1 due``."""
     rows, due = len(registers.rows(summary.assessment, register.id)), len(due_in(summary, register.id))
     held = counted(rows, "{} row", "{} rows") if rows else _("no rows yet")
-    return ", ".join((one_line(register.title), held, *([_("{due:,} due").format(due=due)] if due else [])))
+    return ", ".join((one_line(register.title), held, *([_("{due} due").format(due=figure(due))] if due else [])))
 
 
 def bar(summary: Summary, current: Register, width: int) -> Content:
@@ -74,7 +74,11 @@ def due_lines(summary: Summary, current: Register, width: int, *, rows: int) -> 
     if due:
         words = "; ".join(f"{one_line(finding.name)}: {said(finding)}" for finding in due[: rows * width // 4])
         lines = wrapped(
-            _("{due:,} due: {words}").format(due=len(due), words=words), width, style="$warn", first="! ", rest="  "
+            _("{due} due: {words}").format(due=figure(len(due)), words=words),
+            width,
+            style="$warn",
+            first="! ",
+            rest="  ",
         )
         if len(lines) <= rows:
             return lines
@@ -159,7 +163,7 @@ def _names(summary: Summary, current: Register) -> list[str]:
     names = []
     for register in summary.questionnaire.registers:
         due = len(due_in(summary, register.id))
-        others = ", ".join((one_line(register.title), *([_("{due:,} due").format(due=due)] if due else [])))
+        others = ", ".join((one_line(register.title), *([_("{due} due").format(due=figure(due))] if due else [])))
         names.append(f"▸ {held_in(summary, register)} " if register is current else f"  {others} ")
     return names
 

@@ -11,9 +11,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
+from maturity import numbers
 from maturity.assessment.limits import Capacity
 from maturity.assessment.model import Status
-from maturity.i18n import N_, _
+from maturity.errors import AnswerRefused
+from maturity.i18n import N_, _, figure
 from maturity.moves import first_beneath
 from maturity.roadmap import words
 from maturity.text import one_line
@@ -251,14 +253,17 @@ class Roadmap(AssessmentScreen):
             except ValueError:
                 self.say(_("Nothing was changed: {typed} is not a number from 0.").format(typed=one_line(typed)))
                 return
+            except AnswerRefused as refused:
+                self.say(str(refused))
+                return
             limit = getattr(capacity, what)
             told = (
                 _("A quarter may take: {what} {limit}") if self._in_quarters else _("A month may take: {what} {limit}")
             )
-            said = told.format(what=_(what), limit=_("without limit") if limit is None else f"{limit:,.10g}")
+            said = told.format(what=_(what), limit=_("without limit") if limit is None else figure(limit, ",.10g"))
             do.set_capacity(self, capacity, said)
 
-        held = "" if now is None else f"{now:g}"
+        held = "" if now is None else figure(now, ".15g")
         self.app.push_screen(AskLine(title, held, keep, hint=_("A number; an empty line is without limit.")))
 
     def _head(self, width: int) -> Sequence[Content]:
@@ -275,9 +280,11 @@ class Roadmap(AssessmentScreen):
 
 
 def with_limit(capacity: Capacity, what: str, text: str) -> Capacity:
-    """The capacity with its ``days`` or ``budget`` as typed; an empty text is without limit. Raises ValueError."""
-    typed = text.strip().replace(" ", "").replace("\u2019", "").replace("'", "")
-    amount = float(typed) if typed else None
+    """The capacity with its ``days`` or ``budget`` as typed; an empty text is without limit.
+
+    Raises ValueError, and AnswerRefused as :func:`~maturity.numbers.as_typed` does.
+    """
+    amount = numbers.as_typed(text) if text.strip() else None
     if amount is not None and not 0 <= amount < float("inf"):
         raise ValueError(text)
     return structs.replace(capacity, **{what: amount})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.roadmap.margin import worth_of_more
 from maturity.roadmap.model import RoadMap, Step
 from maturity.summary import Summary
@@ -46,5 +46,5 @@ def more_in_words(plan: RoadMap) -> str:
     if not found:
         return _("Nothing is limited, so more of it would bring nothing.")
     more = _("{share} more")
-    gains = (more.format(share=f"{100 * each.gain:.1f} %") if each.gain else _("nothing") for each in found)
+    gains = (more.format(share=figure(100 * each.gain, ".1f") + " %") if each.gain else _("nothing") for each in found)
     return " · ".join(f"{each.words}: {gain}" for each, gain in zip(found, gains, strict=True))

@@ -7,12 +7,13 @@ from typing import Literal
 
 from msgspec import structs
 
+from maturity import numbers
 from maturity.assessment import plan_rules
 from maturity.assessment.limits import Capacity
 from maturity.assessment.model import Progress, Status
 from maturity.assessment.progress import with_status
 from maturity.errors import AnswerRefused
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.scoring.words import counted
 from maturity.summary import Summary
 from maturity.text import one_line
@@ -148,7 +149,7 @@ def ask_days(screen: AssessmentScreen, step: str) -> None:
     summary = screen.session.summary
 
     def amount(text: str) -> float | None:
-        return float(text) if text.strip() else None
+        return numbers.as_typed(text) if text.strip() else None
 
     def wrong(text: str) -> str:
         try:
@@ -162,13 +163,19 @@ def ask_days(screen: AssessmentScreen, step: str) -> None:
 
     def keep(text: str) -> None:
         days = amount(text)
-        words = _("No days spent") if days is None else _("{days:g} days spent").format(days=days)
+        words = _("No days spent") if days is None else _("{days} days spent").format(days=figure(days, "g"))
         revise(screen, step, "days", lambda said: structs.replace(said, days=days), words)
 
     held = summary.assessment.action(step).days
     hint = _("{screen}\nA number; an empty line takes it away.").format(screen=_title(screen, step))
     screen.app.push_screen(
-        AskLine(_("Person-days spent on it so far"), "" if held is None else f"{held:g}", keep, hint=hint, wrong=wrong)
+        AskLine(
+            _("Person-days spent on it so far"),
+            "" if held is None else figure(held, ".15g"),
+            keep,
+            hint=hint,
+            wrong=wrong,
+        )
     )
 
 

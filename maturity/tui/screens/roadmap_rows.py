@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from textual.content import Content
 
 from maturity.assessment.progress import late, told
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.roadmap import words as in_words
 from maturity.roadmap.effort import span
 from maturity.roadmap.model import Move, Phase, RoadMap, Step, Unplanned
@@ -163,9 +163,9 @@ def _step_line(summary: Summary, step: Step, width: int, projected: bool) -> Con
         column(said.owner, owner),
         (column(said.due, due), "$quiet"),
         (column(_word(summary, step.id), status), style),
-        _("{days:g} d").format(days=step.days).rjust(days) if days else "",
+        _("{days} d").format(days=figure(step.days, "g")).rjust(days) if days else "",
         (f" {fit(f'({between})' if between else '', around - 1)}" if around else "", "$quiet"),
-        f"{step.cost:,.0f}".rjust(cost) if cost else "",
+        figure(step.cost, ",.0f").rjust(cost) if cost else "",
     )
 
 
@@ -198,7 +198,7 @@ def _part(title: str, found: Iterator[tuple[Step, str]], summary: Summary, width
 
 
 def _phase_line(phase: Phase, width: int) -> Content:
-    takes = _("likely {days:g} d   {cost:>8,.0f}").format(days=phase.days, cost=phase.cost)
+    takes = _("likely {days} d   {cost:>8}").format(days=figure(phase.days, "g"), cost=figure(phase.cost, ",.0f"))
     aside = "   ".join(filter(None, (phase.when, in_words.spent(phase))))
     name = line((_(phase.title), "bold $accent"), (f"  {aside}", "$quiet"))
     return ends(name, Content.styled(takes, "bold"), width)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from maturity.assessment.progress import late, told
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.roadmap import words
 from maturity.roadmap.effort import effort_in_words, efforts_hold_for
 from maturity.roadmap.model import Move, RoadMap, Step
@@ -37,8 +37,8 @@ def head_lines(summary: Summary, width: int, *, short: bool) -> list[Content]:
         has_gap = any(gap.is_short for gap in summary.gaps)
         none = _("The questionnaire describes no action that would close the gaps.") if has_gap else with_keys(NO_GAP)
         return wrapped(none, width, style="bold")
-    days = _("no limit") if capacity.days is None else f"{capacity.days:g}"
-    budget = _("no limit") if capacity.budget is None else f"{capacity.budget:,.0f}"
+    days = _("no limit") if capacity.days is None else figure(capacity.days, "g")
+    budget = _("no limit") if capacity.budget is None else figure(capacity.budget, ",.0f")
     lines = [
         line(
             _("A quarter may take:  ") if plan.horizon.unit == "quarter" else _("A month may take:  "),
@@ -92,9 +92,9 @@ def step_lines(summary: Summary, id_: str, width: int, *, projected: bool) -> li
     facts = [effort_in_words(action), one_line(action.role)]
     facts += [_("needs a plant stop")] if action.needs_plant_stop else []
     if isinstance(action.cost, str) and step.cost:
-        facts.append(_("cost {band}, counted as {cost}").format(band=_(action.cost), cost=f"{step.cost:,.0f}"))
+        facts.append(_("cost {band}, counted as {cost}").format(band=_(action.cost), cost=figure(step.cost, ",.0f")))
     elif step.cost:
-        facts.append(_("cost {cost}").format(cost=f"{step.cost:,.0f}"))
+        facts.append(_("cost {cost}").format(cost=figure(step.cost, ",.0f")))
     lines = wrapped(action.title, width, style="bold")
     if id_ in summary.assessment.actions:
         owner = [one_line(said.owner)] if said.owner and not projected else []

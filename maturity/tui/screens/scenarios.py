@@ -14,7 +14,7 @@ from maturity.assessment import plan_rules
 from maturity.assessment.limits import Scenario
 from maturity.assessment.scenarios import planning_of
 from maturity.errors import AnswerRefused
-from maturity.i18n import N_, _
+from maturity.i18n import N_, _, figure
 from maturity.roadmap import words
 from maturity.roadmap.model import RoadMap
 from maturity.scenarios import BASE, Variant, in_scenario, side_by_side
@@ -161,8 +161,8 @@ class Scenarios(AssessmentScreen):
                 one_line(each.name) or _("As it is"),
                 words.compared(plan, base),
                 _("{taken} of {most}").format(taken=len(plan.placed), most=len(plan.placed) + len(plan.unplanned)),
-                f"{each.days:,.10g}",
-                f"{each.cost:,.0f}",
+                figure(each.days, ",.10g"),
+                figure(each.cost, ",.0f"),
                 str(len(plan.late) or "–"),
                 shown_range(plan.periods[-1].overall),
             )

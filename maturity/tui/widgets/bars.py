@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from maturity.i18n import _
+from maturity.i18n import _, figure
 from maturity.questionnaire.model import Questionnaire
 from maturity.scoring.gaps import NO_GAP
 from maturity.scoring.levels import Counts, Range, TierLevel, cut, shown, shown_range, to
@@ -85,7 +85,7 @@ def gap_words(level: Range | None, target: float | None) -> str:
     if not is_below(level, target):
         return _("met")
     gap = Range(max(0.0, cut(target) - cut(level.high)), max(0.0, cut(target) - cut(level.low)))
-    return shown_range(gap) if gap.high else _("under 0.1")
+    return shown_range(gap) if gap.high else _("under {least}").format(least=figure(0.1))
 
 
 def bar_line(title: str, tier: TierLevel, top: int, width: int, *, title_width: int) -> tuple[str | Styled, ...]:
