@@ -292,3 +292,17 @@ def test_an_author_is_told_in_german(german: Command, tmp_path: Path, monkeypatc
         told = german(*line.split())
         left += [f"{line}: {each}" for each in english_in(told.out + told.err)]
     assert left == []
+
+
+def test_figures_are_read_and_written_as_in_german_but_for_programs(german: Command) -> None:
+    assert german("new", "Werk", "--questionnaire", "six-areas", "--profile", "small-site").status == 0
+    assert german("capacity", "Werk", "--days", "12,5", "--budget", "20000").status == 0
+    assert german("action", "Werk", "gateways-list", "--days", "2,5", "--status", "running").status == 0
+    told = german("roadmap", "Werk").out
+    assert "2,5 T" in told
+    assert "2.000" in told
+    assert "2,000" not in told
+    assert '"days": 12.5' in german("capacity", "Werk", "--json").out
+    refused = german("capacity", "Werk", "--budget", "2.000")
+    assert (refused.status, "kann 2000 oder 2,000 sein" in refused.err) == (2, True)
+    assert '"budget": 20000' in german("capacity", "Werk", "--json").out

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from maturity.assessment.limits import Capacity, Scenario
 from maturity.assessment.model import Answer
 from maturity.i18n import speak, speaking, spoken
 from maturity.questionnaire.load import load
@@ -172,3 +173,21 @@ async def test_the_next_round_is_shown_in_german_and_kept_as_it_is_written(works
         await pilot.press("enter")
         await shows(pilot, "Enthielt jede der letzten drei")
     assert workspace.summary("Nord").questionnaire == load(find("six-areas"))
+
+
+async def test_a_number_is_typed_and_shown_with_the_signs_of_the_language(workspace: Workspace) -> None:
+    workspace.plan_with(NAME, Scenario(capacity=Capacity(budget=20000)))
+    speak("de")
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(110, 30)) as pilot:
+        await shows(pilot, "Enthielt jede der letzten drei")
+        await pilot.press("R", "c")
+        await shows(pilot, "20.000")
+        await pilot.press("right", "enter")
+        await pilot.press(*"2,5", "enter")
+        await shows(pilot, "/2,5")
+        assert workspace.summary(NAME).assessment.capacity == Capacity(days=2.5, budget=20000)
+        await pilot.press("enter", "enter")
+        await pilot.press("right", "enter", *["backspace"] * 5, *"2.000", "enter")
+        await shows(pilot, "kann 2000 oder 2,000 sein")
+    assert workspace.summary(NAME).assessment.capacity == Capacity(days=2.5, budget=20000)
