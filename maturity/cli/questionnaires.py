@@ -162,8 +162,9 @@ def _check(setting: Setting, files: tuple[Path, ...], form: str, strict: bool) -
     errors = sum(diagnostic.severity == "error" for diagnostic in diagnostics)
     warnings = len(diagnostics) - errors
     if form == "text":
-        told = _("{errors} errors, {warnings} warnings in {files} files.")
-        click.echo(told.format(errors=errors, warnings=warnings, files=len(files) - len(unread)))
+        found = (counted(errors, "{} error", "{} errors"), counted(warnings, "{} warning", "{} warnings"))
+        where = counted(len(files) - len(unread), "{} file", "{} files")
+        click.echo(_("{found} in {files}.").format(found=", ".join(found), files=where))
     if unread:
         raise MaturityError("\n".join(unread))
     return 1 if errors or (strict and warnings) else 0

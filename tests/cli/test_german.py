@@ -230,7 +230,7 @@ def test_a_conversation_is_german_and_takes_german_words(german: Command) -> Non
     lines = [
         "Hilfe",
         "1",
-        "zurück",
+        "rückgängig",
         "wiederholen",
         "notiz von Anna",
         "nachweis",
