@@ -8,11 +8,15 @@ import shutil
 import statistics
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from maturity.assessment.model import Answer
 from maturity.example import incoming
+from maturity.questionnaire.glossary import terms_in
 from maturity.questionnaire.load import check_file, load
+from maturity.questionnaire.model import Place, Questionnaire
+from maturity.questionnaire.read import read
 from maturity.questionnaire.shipped import find
 from maturity.questionnaire.translation.found import FOLDER, in_language
 from maturity.questionnaire.translation.texts import texts_of
@@ -20,6 +24,7 @@ from maturity.questionnaire.translation.written import written
 from maturity.scoring.score import score
 from maturity.workspace import Workspace
 from tests.bench.figures import Bench, Figure
+from tests.questionnaire import test_hostile as hostile
 
 _PLANT = Path(__file__).parents[2] / "docs" / "overlays" / "plant.yaml"
 
@@ -54,6 +59,9 @@ def core(bench: Bench) -> Iterator[Figure]:
     questionnaire, assessment = load(path), incoming("bottling-plant").assessment
     scoring = timed(lambda: score(questionnaire, assessment), bench.runs(200))
     yield Figure("scoring iiot-smm, low and high, to 1 ms", scoring, floor=[1.0], most=1.0)
+    places = itertools.cycle(questionnaire.questions.values())
+    found = timed(lambda: _terms(questionnaire, next(places)), len(questionnaire.questions))
+    yield Figure("terms of the glossary in a question", found, cap=1)
     size = path.stat().st_size / 2**20
     yield Figure(
         "reading iiot-smm from YAML, to 1 s a MiB", timed(lambda: check_file(path), 5), floor=[size * 1e3], most=1.0
@@ -61,6 +69,7 @@ def core(bench: Bench) -> Iterator[Figure]:
     overlays, plain = paired(lambda: check_file(_PLANT), lambda: check_file(path), bench.runs(10))
     yield Figure("reading iiot-smm with three overlays, to reading it plain", overlays, floor=plain, most=1.5)
     yield from _translated(bench, path)
+    yield from _hostile(bench)
 
 
 def _translated(bench: Bench, path: Path) -> Iterator[Figure]:
@@ -83,6 +92,21 @@ def _translated(bench: Bench, path: Path) -> Iterator[Figure]:
     anew, plain = paired(changed, lambda: check_file(path), bench.runs(20))
     yield Figure("the same translated, the plant's overlay changed", anew, floor=plain, most=1.5)
     yield Figure("the same translated, by its hash", timed(told, bench.runs(50)), cap=15)
+
+
+def _terms(questionnaire: Questionnaire, place: Place) -> None:
+    terms_in(questionnaire, place.question.ask, place.question.look_for, place.practice.purpose)
+
+
+def _hostile(bench: Bench) -> Iterator[Figure]:
+    """Files that want to keep a reader busy, and the largest that it takes."""
+    small = [text.encode() for text, _ in (*hostile.REFUSED.values(), *hostile.NEARLY_TOO_MANY.values())]
+    took = [statistics.median(timed(partial(read, raw, "f"), bench.runs(3))) for raw in small]
+    yield Figure(f"each of {len(small)} hostile questionnaires refused", took, cap=1_000)
+    sample = hostile.SAMPLE.read_text(encoding="utf-8")
+    for size, seconds in ((hostile.MIB, 1), (hostile.NEARLY_TOO_LARGE, 5)):
+        raw = hostile.large(sample, size)
+        yield Figure(f"reading {size / hostile.MIB:.1f} MiB", timed(partial(read, raw, "f"), 3), cap=seconds * 1e3)
 
 
 def timed(run: Callable[[], object], runs: int) -> list[float]:
