@@ -204,9 +204,8 @@ class MaturityApp(CrashingApp):
             return
         self._chosen = next_look(self.theme)
         self._wear(self._chosen)
-        place = _("{theme} of {LOOKS}").format(theme=LOOKS.index(self.theme) + 1, LOOKS=len(LOOKS))
-        words = _("Look: {theme}, {place}. {value} shows the next one.").format(
-            theme=self.theme, place=place, value=key_for("app.look")
+        words = _("Look: {look}, {number} of {looks}. {key} shows the next one.").format(
+            look=self.theme, number=LOOKS.index(self.theme) + 1, looks=len(LOOKS), key=key_for("app.look")
         )
         try:
             self.workspace.prefer(KEPT, self.theme)

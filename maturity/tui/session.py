@@ -215,7 +215,7 @@ class Session:
         except MaturityError as error:
             self.said = str(error)
         else:
-            back = _("{value} goes back to it").format(value=key_for("assessment.history"))
+            back = _("{key} goes back to it").format(key=key_for("assessment.history"))
             self.said = (_("Checkpoint {label} moved here") if moved else _("Checkpoint {label} made")).format(
                 label=quoted(made.label)
             ) + f"  ·  {back}"
@@ -267,7 +267,7 @@ class Session:
                 self._dealt_with[question] = self._saved_at
             self.changes += changed
             self.said = (
-                _("{said}  ·  {value} undoes").format(said=said, value=key_for("assessment.undo"))
+                _("{said}  ·  {key} undoes").format(said=said, key=key_for("assessment.undo"))
                 if changed
                 else _("{said} (as it was)").format(said=said)
             )

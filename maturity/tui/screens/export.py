@@ -161,14 +161,14 @@ class ExportFiles(Dialog[None]):
         files = {format: folder / name for format, name in self._names().items()}
         if not files:
             self._say(
-                _("Nothing is ticked: 1 to {digits} tick a format, {value} the one here.").format(
-                    digits=self._digits, value=key_for("export.tick")
+                _("Nothing is ticked: 1 to {digits} tick a format, {key} the one here.").format(
+                    digits=self._digits, key=key_for("export.tick")
                 )
             )
             return
         there = [path.name for path in files.values() if path.exists()]
         if there and not self._asked_over:
-            over = _("Enter again writes over it, {value} takes another folder.").format(value=key_for("export.folder"))
+            over = _("Enter again writes over it, {key} takes another folder.").format(key=key_for("export.folder"))
             self._say(_("Exists already: {there}. {over}").format(there=", ".join(there), over=over))
             self._asked_over = True
             return

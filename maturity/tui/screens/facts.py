@@ -108,8 +108,8 @@ class Facts(Dialog[None]):
         self._show(
             session.said
             if session.unsaved or session.workspace.read_only
-            else _("Questions left out now: {left_out}  ·  {value} undoes").format(
-                left_out=left_out, value=key_for("facts.undo")
+            else _("Questions left out now: {left_out}  ·  {key} undoes").format(
+                left_out=left_out, key=key_for("facts.undo")
             )
         )
 

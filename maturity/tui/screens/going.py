@@ -65,8 +65,8 @@ class Going(Answering):
                 if self.question in asked
                 else ""
             )
-            self.session.said = _("{value} is on  ·  {number}{said}").format(
-                value=key_for("question.advance"), number=number, said=self.session.said
+            self.session.said = _("{key} is on  ·  {number}{said}").format(
+                key=key_for("question.advance"), number=number, said=self.session.said
             )
             self.jump(to)
 
@@ -101,7 +101,7 @@ class Going(Answering):
         ).format(back=key_for(back), others=others)
         none = _("No other question waits for an answer or is flagged.  {whither}").format(whither=self._whither)
         if skipped:
-            how = _("({value} asks all)").format(value=key_for("question.ladder"))
+            how = _("({key} asks all)").format(key=key_for("question.ladder"))
             none = _("All is asked below the rungs that fail; {skipped} above them stay open {how}.").format(
                 skipped=len(skipped), how=how
             )
@@ -130,8 +130,8 @@ class Going(Answering):
     @property
     def _whither(self) -> str:
         if self.session.summary.questionnaire.leads:
-            return _("{value}: the result on one page.").format(value=key_for("assessment.result"))
-        return _("{value}: where you stand.").format(value=key_for("assessment.overview"))
+            return _("{key}: the result on one page.").format(key=key_for("assessment.result"))
+        return _("{key}: where you stand.").format(key=key_for("assessment.overview"))
 
     def _next(self) -> Callable[[Summary, str], bool]:
         """What Enter and answers stop at."""

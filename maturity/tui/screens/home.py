@@ -137,8 +137,8 @@ class Home(Shelving):
             marked.remove(listed.name)
         elif len(marked) == MOST:
             self.say(
-                _("{MOST} is the most that stand side by side; {value} takes a mark away.").format(
-                    MOST=MOST, value=key_for("home.mark")
+                _("{MOST} is the most that stand side by side; {key} takes a mark away.").format(
+                    MOST=MOST, key=key_for("home.mark")
                 )
             )
         else:

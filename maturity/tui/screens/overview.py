@@ -149,7 +149,7 @@ class Overview(AssessmentScreen):
         radar = not self.session.levels_view.radar
         self.session.levels_view = replace(self.session.levels_view, radar=radar)
         self.say(
-            "" if radar else _("Without the radar: {value} brings it back.").format(value=key_for("overview.radar"))
+            "" if radar else _("Without the radar: {key} brings it back.").format(key=key_for("overview.radar"))
         )
 
     @property

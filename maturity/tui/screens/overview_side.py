@@ -85,7 +85,7 @@ def _weakest(summary: Summary, width: int) -> list[Content]:
         return []
     rows = [line(column(tier.title, max(8, width - 20)), level_words(tier)) for tier in compared[:_SHOWN]]
     return [
-        line(_heading(_("Weakest")), (_("  [{value}] shows all").format(value=key_for("overview.weakest")), "$quiet")),
+        line(_heading(_("Weakest")), (_("  [{key}] shows all").format(key=key_for("overview.weakest")), "$quiet")),
         *rows,
     ]
 
@@ -110,7 +110,7 @@ def _next(summary: Summary, width: int) -> list[Content]:
     lines = [
         line(
             _heading(_("Ask next")),
-            (_("  [{value}] goes to the first").format(value=key_for("overview.next-question")), "$quiet"),
+            (_("  [{key}] goes to the first").format(key=key_for("overview.next-question")), "$quiet"),
         )
     ]
     for number, id_ in enumerate(summary.next_questions[:_SHOWN], 1):

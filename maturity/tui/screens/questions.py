@@ -205,7 +205,7 @@ class Questions(Going):
         if condition is None or moves.is_asked(summary, self.question):
             return ""
         fact = summary.questionnaire.facts_by_id[condition[0]]
-        how = _("({value} changes it; the answer is kept)").format(value=key_for("assessment.facts"))
+        how = _("({key} changes it; the answer is kept)").format(key=key_for("assessment.facts"))
         return f"{one_line(fact.ask)} {summary.assessment.facts[fact.id]} {how}"
 
     def _tree(self, width: int) -> Sequence[Row]:

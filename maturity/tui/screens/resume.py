@@ -167,5 +167,5 @@ def _marks(checkpoints: Sequence[Checkpoint]) -> str:
     return (
         _("Checkpoints: {labels}").format(labels=labels)
         if labels
-        else _("No checkpoint yet; {value} makes one.").format(value=key_for("assessment.checkpoint"))
+        else _("No checkpoint yet; {key} makes one.").format(key=key_for("assessment.checkpoint"))
     )

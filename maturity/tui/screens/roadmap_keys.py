@@ -57,8 +57,8 @@ def revise(screen: AssessmentScreen, step: str, what: str, change: Change, said:
     session.change(f"action {step} {what}", act, said)
     follows = _follows(screen, step)
     if follows and session.changes > before:
-        session.said = _("{said}: {follows}  ·  {value} undoes").format(
-            said=said, follows=follows, value=key_for("assessment.undo")
+        session.said = _("{said}: {follows}  ·  {key} undoes").format(
+            said=said, follows=follows, key=key_for("assessment.undo")
         )
     screen.show()
 
@@ -74,8 +74,8 @@ def set_capacity(screen: AssessmentScreen, capacity: Capacity, said: str) -> Non
     session, before = screen.session, screen.session.changes
     session.change("capacity", lambda: session.workspace.set_capacity(session.name, capacity), said)
     if session.changes > before and not session.summary.road_map.moved:
-        session.said = _("{said}: {follows}  ·  {value} undoes").format(
-            said=said, follows=_("no action moves"), value=key_for("assessment.undo")
+        session.said = _("{said}: {follows}  ·  {key} undoes").format(
+            said=said, follows=_("no action moves"), key=key_for("assessment.undo")
         )
     screen.show()
 

@@ -248,4 +248,4 @@ class Shelving(Screen[None]):
     def _done(self, said: str, cursor: str | None, undo: Undo) -> None:
         self._undos.append(undo)
         self.reread(cursor)
-        self.say(_("{said}  ·  {value} takes that back").format(said=said, value=key_for("home.undo")))
+        self.say(_("{said}  ·  {key} takes that back").format(said=said, key=key_for("home.undo")))

@@ -165,7 +165,7 @@ def question_lines(asked: Asked, look: Sequence[Content], width: int, *, roomy: 
         first = _("✗ knock-out, failed: ") if asked.knock_out == "failed" else _("knock-out: ")
         lines += wrapped(MEANING, min(width, 96), style="$warn", first=first)
     if asked.register:
-        first = _("[{value}] register: ").format(value=key_for("assessment.registers"))
+        first = _("[{key}] register: ").format(key=key_for("assessment.registers"))
         lines += wrapped(asked.register, min(width, 96), first=first, rest="  ")
     if asked.flag is not None:
         why = f": {asked.flag}" if asked.flag else ""
@@ -218,7 +218,7 @@ def _other(asked: Asked, width: int) -> list[Content]:
         )
     ]
     if answer.state == "not-applicable":
-        missing = _("A reason is missing: press {value}.").format(value=key_for("answer.not-applicable"))
+        missing = _("A reason is missing: press {key}.").format(key=key_for("answer.not-applicable"))
         lines += wrapped(answer.reason or missing, width, first=_("      because: "), rest="      ")
     if answer.state == "inherited":
         lines += wrapped(answer.source, width, first=_("      answered in: "), rest="      ")
