@@ -23,11 +23,11 @@ MONEY = 50_000
 
 def answering(bench: Bench) -> Iterator[Figure]:
     """A4 and A5: a digit, saved and drawn, and the next question."""
-    workspace, runs = plant(bench.folder), bench.runs(100)
+    runs = bench.runs(100)
     digits = list(islice(cycle("12"), runs + WARM_UP))
     for columns, lines, digit_cap, next_cap in SIZES:
-        with terminal(*opened(workspace), size=(columns, lines)) as shown:
-            shown.wait("question ")
+        with terminal(*opened(plant(bench.folder / f"{columns}x{lines}")), size=(columns, lines)) as shown:
+            shown.wait("question 1 of")
             digit = frames(shown, digits)[WARM_UP:]
             following = frames(shown, [ENTER] * (runs + WARM_UP))[WARM_UP:]
         with terminal("-c", PANEL, size=(columns, lines)) as shown:

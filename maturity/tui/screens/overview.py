@@ -148,9 +148,7 @@ class Overview(AssessmentScreen):
             return
         radar = not self.session.levels_view.radar
         self.session.levels_view = replace(self.session.levels_view, radar=radar)
-        self.say(
-            "" if radar else _("Without the radar: {key} brings it back.").format(key=key_for("overview.radar"))
-        )
+        self.say("" if radar else _("Without the radar: {key} brings it back.").format(key=key_for("overview.radar")))
 
     @property
     def _is_wide(self) -> bool:
