@@ -79,7 +79,6 @@ def tier_level(summary: Summary, tier: TierLevel) -> str:
     others = (
         (counts.answered, _("{number} answered")),
         (counts.claimed, _("{number} of them claimed")),
-        (counts.not_applicable, _("{number} not applicable")),
         (counts.left_out, _("{number} left out")),
     )
     told = "".join(f", {words.format(number=number)}" for number, words in others if number)

@@ -61,7 +61,7 @@ def tiles(summary: Summary, change: str) -> tuple[Tile, ...]:
             words=_("answers that nobody showed"),
         ),
         Tile(
-            name=_("Phase {title}").format(title=now.title) if now else _("Road map"),
+            name=_("Phase {title}").format(title=_(now.title)) if now else _("Road map"),
             figure=figure(round(now.days)) if now else "–",
             of=_("likely person-days") if now else "",
             words=counted(len(now.steps), "{} action", "{} actions") if now else _("nothing is planned"),

@@ -117,7 +117,7 @@ def _plan(draft: Draft, page: Page) -> None:
             _("Where the plan leads"),
             (
                 *(page.tier_names[0], _("Today")),
-                *(_("After {phase}").format(phase=phase.title) for phase in plan.phases),
+                *(_("After {phase}").format(phase=_(phase.title)) for phase in plan.phases),
                 _("Target"),
             ),
             [(row.title, *row.levels, row.target) for row in plan.outlook],
@@ -143,7 +143,7 @@ def _plan(draft: Draft, page: Page) -> None:
 
 
 def _phase(draft: Draft, phase: PhasePart) -> None:
-    draft.heading(phase.title, 2)
+    draft.heading(_(phase.title), 2)
     if phase.overrun:
         draft.say(phase.overrun)
     draft.table(
