@@ -183,8 +183,8 @@ class _Builder:
             self.framework.report.changed(remark, group.path[-1].called)
         for number, piece in enumerate(pieces, 1):
             id_ = self._tier_id("practice", group.path[-1])
-            of = f" ({number}/{len(pieces)})" if len(pieces) > 1 else ""
-            shown = said.changed(lambda text, of=of: f"{text}{of}")  # type: ignore[misc]
+            numbered = f"{{}} ({number}/{len(pieces)})" if len(pieces) > 1 else "{}"
+            shown = said.changed(numbered.format)
             self._say(shown, "texts", id_, "title")
             self._say(purpose, "texts", id_, "purpose")
             if not purpose:
