@@ -13,6 +13,7 @@ _DROPPED = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # overrides that make text read otherwise than it is written
     "\ud800-\udfff\ufffe\uffff]"  # halves of characters, and codes that are none
 )
+_USUAL = bytes((0x09, 0x0A, *range(0x20, 0x7F)))
 _SYSTEM_SAYS = {
     N_("Permission denied"),
     N_("Operation not permitted"),
@@ -39,6 +40,11 @@ def clean(text: str) -> str:
 def dropped(text: str) -> int:
     """How many characters :func:`clean` takes away from ``text`` (line ends do not count)."""
     return len(_DROPPED.findall(text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def unusual(raw: bytes) -> str:
+    """A text in UTF-8 without printable ASCII, tabs and newlines: the little of it that has to be looked at closely."""
+    return raw.translate(None, _USUAL).decode()
 
 
 def plain(text: str) -> str:

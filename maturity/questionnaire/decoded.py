@@ -8,7 +8,7 @@ from itertools import islice
 from maturity.i18n import _
 from maturity.questionnaire.diagnostics import Findings, Mark, lines_of
 from maturity.questionnaire.model import MAX_BYTES
-from maturity.text import dropped
+from maturity.text import dropped, unusual
 
 _MOST_BAD_CHARACTERS = 20
 _BYTE_ORDER_MARK = "\ufeff"
@@ -33,7 +33,9 @@ def decode(raw: bytes, findings: Findings, first: int = 0) -> str | None:
         before = raw[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
         findings.error(_mark_at(before, len(before), first), _("this is not UTF-8"), _("a text file in UTF-8"))
         text = as_shown(raw)
-    bad = [character for character in set(text) if character == _BYTE_ORDER_MARK or dropped(character)]
+    bad = [
+        character for character in set(unusual(text.encode())) if character == _BYTE_ORDER_MARK or dropped(character)
+    ]
     if not bad:
         return text
     any_bad = re.compile(f"[{re.escape(''.join(bad))}]")

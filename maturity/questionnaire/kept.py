@@ -18,7 +18,8 @@ from typing import TypeVar
 import msgspec
 
 from maturity import __version__
-from maturity.text import dropped
+from maturity.questionnaire.bounded import first_bytes
+from maturity.text import dropped, unusual
 
 VARIABLE = "MATURITY_CACHE"
 """Names another folder; where it is empty nothing is kept."""
@@ -27,7 +28,7 @@ MOST_BYTES = 8 * 1024 * 1024
 """Of one file; what would be larger is read from its source each time."""
 MOST_BYTES_OF_ALL = 32 * 1024 * 1024
 _ENDING = ".kept"
-_UNUSUAL_ESCAPE = re.compile(r'\\(?!["\\nt])')
+_UNUSUAL_ESCAPE = re.compile(rb'\\(?!["\\nt])')
 """In JSON that this program wrote only a character that may not stand in a text is written so."""
 _Value = TypeVar("_Value")
 
@@ -57,9 +58,8 @@ def recall(key: str, kind: type[_Value]) -> _Value | None:
         return None
     path = place / f"{key}{_ENDING}"
     try:
-        with path.open("rb") as file:
-            head, content = file.read(len(_head(b""))), file.read(MOST_BYTES + 1)
-        if head != _head(content) or len(content) > MOST_BYTES or not _is_clean(content.decode()):
+        head, _, content = first_bytes(path, MOST_BYTES).partition(b"\n")
+        if head != _head(content) or not _is_clean(content):
             return None
         found = msgspec.json.decode(content, type=kind)
     except (OSError, ValueError, msgspec.MsgspecError, RecursionError):
@@ -76,14 +76,15 @@ def keep(key: str, value: object) -> None:
     """
     place = folder()
     content = msgspec.json.encode(value)
-    if place is None or len(content) > MOST_BYTES:
+    whole = _head(content) + b"\n" + content
+    if place is None or len(whole) > MOST_BYTES:
         return
     beside = place / f".{secrets.token_hex(8)}{_ENDING}"
     with contextlib.suppress(OSError):
         place.mkdir(parents=True, mode=0o700, exist_ok=True)
         try:
             with open(beside, "xb", opener=partial(os.open, mode=0o600)) as file:
-                file.write(_head(content) + content)
+                file.write(whole)
             os.replace(beside, place / f"{key}{_ENDING}")
         finally:
             beside.unlink(missing_ok=True)
@@ -101,12 +102,12 @@ def _make_room(place: Path) -> None:
 
 
 def _head(content: bytes) -> bytes:
-    return b"maturity 1 " + sha256(content).hexdigest().encode() + b"\n"
+    return b"maturity 1 " + sha256(content).hexdigest().encode()
 
 
-def _is_clean(text: str) -> bool:
+def _is_clean(content: bytes) -> bool:
     """Whether every text in it could have stood in a file."""
-    return (text.isprintable() or not dropped(text)) and not _UNUSUAL_ESCAPE.search(text)
+    return not dropped(unusual(content)) and not _UNUSUAL_ESCAPE.search(content)
 
 
 @cache

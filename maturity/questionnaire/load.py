@@ -11,6 +11,7 @@ from msgspec import Struct
 from maturity.errors import QuestionnaireInvalid, QuestionnaireNotFound
 from maturity.i18n import _
 from maturity.questionnaire import kept
+from maturity.questionnaire.bounded import first_bytes
 from maturity.questionnaire.model import MAX_BYTES, Questionnaire
 from maturity.questionnaire.overlay.bases import Bases, Candidate, Extended
 from maturity.questionnaire.shipped import by_id, versions_by_id
@@ -87,8 +88,7 @@ def bytes_of(path: Path) -> bytes:
     Raises :class:`QuestionnaireNotFound` and :class:`QuestionnaireInvalid` where it cannot be opened.
     """
     try:
-        with path.open("rb") as file:
-            return file.read(MAX_BYTES + 1)
+        return first_bytes(path, MAX_BYTES + 1)
     except FileNotFoundError:
         raise QuestionnaireNotFound(
             _("{path}: there is no such file. Look at the path and its spelling.").format(path=path)

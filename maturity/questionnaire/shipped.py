@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
 from maturity import resources
 from maturity.errors import QuestionnaireNotFound, nearest
 from maturity.i18n import _
+from maturity.questionnaire.bounded import first_bytes
 from maturity.text import quoted, visible
 
 PACKS = "packs"
@@ -17,7 +19,7 @@ _ID = re.compile(
     r"""^(?:["']?id["']?|\s*\{?\s*(?:"format"\s*:\s*1\s*,\s*)?"id")\s*:[ \t]*["']?([A-Za-z0-9._-]+)""", re.MULTILINE
 )
 _VERSION = re.compile(r"""^(?:["']?version["']?|.{0,300}?"version")[ \t]*:[ \t]*["']?([^\s"',#]{1,60})""", re.MULTILINE)
-_EXTENDED = re.compile(r"""["']?extends["']?\s*:\s*\{[^{}]*\}[ \t]*,?""")
+_EXTENDED = re.compile(r"""extends["']?\s*:\s*\{[^{}]*\}[ \t]*,?""")
 ENDINGS = (".yaml", ".yml", ".json")
 
 
@@ -77,14 +79,24 @@ def versions_by_id(folders: tuple[Path, ...] = ()) -> dict[str, list[tuple[str, 
 
 def questionnaires_in(folder: Path) -> tuple[Path, ...]:
     """The questionnaire files of a folder, by name."""
-    return tuple(sorted(path for path in folder.glob("*") if path.suffix.lower() in ENDINGS and _is_file(path)))
+    return tuple(path for path in files_in(folder) if _is_file(path))
+
+
+def files_in(folder: Path) -> list[Path]:
+    """What has the ending of a questionnaire in a folder, by name; nothing where there is no such folder."""
+    try:
+        names = os.listdir(folder)
+    except (OSError, ValueError):
+        return []
+    return [folder / name for name in sorted(names) if os.path.splitext(name)[1].lower() in ENDINGS]
 
 
 def id_and_version(head: bytes, name: str) -> tuple[str, str]:
     """The id and version that the first bytes of a file say; its name where they say no id."""
     text = head.decode("utf-8", "replace")
     if "extends" in text:
-        text = _EXTENDED.sub("", text)
+        # a pattern that began with either quote would be looked for at every character
+        text = _EXTENDED.sub("", text.replace('"extends', "extends").replace("'extends", "extends"))
     id_, version = _ID.search(text), _VERSION.search(text)
     return id_.group(1) if id_ else name, version.group(1) if version else ""
 
@@ -92,11 +104,9 @@ def id_and_version(head: bytes, name: str) -> tuple[str, str]:
 def _id_and_version(path: Path) -> tuple[str, str]:
     """The id and version that a file says it has, read no further than needed; its name where it says no id."""
     try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
+        return id_and_version(first_bytes(path, _HEAD), path.stem)
     except OSError:
         return path.stem, ""
-    return id_and_version(head, path.stem)
 
 
 def _is_file(path: Path) -> bool:

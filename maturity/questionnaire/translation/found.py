@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable
 from pathlib import Path as File
 
 from maturity import resources
 from maturity.questionnaire.model import Questionnaire
-from maturity.questionnaire.shipped import ENDINGS
+from maturity.questionnaire.shipped import files_in
 from maturity.questionnaire.translation.texts import Path, texts_of
 
 FOLDER = "translations"
@@ -17,7 +16,8 @@ FOLDER = "translations"
 
 def languages(questionnaire: Questionnaire, folders: tuple[File, ...] = ()) -> tuple[str, ...]:
     """In which languages a questionnaire can be shown, wholly or in part; its own first."""
-    found = (language for id_ in (questionnaire.id, *questionnaire.based_on) for language in files(id_, folders))
+    every = _translations(folders)
+    found = (language for id_ in (questionnaire.id, *questionnaire.based_on) for language in _of(id_, every))
     return tuple(dict.fromkeys((questionnaire.language, *sorted(found))))
 
 
@@ -52,21 +52,26 @@ def texts_in(questionnaire: Questionnaire, language: str, folders: tuple[File, .
 
 def files(id: str, folders: tuple[File, ...] = ()) -> dict[str, File]:
     """The translation files of a questionnaire by language, those in ``folders`` before those that ship."""
+    return _of(id, _translations(folders))
+
+
+def _of(id: str, translations: Iterable[File]) -> dict[str, File]:
     found: dict[str, File] = {}
-    for path in _translations((*folders, resources.folder("questionnaires"))):
+    for path in translations:
         name, dot, language = path.stem.partition(f"{id}.")
         if dot and not name:
             found.setdefault(language, path)
     return found
 
 
-def _translations(folders: tuple[File, ...]) -> Iterator[File]:
-    every = chain.from_iterable(sorted((folder / FOLDER).glob("*")) for folder in folders)
-    return (path for path in every if path.suffix.lower() in ENDINGS)
+def _translations(folders: tuple[File, ...]) -> list[File]:
+    every = (*folders, resources.folder("questionnaires"))
+    return [path for folder in every for path in files_in(folder / FOLDER)]
 
 
 def _in_use(questionnaire: Questionnaire, language: str, folders: tuple[File, ...]) -> dict[str, File]:
     """The translation files whose texts may be used, by the id of the questionnaire that each translates."""
     own = () if language == questionnaire.language else (questionnaire.id,)
-    found = ((id_, files(id_, folders).get(language)) for id_ in (*questionnaire.based_on, *own))
+    every = _translations(folders)
+    found = ((id_, _of(id_, every).get(language)) for id_ in (*questionnaire.based_on, *own))
     return {id_: path for id_, path in found if path is not None}
