@@ -23,6 +23,7 @@ _STATEMENTS = ("statement", "item", "requirement", "")
 _RIGHTS = re.compile("licen[cs]e|copyright|rights", re.IGNORECASE)
 _READ_OF_METADATA = ("title", "version", "language", "parties", "props", "oscal-version")
 _READ_OF_CONTROL = ("id", "title", "class", "params", "props", "parts", "controls", "links")
+_READ_OF_PARAMETER = ("id", "label", "values", "select")
 _READ_OF_GROUP = (*_READ_OF_CONTROL, "groups")
 
 
@@ -136,6 +137,9 @@ class _Reader:
     def _tell_unread(self, found: Plain, key: str, *, is_group: bool) -> None:
         for field in unread(found, *(_READ_OF_GROUP if is_group else _READ_OF_CONTROL)):
             self._report.lose(_("the field {field}").format(field=field), key)
+        for parameter in mappings(found, "params"):
+            for field in unread(parameter, *_READ_OF_PARAMETER):
+                self._report.lose(_("the field {field} of a parameter").format(field=field), text(parameter, "id"))
         for link in mappings(found, "links"):
             self._report.lose(
                 _("links ({relation})").format(relation=text(link, "rel") or _("no relation")),

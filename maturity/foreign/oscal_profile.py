@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from fnmatch import translate
+from functools import cache
 from typing import Any
 
 from maturity.errors import ImportRefused
 from maturity.foreign.model import MOST_DEPTH, Framework, Report
 from maturity.foreign.oscal import framework
-from maturity.foreign.reading import Plain, mapping, mappings, text, texts
+from maturity.foreign.oscal_merge import ordered, together
+from maturity.foreign.oscal_selection import chosen
+from maturity.foreign.reading import Plain, mapping, mappings, text, unread
 from maturity.i18n import _
 from maturity.text import quoted
 
-MOST_PROFILES = 10
+_MOST_PROFILES = 10
+_MOST_IMPORTS = 200
+"""By a profile and by those that it imports, together."""
 _FILE = re.compile(r"(\w[\w .()+-]{0,150}?)(?:\.(?:json|xml|ya?ml))?$")
 Beside = Callable[[str], Plain | None]
 """The document of a file name, from the folder of the profile; None where there is none."""
@@ -29,42 +33,52 @@ def read_profile(document: Plain, beside: Beside) -> Framework:
     """The controls that a profile chooses, as it changes them. Raises ImportRefused."""
     report = Report()
     profile = mapping(document, "profile")
-    return framework(_resolved(profile, beside, report, 0), _("an OSCAL profile"), profile, report)
+    catalog = _Resolver(cache(beside), report).resolved(profile, 0)
+    return framework(catalog, _("an OSCAL profile"), profile, report)
 
 
-def _resolved(profile: Plain, beside: Beside, report: Report, depth: int) -> dict[str, Any]:
-    """The catalog that a profile comes to."""
-    if depth > MOST_PROFILES:
+class _Resolver:
+    """Puts together the catalog that a profile comes to: imports, merge, modify."""
+
+    def __init__(self, beside: Beside, report: Report) -> None:
+        self._beside = beside
+        self._report = report
+        self._imports = 0
+
+    def resolved(self, profile: Plain, depth: int) -> dict[str, Any]:
+        """The catalog of a profile that so many others import above each other."""
+        if depth > _MOST_PROFILES:
+            raise ImportRefused(
+                _("Its profiles import each other more than {most} deep, perhaps in a circle.").format(
+                    most=_MOST_PROFILES
+                )
+            )
+        imports = mappings(profile, "imports")
+        self._imports += len(imports)
+        if self._imports > _MOST_IMPORTS:
+            raise ImportRefused(_("It has more than {most} imports.").format(most=_MOST_IMPORTS))
+        chosen_of = [chosen(self._imported(each, profile, depth), each, self._report) for each in imports]
+        merge = mapping(profile, "merge")
+        catalog = together(chosen_of, merge, self._report)
+        _modify(catalog, mapping(profile, "modify"), self._report)
+        return ordered(catalog, merge, self._report)
+
+    def _imported(self, imported: Plain, profile: Plain, depth: int) -> Plain:
+        """The catalog of an import, found by the name of its file beside the profile."""
+        names = list(_names(text(imported, "href"), profile))
+        for name in names:
+            if (found := self._beside(name)) is None:
+                continue
+            if catalog := mapping(found, "catalog"):
+                return catalog
+            if other := mapping(found, "profile"):
+                return self.resolved(other, depth + 1)
+        wanted = _(" or ").join(names) or quoted(text(imported, "href"))
         raise ImportRefused(
-            _("Its profiles import each other more than {most} deep, perhaps in a circle.").format(most=MOST_PROFILES)
+            _("It imports {wanted}, which does not lie beside it. Put that catalog, as JSON, into its folder.").format(
+                wanted=wanted
+            )
         )
-    catalog: dict[str, Any] = {"groups": [], "controls": [], "params": []}
-    for imported in mappings(profile, "imports"):
-        chosen = _chosen(_imported(imported, profile, beside, report, depth), imported, report)
-        for key, held in catalog.items():
-            held += chosen.get(key, [])
-    if mapping(mapping(profile, "merge"), "custom"):
-        report.lose(_("an order of its own (merge, custom): the controls stand as in their catalog"))
-    _modify(catalog, mapping(profile, "modify"), report)
-    return catalog
-
-
-def _imported(imported: Plain, profile: Plain, beside: Beside, report: Report, depth: int) -> Plain:
-    """The catalog of an import, found by the name of its file beside the profile."""
-    names = list(_names(text(imported, "href"), profile))
-    for name in names:
-        if (found := beside(name)) is None:
-            continue
-        if catalog := mapping(found, "catalog"):
-            return catalog
-        if other := mapping(found, "profile"):
-            return _resolved(other, beside, report, depth + 1)
-    wanted = _(" or ").join(names) or quoted(text(imported, "href"))
-    raise ImportRefused(
-        _("It imports {wanted}, which does not lie beside it. Put that catalog, as JSON, into its folder.").format(
-            wanted=wanted
-        )
-    )
 
 
 def _names(href: str, profile: Plain) -> Iterator[str]:
@@ -79,109 +93,31 @@ def _names(href: str, profile: Plain) -> Iterator[str]:
             yield f"{name[1]}.json"
 
 
-def _chosen(catalog: Plain, imported: Plain, report: Report) -> dict[str, Any]:
-    """The catalog with the controls that an import asks for, and the groups that hold one."""
-    wanted, unwanted = _Selection(imported, "include-controls"), _Selection(imported, "exclude-controls")
-    takes_all = "include-all" in imported or "include-controls" not in imported
-    taken: set[str] = set()
-
-    def held(holder: Plain, depth: int, with_parent: bool) -> dict[str, Any]:
-        if depth > MOST_DEPTH:
-            raise ImportRefused(_("Its groups and controls are nested more than {most} deep.").format(most=MOST_DEPTH))
-        kept: dict[str, Any] = {key: value for key, value in holder.items() if key not in ("groups", "controls")}
-        groups = [held(group, depth + 1, False) for group in mappings(holder, "groups")]
-        kept["groups"] = [group for group in groups if group["groups"] or group["controls"]]
-        kept["controls"] = []
-        for control in mappings(holder, "controls"):
-            id_ = text(control, "id")
-            is_in = (takes_all or wanted.names(id_) or with_parent) and not unwanted.names(id_)
-            beneath = held(control, depth + 1, is_in and wanted.with_children(id_))
-            if is_in:
-                taken.add(id_)
-                kept["controls"].append(beneath)
-            else:
-                kept["controls"] += beneath["controls"]
-        return kept
-
-    chosen = held(catalog, 0, False)
-    for id_ in sorted((wanted.ids | unwanted.ids) - _ids(catalog)):
-        report.lose(_("controls that the profile names and the catalog lacks"), id_)
-    return chosen
-
-
-def _ids(catalog: Plain) -> set[str]:
-    found: set[str] = set()
-    waiting: list[Plain] = [catalog]
-    while waiting:
-        holder = waiting.pop()
-        found.update(text(each, "id") for each in mappings(holder, "controls"))
-        waiting += [*mappings(holder, "groups"), *mappings(holder, "controls")]
-    return found
-
-
-class _Selection:
-    """The controls that ``include-controls`` or ``exclude-controls`` names."""
-
-    def __init__(self, imported: Plain, key: str) -> None:
-        given = mappings(imported, key)
-        self.ids = {id_ for each in given for id_ in texts(each, "with-ids")}
-        self._patterns = [
-            _glob(text(match, "pattern"))
-            for each in given
-            for match in mappings(each, "matching")
-            if text(match, "pattern")
-        ]
-        self._all_children = {
-            id_ for each in given if text(each, "with-child-controls") == "yes" for id_ in texts(each, "with-ids")
-        }
-        self._children_of_matches = any(
-            text(each, "with-child-controls") == "yes" and mappings(each, "matching") for each in given
-        )
-
-    def names(self, id: str) -> bool:
-        """Whether a control is named, by its id or by a pattern."""
-        return id in self.ids or any(pattern.fullmatch(id) for pattern in self._patterns)
-
-    def with_children(self, id: str) -> bool:
-        """Whether what is beneath a control that is named is named too."""
-        if id in self._all_children:
-            return True
-        return self._children_of_matches and any(pattern.fullmatch(id) for pattern in self._patterns)
-
-
-def _glob(pattern: str) -> re.Pattern[str]:
-    """A pattern with ``*`` and ``?``; runs of stars are one, so that none takes long."""
-    kept = pattern[:200]
-    while "**" in kept:
-        kept = kept.replace("**", "*")
-    if kept.count("*") > 5:
-        raise ImportRefused(_("The pattern {pattern} has more than five stars.").format(pattern=quoted(pattern)))
-    return re.compile(translate(kept.replace("[", "[[]")))
-
-
 def _modify(catalog: dict[str, Any], modify: Plain, report: Report) -> None:
     """Set parameters, and add and remove what the profile says."""
     set_ = {text(each, "param-id"): each for each in mappings(modify, "set-parameters")}
-    alters = {text(each, "control-id"): each for each in mappings(modify, "alters")}
+    alters: dict[str, list[Plain]] = {}
+    for alter in mappings(modify, "alters"):
+        alters.setdefault(text(alter, "control-id"), []).append(alter)
+    set_here: set[str] = set()
+    changed: set[str] = set()
     waiting: list[dict[str, Any]] = [catalog]
     while waiting:
         holder = waiting.pop()
-        parameters = [
-            {**each, **_without(set_.pop(text(each, "id")), "param-id")} if text(each, "id") in set_ else each
-            for each in mappings(holder, "params")
-        ]
-        if parameters:
-            holder["params"] = parameters
-        alter = alters.pop(text(holder, "id"), None)
-        if alter is not None:
+        if parameters := mappings(holder, "params"):
+            set_here.update(text(each, "id") for each in parameters)
+            holder["params"] = [{**each, **_without(set_.get(text(each, "id"), {}), "param-id")} for each in parameters]
+        id_ = text(holder, "id")
+        changed.add(id_)
+        for alter in alters.get(id_, ()):
             _alter(holder, alter, report)
         for key in ("groups", "controls"):
             if held := [dict(each) for each in mappings(holder, key)]:
                 holder[key] = held
                 waiting += held
-    for id_ in set_:
+    for id_ in sorted(set_.keys() - set_here):
         report.lose(_("parameters that the profile sets and no control has"), id_)
-    for id_ in alters:
+    for id_ in sorted(alters.keys() - changed):
         report.lose(_("controls that the profile changes and does not choose"), id_)
 
 
@@ -192,9 +128,10 @@ def _without(value: Plain, key: str) -> dict[str, Any]:
 def _alter(control: dict[str, Any], alter: Plain, report: Report) -> None:
     control["parts"] = mappings(control, "parts")
     for remove in mappings(alter, "removes"):
+        if any(unread(remove, "by-id", "by-name", "remarks")):
+            report.lose(_("removals by class, namespace or kind"), text(control, "id"))
+            continue
         removed = {text(remove, key) for key in ("by-id", "by-name")} - {""}
-        if not removed:
-            report.lose(_("removals by class or namespace"), text(control, "id"))
         control["parts"] = _removed(control["parts"], removed, 0)
         control["props"] = [each for each in mappings(control, "props") if text(each, "name") not in removed]
     for add in mappings(alter, "adds"):

@@ -18,6 +18,7 @@ from maturity.questionnaire.diagnostics import as_text
 from maturity.questionnaire.load import load, load_known
 from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.read import Checked, read
+from maturity.questionnaire.translation.found import languages, texts_in
 from maturity.questionnaire.translation.read import read_translation
 from maturity.text import quoted
 
@@ -41,12 +42,13 @@ def found_in(document: Any, path: Path, folders: tuple[Path, ...]) -> Built | No
                         path=path, asked=quoted(asked)
                     )
                 )
-            return _built(known, _("an assessment of this program"))
-        return _built(
-            _good(read(msgspec.json.encode(asked), f"{path}, questionnaire")), _("an assessment of this program")
-        )
+        else:
+            known = _good(read(msgspec.json.encode(asked), f"{path}, questionnaire"))
+        built = _built(known, _("an assessment of this program"), (path.parent, *folders))
+        built.report.lose(_("all that was answered and planned: maturity import takes that in"))
+        return built
     if text(document, "format") == "1" and ("domains" in document or "extends" in document):
-        return _built(load(path, folders), _("a questionnaire of this program"))
+        return _built(load(path, folders), _("a questionnaire of this program"), (path.parent, *folders))
     return None
 
 
@@ -65,10 +67,12 @@ def from_pack(path: Path, folders: tuple[Path, ...]) -> Built:
             )
         )
     built = _built(last[0], _("a pack"))
+    for author in pack.manifest.authors:
+        built.report.lose(_("authors of the pack"), author)
     for each in held:
         if each is not last[0]:
             built.report.changed(_("what it extends is put together with it"), each.id)
-    texts = {}
+    texts = dict(built.texts)
     for name in pack.translations:
         translation, _faults = read_translation(pack.files[name], name)
         if translation is not None and translation.id == last[0].id:
@@ -84,5 +88,14 @@ def _good(checked: Checked) -> Questionnaire:
     return checked.questionnaire
 
 
-def _built(found: Questionnaire, kind: str) -> Built:
-    return Built(found, {}, kind, Report(method=[_(_AS_IT_IS)]), len(found.tiers), len(found.questions))
+def _built(found: Questionnaire, kind: str, folders: tuple[Path, ...] = ()) -> Built:
+    """The questionnaire as it is, with the texts that translations in ``folders`` have of it."""
+    texts = {language: texts_in(found, language, folders) for language in languages(found, folders)[1:]}
+    return Built(
+        found,
+        {language: said for language, said in texts.items() if said},
+        kind,
+        Report(method=[_(_AS_IT_IS)]),
+        len(found.tiers),
+        len(found.questions),
+    )

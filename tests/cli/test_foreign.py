@@ -78,7 +78,8 @@ def test_a_file_that_is_there_is_left_as_it_is_and_nothing_else_is_written(matur
 def test_an_assessment_and_a_pack_of_this_program_give_their_questionnaire(plant: Command, tmp_path: Path) -> None:
     small = load(tmp_path / "small.yaml")
     assert plant("export", "Plant", tmp_path / "plant.json").status == 0
-    assert plant("questionnaire", "import", tmp_path / "plant.json", "--output", tmp_path / "one.yaml").status == 0
+    told = plant("questionnaire", "import", tmp_path / "plant.json", "--output", tmp_path / "one.yaml")
+    assert "Not carried:\n  all that was answered and planned" in told.out
     assert load(tmp_path / "one.yaml") == small
 
     folder = tmp_path / "pack"
@@ -87,10 +88,22 @@ def test_an_assessment_and_a_pack_of_this_program_give_their_questionnaire(plant
     overlay = folder / "ours.yaml"
     assert plant("questionnaire", "new", overlay, "--extends", tmp_path / "small.yaml").status == 0
     zipped = tmp_path / "pack.zip"
-    assert plant("questionnaire", "pack", folder, "--output", zipped).status == 0
+    assert plant("questionnaire", "pack", folder, "--output", zipped, "--author", "A. Rossi").status == 0
     told = plant("questionnaire", "import", zipped, "--output", tmp_path / "two.yaml")
     assert told.status == 0, told.err
     assert load(tmp_path / "two.yaml") == load(overlay)
+    assert "authors of the pack (1)\n    A. Rossi" in told.out
+
+
+def test_translations_beside_a_questionnaire_of_this_program_come_along(maturity: Command, tmp_path: Path) -> None:
+    first, second = tmp_path / "one" / "ours.yaml", tmp_path / "two" / "ours.yaml"
+    first.parent.mkdir()
+    second.parent.mkdir()
+    assert maturity("questionnaire", "import", FOREIGN / "library.yaml", "--output", first).status == 0
+    told = maturity("questionnaire", "import", first, "--output", second)
+    assert "Translations: de." in told.out
+    text = "translations/QG-2.de.yaml"
+    assert (second.parent / text).read_bytes() == (first.parent / text).read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ def test_what_is_withdrawn_or_has_no_place_is_told(catalog: Built) -> None:
         "what the document says of itself": ["last-modified: 2026-01-01T00:00:00Z"],
         "resources of the back matter": ["A map of the canal"],
         "links (related)": ["ga-1: #ga-2"],
+        "the field guidelines of a parameter": ["ga-days"],
         "the property season": ["ga-1: winter"],
         "withdrawn controls": ["ga-1.2", "ga-3"],
     }
@@ -82,7 +83,6 @@ def test_a_profile_sets_parameters_and_adds_and_removes_parts(profile: Built) ->
 def test_what_a_profile_says_in_vain_is_told(profile: Built) -> None:
     lost = {part for about in profile.report.lost.values() for part in about}
     assert {"zz-9", "zz-1", "ga-2"} <= lost
-    assert any("merge, custom" in remark for remark in profile.report.lost)
 
 
 def test_a_profile_without_its_catalog_says_which_file_to_put_beside_it(tmp_path: Path) -> None:
@@ -109,3 +109,81 @@ def test_profiles_that_import_each_other_are_refused(tmp_path: Path) -> None:
     (tmp_path / "profile.json").write_text(json.dumps(document), encoding="utf-8")
     with pytest.raises(ImportRefused, match="in a circle"):
         load_foreign(tmp_path / "profile.json")
+
+
+def _profile(folder: Path, **more: object) -> Built:
+    """A profile on the catalog of the canal with two imports, both with GA-1."""
+    shutil.copy(HERE / "catalog.json", folder)
+    imports = [
+        {"href": "catalog.json", "include-controls": [{"with-ids": ["ga-2", "ga-1", "ga-1.1"]}]},
+        {"href": "catalog.json", "include-controls": [{"with-ids": ["wa-1", "ga-1"]}]},
+    ]
+    document = {"profile": {"metadata": {"title": "Two imports", "version": "1"}, "imports": imports} | more}
+    (folder / "profile.json").write_text(json.dumps(document), encoding="utf-8")
+    return load_foreign(folder / "profile.json")
+
+
+def test_what_several_imports_choose_from_one_group_stands_in_one_domain(tmp_path: Path) -> None:
+    made = _profile(tmp_path, merge={"combine": {"method": "use-first"}, "as-is": True})
+    assert [domain.id for domain in made.questionnaire.domains] == ["domain-GA", "domain-wa"]
+    assert list(made.questionnaire.questions) == ["ga-2", "GA-1", "GA-1-1", "wa-1"]
+    assert not made.report.otherwise
+
+
+def test_controls_that_are_imported_twice_and_kept_are_told(tmp_path: Path) -> None:
+    made = _profile(tmp_path, merge={"combine": {"method": "keep"}})
+    assert made.report.otherwise["identifiers that stand twice"] == ["ga-1"]
+
+
+def test_a_profile_that_wants_a_flat_list_is_told_that_groups_stay(tmp_path: Path) -> None:
+    made = _profile(tmp_path, merge={"combine": {"method": "merge"}, "flat": {}})
+    assert [remark.partition(":")[0] for remark in made.report.otherwise] == [
+        "controls that several imports have are not blended (combine, merge)",
+        "a flat list (merge, flat)",
+    ]
+
+
+def test_an_order_of_its_own_gives_a_profile_its_domains(tmp_path: Path) -> None:
+    first = {"title": "First", "insert-controls": [{"order": "descending", "include-controls": [_ids("ga-2", "wa-1")]}]}
+    deep = {
+        "title": "Deep",
+        "insert-controls": [{"include-controls": [{**_ids("ga-1"), "with-child-controls": "yes"}]}],
+    }
+    alters = [
+        {"control-id": "ga-1", "adds": [{"parts": [{"name": "item", "prose": "It is signed."}]}]},
+        {"control-id": "ga-1", "adds": [{"parts": [{"name": "item", "prose": "It is dry."}]}]},
+    ]
+    made = _profile(
+        tmp_path,
+        merge={"combine": {"method": "use-first"}, "custom": {"groups": [first, {"title": "Then", "groups": [deep]}]}},
+        modify={"alters": alters},
+    )
+    assert [domain.title for domain in made.questionnaire.domains] == ["First", "Then"]
+    assert list(made.questionnaire.questions) == ["wa-1", "ga-2", "GA-1", "GA-1-1"]
+    assert "It is signed. It is dry." in made.questionnaire.questions["GA-1"].question.ask.replace("\n", " ")
+
+
+def test_what_the_order_of_a_profile_leaves_out_is_told(tmp_path: Path) -> None:
+    only = {"groups": [{"title": "Only", "insert-controls": [{"include-controls": [_ids("ga-2")]}]}]}
+    made = _profile(tmp_path, merge={"combine": {"method": "use-first"}, "custom": only})
+    assert list(made.questionnaire.questions) == ["ga-2"]
+    assert ["ga-1", "ga-1.1", "wa-1"] in made.report.lost.values()
+
+
+def test_imports_and_an_order_without_bounds_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ImportRefused, match="more than 200 imports"):
+        _profile(tmp_path, imports=[{"href": "catalog.json"}] * 500)
+    many = [{"title": "Each", "insert-controls": [{"include-all": {}}] * 1_000_000}]
+    with pytest.raises(ImportRefused, match=r"too long: 1,000,000 insertions"):
+        _profile(tmp_path, merge={"custom": {"groups": many}})
+
+
+def test_a_removal_by_more_than_id_and_name_takes_nothing_away_and_is_told(tmp_path: Path) -> None:
+    remove = {"by-name": "guidance", "by-class": "winter"}
+    made = _profile(tmp_path, modify={"alters": [{"control-id": "ga-1", "removes": [remove]}]})
+    assert "numbered pages" in made.questionnaire.questions["GA-1"].question.look_for
+    assert made.report.lost["removals by class, namespace or kind"]
+
+
+def _ids(*ids: str) -> dict[str, object]:
+    return {"with-ids": list(ids)}

@@ -12,6 +12,7 @@ from maturity.i18n import N_, _
 from maturity.moves import first_beneath
 from maturity.scoring.gaps import Gap
 from maturity.scoring.levels import shown, shown_range
+from maturity.scoring.words import counted
 from maturity.text import one_line
 from maturity.tui.keymap import with_keys
 from maturity.tui.screens.assessment import AssessmentScreen
@@ -78,7 +79,7 @@ class Gaps(AssessmentScreen):
                 else with_keys("No targets yet, so no gaps: {assessment.targets} sets them, or takes a profile's.")
             )
             return wrapped(words, width, style="bold")
-        words = _("{below} practices below target").format(below=len(below)) + (
+        words = counted(len(below), "{} practice below target", "{} practices below target") + (
             _(", {over} above").format(over=over) if over else ""
         )
         lines = [Content.styled(words, "bold")]

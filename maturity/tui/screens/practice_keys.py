@@ -49,19 +49,19 @@ def set_target(session: Session, tier: str, target: Target | None) -> None:
     )
 
 
-def ask_target(screen: AssessmentScreen, practice: str) -> None:
-    """Asks for the target level of a practice; its scope and reason stay."""
+def ask_target(screen: AssessmentScreen, tier: str) -> None:
+    """Asks for the target level of a tier; its scope and reason stay."""
     session = screen.session
-    own = session.summary.assessment.targets.get(practice)
+    own = session.summary.assessment.targets.get(tier)
 
     def take(choice: Choice) -> None:
         level = None if choice.id == "none" else int(choice.id)
         target = None if level is None else structs.replace(own or Target(level=level), level=level)
-        set_target(session, practice, target)
+        set_target(session, tier, target)
         screen.show()
 
     choices = [*levels_of(session.summary.questionnaire, 0), Choice("none", _(BY_OTHERS))]
-    title = one_line(session.summary.questionnaire.practices[practice].title)
+    title = one_line(session.summary.questionnaire.tiers[tier].title)
     screen.app.push_screen(
         Choose(_("Target of {title}").format(title=title), choices, take, now=str(own.level) if own else "none")
     )

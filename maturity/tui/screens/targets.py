@@ -19,7 +19,7 @@ from maturity.text import one_line
 from maturity.tui.keymap import key_for, with_keys
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.choose import Choice, Choose
-from maturity.tui.screens.practice_keys import ask_reason, set_target
+from maturity.tui.screens.practice_keys import ask_reason, ask_target, set_target
 from maturity.tui.text import column, fit, line, widths, wrapped
 from maturity.tui.widgets.bars import level_words
 from maturity.tui.widgets.ladder import CLAIMED
@@ -41,6 +41,7 @@ class Targets(AssessmentScreen):
             Binding(str(digit), f"level({digit})", "sets this level as the target", show=False, id=f"target.{digit}")
             for digit in range(10)
         ),
+        Binding("t", "pick", "its level, from a list of all", id="target.pick"),
         Binding("s", "scope", "scope of the target, round and round", id="target.scope"),
         Binding("m", "reason", "reason of the target", id="target.reason"),
         Binding("p", "elsewhere", "goes on in another folder", show=False, id="assessment.elsewhere"),
@@ -50,8 +51,10 @@ class Targets(AssessmentScreen):
 
     def keys(self) -> Sequence[tuple[str, str]]:
         """The digits are the levels of this questionnaire."""
+        top = self.session.summary.questionnaire.top_level
         return (
-            (f"0-{min(9, self.session.summary.questionnaire.top_level)}", _("set")),
+            (f"0-{min(9, top)}", _("set")),
+            *((("t", _("from a list")),) if top > 9 else ()),
             ("s", _("scope")),
             ("m", _("reason")),
             ("p", _("profile")),
@@ -82,6 +85,10 @@ class Targets(AssessmentScreen):
         """Sets the target level of the tier under the cursor."""
         own = self._own
         self._set(structs.replace(own, level=level) if own else Target(level=level))
+
+    def action_pick(self) -> None:
+        """Asks for the target level of the tier under the cursor; levels above 9 have no digit."""
+        ask_target(self, self._tier)
 
     def action_scope(self) -> None:
         """The next scope of the target; it needs a level first."""
