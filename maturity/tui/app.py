@@ -15,7 +15,6 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, Key, Paste
 from textual.filter import LineFilter
 from textual.screen import Screen
-from textual.scrollbar import ScrollBar
 from textual.types import CSSPathType
 
 from maturity.errors import MaturityError
@@ -24,8 +23,9 @@ from maturity.text import one_line
 from maturity.tui import keyboard
 from maturity.tui.crash import CrashingApp
 from maturity.tui.keymap import IN_USE, key_for, read, with_keys
-from maturity.tui.limits import WholeCells, colourless, limits
+from maturity.tui.limits import colourless, limits
 from maturity.tui.looks import AS_EVER, DAY, KEPT, LOOKS, Looks, first_look, next_look
+from maturity.tui.patches import patch
 from maturity.tui.places import place_of
 from maturity.tui.screens.assessment import AssessmentScreen
 from maturity.tui.screens.dialog import Dialog
@@ -81,7 +81,7 @@ class MaturityApp(CrashingApp):
         self._looks = looks
         self._colours = None if os.environ.get("NO_COLOR") else self.console.color_system
         self.animation_level = "none"
-        ScrollBar.renderer = WholeCells
+        patch()
         for theme in THEMES.values():
             self.register_theme(theme)
         self.switches = Switches(workspace)

@@ -1,4 +1,4 @@
-"""The end after a bug. The only place that uses names which Textual keeps to itself."""
+"""The end after a bug, which needs names that Textual keeps to itself."""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Any
+from weakref import ref
 
 import pytest
 from textual.pilot import Pilot
@@ -78,6 +80,21 @@ async def test_every_screen_and_dialog_opens_at_every_size(workspace: Workspace,
         await pilot.resize_terminal(97, 31)
         await pilot.press("escape")
         await shown(pilot, PLACES[-1])
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_a_screen_that_is_left_is_let_go_with_all_that_it_drew(workspace: Workspace, place: str) -> None:
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await shown(pilot, "questions")
+        session = Session(workspace, NAME)
+        app.show_place(place, session)
+        await shown(pilot, place)
+        await shows(pilot, NAME)
+        left, drawn = ref(app.screen), [ref(each._styles_cache) for each in app.screen.walk_children()]
+        app.show_place("targets" if place != "targets" else "questions", session)
+        await wait_until(pilot, lambda: gc.collect() >= 0 and left() is None)
+        assert not [each for each in drawn if each() is not None]
 
 
 @pytest.mark.parametrize("size", [(140, 45), (60, 18)])
