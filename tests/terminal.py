@@ -18,6 +18,10 @@ from types import TracebackType
 import pyte
 
 PATIENCE = 30.0
+BEGUN, ENDED = b"\x1b[?2026h", b"\x1b[?2026l"
+"""Around all of a frame, where a terminal has said that it shows whole frames only."""
+ASKED, TAKES = b"\x1b[?2026$p", b"\x1b[?2026;2$y"
+"""Whether it does, and that it does."""
 ENVIRONMENT = {
     "TERM": "xterm-256color",
     "COLORTERM": "truecolor",
@@ -29,7 +33,10 @@ ENVIRONMENT = {
 
 
 class Terminal:
-    """A child process on a pty of its own; its output is drawn on a screen of the same size."""
+    """A child process on a pty of its own; its output is drawn on a screen of the same size.
+
+    As on the terminals of today, a frame is seen when all of it has come (mode 2026), never a part of it.
+    """
 
     def __init__(
         self,
@@ -130,20 +137,34 @@ class Terminal:
         return received
 
     def _draw(self) -> None:
-        self._stream.feed(bytes(self.raw[self._drawn :]))
-        self._drawn = len(self.raw)
+        since = max(0, self._drawn - len(BEGUN))
+        begun = self.raw.rfind(BEGUN, since)
+        end = begun if begun > self.raw.rfind(ENDED, since) else len(self.raw)
+        if end > self._drawn:
+            self._stream.feed(bytes(self.raw[self._drawn : end]))
+            self._drawn = end
 
     def _receive(self, seconds: float) -> bool:
+        """Takes what comes within so many seconds; whether anything came. The last of it comes before the status."""
+        if self._read(seconds):
+            return True
+        pid, status = os.waitpid(self.pid, os.WNOHANG) if self.status is None else (0, 0)
+        if not pid:
+            return False
+        received = self._read(0)
+        while self._read(0):
+            pass
+        self.status = os.waitstatus_to_exitcode(status)
+        return received
+
+    def _read(self, seconds: float) -> bool:
         ready, _, _ = select.select([self._fd], [], [], seconds)
         received = b""
         if ready:
             with contextlib.suppress(OSError):
                 received = os.read(self._fd, 65536)
-        if received:
-            self.raw += received
-            return True
-        if self.status is None:
-            pid, status = os.waitpid(self.pid, os.WNOHANG)
-            if pid:
-                self.status = os.waitstatus_to_exitcode(status)
-        return False
+        asked = received and ASKED in self.raw[-len(ASKED) + 1 :] + received
+        self.raw += received
+        if asked:
+            self.send(TAKES.decode())
+        return bool(received)

@@ -244,8 +244,8 @@ def test_two_candidates_are_compared_from_home_and_the_comparison_is_exported(ca
 
 def test_at_home_one_is_renamed_deleted_and_taken_back(candidates: Site) -> None:
     with candidates.wizard() as window:
-        window.wait(lambda text: "Gateway Alpha" in text and "r rename" in text)
-        chosen = re.findall(r"Gateway \w+", at_cursor(window.text))[0]
+        text = window.wait(lambda text: "Gateway" in at_cursor(text) and "r rename" in text)
+        chosen = re.findall(r"Gateway \w+", at_cursor(text))[0]
         window.send("r")
         window.wait(f"Another name for {chosen}")
         window.send("C-u")
@@ -277,8 +277,8 @@ def test_the_projector_hides_notes_and_owners_until_it_is_switched_off(plant: Si
         window.wait("Hidden while projected")
         leave(window)
     with plant.wizard("open", "Plant") as window:
-        window.wait(lambda text: "question 1 of" in text and "projector ·" in text)
-        assert "Rossi" not in window.text
+        text = window.wait(lambda text: "question 1 of" in text and "projector ·" in text and "? help" in text)
+        assert "Rossi" not in text
         window.send("P")
         window.wait(lambda text: "Rossi was cross" in text and "M. Weber" in text)
         leave(window)

@@ -13,7 +13,7 @@ if os.name != "posix":
     pytest.skip("a pseudo terminal needs a POSIX system", allow_module_level=True)
 
 from maturity.workspace import Workspace
-from tests.journeys.test_wizard import Plant, done, plant, small_disk
+from tests.journeys.test_wizard import Plant, answer_until_full, done, plant, small_disk
 from tests.terminal import Terminal
 
 __all__ = ["plant", "small_disk"]
@@ -87,11 +87,7 @@ def test_from_a_full_disk_all_of_it_goes_on_in_another(installed: Path, small_di
     with plant.wizard() as terminal:
         terminal.wait("question 1 of")
         subprocess.run(["sh", "-c", 'cat /dev/zero > "$0"', small_disk / "filler"], capture_output=True)
-        for key in "1\r2\r3\r1\r2\r3\r1\r2\r3\r1\r":
-            terminal.frame(key)
-            if "NOT SAVED" in terminal.text:
-                break
-        terminal.wait("NOT SAVED: The disk is full")
+        answer_until_full(terminal)
         elsewhere(terminal, tmp_path / "new")
         expected = done(terminal.text)
         terminal.send("\x11")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ WIZARD = (
 )
 QUESTIONS = ("accounts-named", "accounts-remote", "accounts-removed", "doors-locked", "doors-keys")
 YES, PARTLY, NO = (Answer(state="answered", option=option) for option in ("yes", "partly", "no"))
-ENTER, F2, PAGE_DOWN = "\r", "\x1bOQ", "\x1b[6~"
+ENTER, F2, QUIT = "\r", "\x1bOQ", "\x11"
 
 
 @pytest.fixture
@@ -46,17 +45,18 @@ def wizard(folder: Path) -> Terminal:
     return Terminal([sys.executable, "-c", WIZARD, folder], folder=ROOT, environment={"PYTHONPATH": str(ROOT)})
 
 
-def typed(folder: Path, keys: str, *, at_once: bool = False) -> dict[str, Answer]:
-    """The answers after these keys came in one write, then ``q`` twice and the end of the program."""
+def typed(folder: Path, keys: str) -> dict[str, Answer]:
+    """The answers after these keys came in one write, and right behind them the one that ends the program."""
     with wizard(folder) as terminal:
-        if not at_once:
-            terminal.wait("question 1 of 5")
-        terminal.send(keys)
-        terminal.wait("question ")
-        time.sleep(0.3)
-        terminal.frame("qq")
+        terminal.wait("question 1 of 5")
+        terminal.send(f"{keys}{QUIT}")
         assert terminal.ended() == 0, terminal.text
-    with Workspace.open(folder) as workspace:
+    return answers_on(folder)
+
+
+def answers_on(folder: Path) -> dict[str, Answer]:
+    """The answers that are on the disk, as another process reads them."""
+    with Workspace.open(folder, write=False) as workspace:
         return dict(workspace.summary("Plant").assessment.answers)
 
 
@@ -130,7 +130,12 @@ def test_a_way_round_the_screens_and_back_ends_at_the_right_question(folder: Pat
 
 
 def test_keys_typed_before_anything_is_drawn_are_not_lost(folder: Path) -> None:
-    assert typed(folder, f"2{ENTER}3", at_once=True) == {"accounts-named": PARTLY, "accounts-remote": NO}
+    with wizard(folder) as terminal:
+        terminal.send(f"2{ENTER}3")
+        terminal.wait(lambda _: len(answers_on(folder)) == 2)
+        terminal.send(QUIT)
+        assert terminal.ended() == 0, terminal.text
+    assert answers_on(folder) == {"accounts-named": PARTLY, "accounts-remote": NO}
 
 
 def test_a_new_size_between_two_keys_changes_nothing(folder: Path) -> None:
@@ -149,15 +154,14 @@ def test_a_new_size_between_two_keys_changes_nothing(folder: Path) -> None:
 
 
 def test_more_keys_at_once_than_a_hand_types_are_a_paste_and_change_nothing(folder: Path) -> None:
+    with Workspace.open(folder) as workspace:
+        workspace.answer("Plant", "accounts-named", NO)
     with wizard(folder) as terminal:
-        terminal.wait("question 1 of 5")
-        terminal.send("3")
         terminal.wait("3 ● No")
-        time.sleep(0.1)
         terminal.send("121u2c1ss12u1212")
         terminal.wait("That looked like a paste.")
-        terminal.send("q")
-        terminal.wait("Home")
+        terminal.send(QUIT)
+        assert terminal.ended() == 0
     with Workspace.open(folder) as workspace:
         assessment = workspace.summary("Plant").assessment
         assert assessment.answers == {"accounts-named": NO}
@@ -171,11 +175,10 @@ def test_a_key_that_means_nothing_on_a_screen_does_nothing_on_the_next_one(folde
 def test_lines_that_are_pasted_as_keys_leave_the_question_on_the_screen(folder: Path) -> None:
     with wizard(folder) as terminal:
         terminal.wait("question 1 of 5")
-        time.sleep(0.1)
         terminal.send("1\r2\rT2V1\r3\r1\r2\r")
         terminal.wait("That looked like a paste.")
-        terminal.send("q")
-        terminal.wait("Home")
+        terminal.send(QUIT)
+        assert terminal.ended() == 0
     with Workspace.open(folder) as workspace:
         summary = workspace.summary("Plant")
         assert not summary.assessment.answers
