@@ -7,7 +7,7 @@ a fact, a practice, a tier). A step is what one key or command did; it is undone
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args
 
 import msgspec
@@ -36,6 +36,7 @@ Kind = Literal[
 Value = Answer | Target | Horizon | Capacity | Scenario | KeptPlan | Row | Progress | Edition | str | int
 Move = Literal["begin", "do", "undo", "redo"]
 """``begin`` is what an assessment was begun with; it is not undone."""
+Turn = Literal["undo", "redo"]
 Spot = tuple[Kind, str]
 """Where a value stands: its kind and its subject."""
 APART: tuple[Spot, ...] = (("questionnaire", ""), ("plan", "before"))
@@ -171,6 +172,27 @@ def standing(steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
         elif step.move == "redo":
             done.append(undone.pop())
     return done, undone
+
+
+def turned_by(move: Turn, newest_first: Iterable[Step]) -> Step | None:
+    """The step that an undo or redo would turn back now: it changes what is to be changed, the other way round.
+
+    Reads no further back than it has to. None where there is nothing to turn back; raises IndexError where a step
+    turned something back that was not there.
+    """
+    turned = 0
+    for step in newest_first:
+        if step.move == "begin" or (step.move == "do" and move == "redo"):
+            break
+        if step.move == move:
+            turned += 1
+        elif turned:
+            turned -= 1
+        else:
+            return step
+    if turned:
+        raise IndexError
+    return None
 
 
 def wanted(changes: tuple[Change, ...]) -> tuple[Change, ...]:

@@ -93,6 +93,7 @@ WHERE a.id NOT IN (SELECT assessment FROM trash)
 """
 EventRow = tuple[int, str, Move, Kind, str, str | None, str | None]
 """step, at, move, kind, subject, before, after"""
+_EVENTS = "SELECT step, at, move, kind, subject, before, after FROM event WHERE assessment = ?"
 
 
 def connect(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
@@ -302,8 +303,10 @@ def checkpoints(db: sqlite3.Connection, assessment_id: str) -> list[tuple[str, i
 
 def last_step(db: sqlite3.Connection, assessment_id: str) -> int:
     """The number of the last step of an assessment; 0 where it has none."""
-    row = db.execute("SELECT coalesce(max(step), 0) FROM event WHERE assessment = ?", (assessment_id,)).fetchone()
-    return int(row[0])
+    row = db.execute(
+        "SELECT step FROM event WHERE assessment = ? ORDER BY seq DESC LIMIT 1", (assessment_id,)
+    ).fetchone()
+    return 0 if row is None else int(row[0])
 
 
 def preference(db: sqlite3.Connection, name: str) -> str | None:
@@ -402,10 +405,12 @@ def set_current(db: sqlite3.Connection, assessment_id: str, kind: str, subject: 
 
 def events(db: sqlite3.Connection, assessment_id: str) -> Sequence[EventRow]:
     """Every event of an assessment, oldest first."""
-    return db.execute(
-        "SELECT step, at, move, kind, subject, before, after FROM event WHERE assessment = ? ORDER BY seq",
-        (assessment_id,),
-    ).fetchall()
+    return db.execute(f"{_EVENTS} ORDER BY seq", (assessment_id,)).fetchall()
+
+
+def events_back(db: sqlite3.Connection, assessment_id: str) -> sqlite3.Cursor:
+    """The events of an assessment, newest first, each read when it is asked for; to be closed."""
+    return db.execute(f"{_EVENTS} ORDER BY seq DESC", (assessment_id,))
 
 
 def clear_current(db: sqlite3.Connection, assessment_id: str) -> None:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from maturity.assessment.changes import Change, Move, Spot, Step, Value, values, with_values
+from msgspec import structs
+
+from maturity.assessment.changes import Change, Move, Spot, Step, Turn, Value, turned_by, values, with_values
 from maturity.assessment.history import Checkpoint, state_after
 from maturity.assessment.model import Assessment
 from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailable, nearest
@@ -195,11 +198,13 @@ class Store:
     def steps(self, name: str) -> tuple[Step, ...]:
         """The whole history of an assessment, oldest first."""
         with self._file.told():
-            rows = sql.events(self._db, self._row(name)[0])
-            return tuple(
-                Step(number, at, move, tuple(change_of(row) for row in group))
-                for (number, at, move), group in groupby(rows, key=lambda row: row[:3])
-            )
+            return tuple(_steps(sql.events(self._db, self._row(name)[0])))
+
+    def turned_by(self, name: str, move: Turn) -> Step | None:
+        """The step that an undo or redo would turn back now. Raises IndexError like :func:`changes.turned_by`."""
+        with self._file.told(), closing(sql.events_back(self._db, self._row(name)[0])) as rows:
+            found = turned_by(move, _steps(rows))
+            return None if found is None else structs.replace(found, changes=found.changes[::-1])
 
     def at(self, name: str, number: int | None = None) -> Assessment:
         """The assessment as it stood after the step of this number, or after the last, worked out from the history."""
@@ -298,6 +303,12 @@ class Store:
         found = with_values(begun, held)
         edition = found.edition
         return Stored(found, content_hash if edition is None else edition.hash, last_question, archived_at)
+
+
+def _steps(rows: Iterable[sql.EventRow]) -> Iterator[Step]:
+    """The steps that events make up, in the order of these."""
+    for (number, at, move), group in groupby(rows, key=lambda row: row[:3]):
+        yield Step(number, at, move, tuple(change_of(row) for row in group))
 
 
 def _taken(name: str) -> AssessmentExists:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -18,9 +19,8 @@ from maturity.assessment import registers, rules
 from maturity.assessment.changes import (
     Change,
     Fingerprint,
-    Move,
     Spot,
-    Step,
+    Turn,
     Value,
     fingerprint,
     standing,
@@ -395,7 +395,8 @@ class Workspace:
     def history(self, name: str) -> History:
         """What was done and undone, and the checkpoints."""
         steps = self._store.steps(rules.name_of_assessment(name))
-        done, _ = self._standing(steps)
+        with _whole_history():
+            done, _ = standing(steps)
         return History(steps, frozenset(step.number for step in done), self.checkpoints(name))
 
     def back_to(self, name: str, step: int) -> Summary:
@@ -450,29 +451,19 @@ class Workspace:
         """The settings of the store that the safety of answers rests on."""
         return self._store.settings()
 
-    def _move(self, name: str, move: Move) -> Undone | None:
+    def _move(self, name: str, move: Turn) -> Undone | None:
         self._writable()
         name = self.summary(name).assessment.name
-        done, undone = self._standing(self._store.steps(name))
-        steps = done if move == "undo" else undone
-        if not steps:
+        with _whole_history():
+            turned = self._store.turned_by(name, move)
+        if turned is None:
             return None
-        changes = steps[-1].changes
+        changes = tuple(change.reversed() for change in turned.changes)
         questions = [change.subject for change in changes if change.kind in ("answer", "flag")]
-        if move == "undo":
-            changes = tuple(change.reversed() for change in changes)
         self._store.move(name, self._now(), move, changes)
         summary = self.summary(name)
         there = next((question for question in questions if question in summary.questionnaire.questions), None)
         return Undone(summary, changes, there)
-
-    def _standing(self, steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
-        try:
-            return standing(steps)
-        except IndexError:
-            raise StoreUnavailable(
-                _("The history takes back a step that it does not have: the store is damaged. It is left as it is.")
-            ) from None
 
     def _writable(self) -> None:
         if self.read_only is not None:
@@ -495,3 +486,14 @@ class Workspace:
         if self._latest != now:
             self._latest = now
         return self._latest
+
+
+@contextmanager
+def _whole_history() -> Iterator[None]:
+    """Raises StoreUnavailable where the history does not fit together."""
+    try:
+        yield
+    except IndexError:
+        raise StoreUnavailable(
+            _("The history takes back a step that it does not have: the store is damaged. It is left as it is.")
+        ) from None
