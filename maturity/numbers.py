@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from maturity.errors import AnswerRefused
-from maturity.i18n import _, figure
+from maturity.i18n import _, figure, speaking, spoken
 from maturity.text import quoted
 
 _GAPS = re.compile("[ '\u2019\u00a0\u202f]")
@@ -14,13 +14,15 @@ _POINTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 """Thousands with points between them."""
 
 
-def as_typed(text: str) -> float:
-    """The number that ``text`` is in the language that is spoken: with its decimal comma, or with a point.
+def as_typed(text: str, language: str = "") -> float:
+    """The number that ``text`` is in ``language``, else in that which is spoken: with its decimal comma, or a point.
 
     Raises ValueError where it is none, and AnswerRefused where it may be two, as ``2.000`` in German.
     """
     plain = _GAPS.sub("", text.strip())
-    if figure(0.5)[1] != ",":
+    with speaking(language or spoken()):
+        has_comma = figure(0.5)[1] == ","
+    if not has_comma:
         return float(plain)
     if _POINTS.fullmatch(plain):
         thousands = plain.replace(".", "")

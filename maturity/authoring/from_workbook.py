@@ -26,6 +26,8 @@ from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value
 from maturity.text import quoted, visible
 
 _HEADS_WITHIN = 20
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?P<sign>[.,])[0-9]{3}", re.ASCII)
+"""A text that is thousands in one language and a number with three decimals in another."""
 _NUMBER = re.compile(r"\s*[-+]?[0-9]*[.,]?[0-9]+(?:[eE][-+]?[0-9]+)?\s*", re.ASCII)
 
 
@@ -155,6 +157,19 @@ class _Reading:
 
     def _value(self, cell: Cell, column: Column, mark: Mark) -> Value:
         text = decoded(cell.text)
+        if (
+            cell.kind != "number"
+            and column.kind in ("number", "spread")
+            and (two := _THOUSANDS.fullmatch(text.strip()))
+        ):
+            whole, decimals = (
+                text.strip().replace(two["sign"], put) for put in ("", "." if two["sign"] == "," else ",")
+            )
+            message = _("{typed} may be {whole} or {decimals}").format(
+                typed=quoted(text.strip()), whole=whole, decimals=decimals
+            )
+            self._findings.error(mark, message, _("one of them"))
+            return Scalar(mark.line, mark.column, text, False)
         try:
             return _READERS[column.kind](text, mark)
         except ValueError as error:

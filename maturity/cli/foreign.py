@@ -102,6 +102,8 @@ def _told(built: Built, most: int | None) -> Iterator[str]:
         practices=len(made.practices),
         questions=len(made.questions),
     )
+    if report.language:
+        yield report.language
     if built.texts:
         yield _("Translations: {languages}.").format(languages=", ".join(built.texts))
     yield _("How it scores:")

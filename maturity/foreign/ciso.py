@@ -23,6 +23,7 @@ from maturity.foreign.model import (
     Scale,
     Words,
     joined,
+    language_of,
     ours,
     words,
 )
@@ -68,7 +69,7 @@ def read_library(document: Plain) -> Framework:
                 number=figure(len(listed)), most=figure(MOST_NODES)
             )
         )
-    language = text(found, "locale") or text(document, "locale") or "en"
+    language = language_of(text(found, "locale") or text(document, "locale"), report)
     translated = tuple(dict.fromkeys(other for held in (found, document) for other, _texts in translations(held)))
     reader = Nodes(listed, found, _controls(document), report, partial(ours, language=language, others=translated))
     parents = [text(each, "parent_urn") for each in listed]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from maturity.i18n import _, languages, speaking
+from maturity.i18n import _, languages, speaking, spoken
 from maturity.text import clean
 
 MOST_NODES = 20_000
@@ -141,6 +141,8 @@ class Scale:
 class Report:
     """What became of the parts of a source, for the one who imports it: each remark with the parts it is about."""
 
+    language: str = ""
+    """In which language it is, and the words that the import adds, in sentences."""
     method: list[str] = field(default_factory=list)
     """How it scores, in sentences."""
     otherwise: dict[str, list[str]] = field(default_factory=dict)
@@ -155,6 +157,21 @@ class Report:
     def lose(self, remark: str, about: str = "") -> None:
         """Something could not be carried."""
         self.lost.setdefault(remark, []).append(about)
+
+
+def language_of(said: str, report: Report) -> str:
+    """The language of a source, where it says one; else that which is spoken. Tells which, and why."""
+    language = said or spoken()
+    report.language = (
+        _("Its language is {language}, as the source says.")
+        if said
+        else _(
+            "The source names no language: it is taken to be {language}, which is spoken here; --language says another."
+        )
+    ).format(language=language)
+    if language.partition("-")[0].lower() not in languages():
+        report.language += " " + _("The program does not speak it: the words that the import adds are English.")
+    return language
 
 
 @dataclass(slots=True)

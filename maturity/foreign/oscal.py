@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from maturity.errors import ImportRefused
-from maturity.foreign.model import MOST_DEPTH, MOST_NODES, Framework, Node, Report, Words, words
+from maturity.foreign.model import MOST_DEPTH, MOST_NODES, Framework, Node, Report, Words, language_of, words
 from maturity.foreign.oscal_prose import Parameters, numbered, prose
 from maturity.foreign.reading import Plain, mapping, mappings, text, unread
 from maturity.foreign.scales import fulfilment
@@ -41,7 +41,10 @@ def read_catalog(document: Plain) -> Framework:
 def framework(catalog: Plain, kind: str, about: Plain, report: Report) -> Framework:
     """The controls of a catalog, called as ``about`` says, a catalog or the profile that chose from it."""
     metadata = mapping(about, "metadata")
-    title, language = words(prose(text(metadata, "title"), Parameters())), text(metadata, "language") or "en"
+    title, language = (
+        words(prose(text(metadata, "title"), Parameters())),
+        language_of(text(metadata, "language"), report),
+    )
     for resource in mappings(mapping(about, "back-matter"), "resources"):
         report.lose(_("resources of the back matter"), text(resource, "title") or text(resource, "uuid"))
     licence = _licence(metadata)

@@ -21,12 +21,12 @@ def fulfilment(told: str = "", language: str = "en", others: Iterable[str] = ())
     return Scale(choices, _plain(10), told=said)
 
 
-def ladder(top: int) -> Scale:
+def ladder(top: int, language: str = "en") -> Scale:
     """Yes, partly, no at questions that stand on levels 1 to ``top``."""
     told = _(
         "A level is reached where every question on it and below it is answered with the best answer; {top} levels."
     )
-    return Scale(fulfilment().choices, _plain(top), told=told.format(top=top))
+    return Scale(fulfilment(language=language).choices, _plain(top), told=told.format(top=top))
 
 
 def scored(

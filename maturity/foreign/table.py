@@ -7,7 +7,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from maturity.errors import ImportRefused, nearest
-from maturity.foreign.model import MOST_DEPTH, MOST_NODES, NOTHING, Asked, Choice, Framework, Node, Report, words
+from maturity.foreign.model import (
+    MOST_DEPTH,
+    MOST_NODES,
+    NOTHING,
+    Asked,
+    Choice,
+    Framework,
+    Node,
+    Report,
+    language_of,
+    words,
+)
 from maturity.foreign.scales import fulfilment, ladder
 from maturity.foreign.titles import slug
 from maturity.i18n import N_, _, figure
@@ -16,16 +27,25 @@ from maturity.text import quoted, unguard
 Row = tuple[str, Mapping[str, str]]
 """Where it stands, and its cells by the head of their column."""
 FIELDS: Mapping[str, tuple[str, ...]] = {
-    "id": ("id", "ref", "ref id", "nr", "no", "number", "identifier", "control id", "key"),
-    "parent": ("parent", "parent id", "group", "section", "category", "chapter", "domain", "family"),
-    "text": ("text", "question", "requirement", "description", "control", "ask", "statement"),
-    "title": ("title", "name", "heading", "short title"),
-    "help": ("help", "look for", "evidence", "guidance", "annotation", "notes", "hint"),
-    "level": ("level", "maturity", "maturity level", "rung", "stage"),
-    "weight": ("weight", "points", "importance"),
-    "options": ("options", "answers", "choices", "scale"),
+    "id": ("id", "ref", "ref id", "nr", "nr.", "no", "number", "identifier", "control id", "key", "nummer", "kennung"),
+    "parent": (
+        *("parent", "parent id", "group", "section", "category", "chapter", "domain", "family"),
+        *("gruppe", "abschnitt", "kategorie", "kapitel", "bereich", "übergeordnet"),
+    ),
+    "text": (
+        *("text", "question", "requirement", "description", "control", "ask", "statement"),
+        *("frage", "anforderung", "beschreibung", "maßnahme"),
+    ),
+    "title": ("title", "name", "heading", "short title", "titel", "überschrift", "bezeichnung", "kurztitel"),
+    "help": (
+        *("help", "look for", "evidence", "guidance", "annotation", "notes", "hint"),
+        *("hilfe", "nachweis", "nachweise", "hinweis", "hinweise", "anmerkung", "anmerkungen"),
+    ),
+    "level": ("level", "maturity", "maturity level", "rung", "stage", "stufe", "reifegrad"),
+    "weight": ("weight", "points", "importance", "gewicht", "gewichtung", "punkte"),
+    "options": ("options", "answers", "choices", "scale", "antworten", "antwortmöglichkeiten", "optionen", "auswahl"),
 }
-"""What a column can be, and the heads that say so."""
+"""What a column can be, and the heads that say so, in English and German."""
 _HIGHEST_LEVEL = 100
 _SPLIT = re.compile(r"\s*(?:\||;|\n)\s*")
 _PATH = re.compile(r"\s*(?:>|›|\s/\s)\s*")
@@ -92,16 +112,19 @@ def read_table(rows: Iterable[Row], heads: Sequence[str], mapped: Mapping[str, s
     report.method.append(_("Columns: {columns}.").format(columns=", ".join(named)))
     levels = [node.level for node in reader.nodes if node.assessable]
     has_ladder = bool(levels) and None not in levels
+    language = language_of("", report)
     top = max((level for level in levels if level is not None), default=1)
     return Framework(
         kind=_("a table"),
         id=slug(name) or "table",
         version="1.0.0",
         title=words(name),
-        language="en",
+        language=language,
         licence="",
         source=name,
-        scale=ladder(top) if has_ladder else fulfilment("" if not reader.has_options else _(_OWN_OPTIONS)),
+        scale=ladder(top, language)
+        if has_ladder
+        else fulfilment(_(_OWN_OPTIONS) if reader.has_options else "", language),
         roots=reader.roots,
         report=report,
     )

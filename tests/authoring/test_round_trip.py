@@ -144,6 +144,8 @@ def _cell(sheet: Worksheet, head: str, row: int = 4) -> str:
         ),
         ("Questions", "Answers", "maybe", r"Questions, row 4, column F \(Answers\): .*\"maybe\""),
         ("Questions", "Weight", "heavy", r"Questions, row 4, column H \(Weight\): \"heavy\" cannot stand here"),
+        ("Questions", "Weight", "2.000", r"Questions, row 4, column H \(Weight\): \"2\.000\" may be 2000 or 2,000"),
+        ("Questions", "Weight", "1,250", r"Questions, row 4, column H \(Weight\): \"1,250\" may be 1250 or 1\.250"),
         ("Questions", "Id", None, r"Questions, row 4, column A \(Practice\): the key \"id\" is missing"),
         ("Questions", "Ask", "=A1", r"Questions, row 4, column D \(Ask\): a formula"),
         ("Questions", "Level", 99, r"Questions, row 4, column B \(Level\): the practice has no level 99"),

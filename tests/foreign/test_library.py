@@ -26,8 +26,9 @@ def made(built: Built) -> Questionnaire:
     return built.questionnaire
 
 
-def test_identity_licence_source_and_version_stay(made: Questionnaire) -> None:
+def test_identity_licence_source_and_version_stay(built: Built, made: Questionnaire) -> None:
     assert (made.id, made.version, made.title, made.language) == ("QG-2", "7", "Quay Guard", "en")
+    assert built.report.language == "Its language is en, as the source says."
     assert made.licence == "CC-BY-4.0, Acme Harbour Guild"
     assert "urn:acme:risk:framework:quay-guard" in made.source
 

@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from maturity.errors import ImportRefused
 from maturity.foreign.build import Built
 from maturity.foreign.load import load_foreign, written
+from maturity.i18n import speaking
 
 TABLE = Path(__file__).parent / "table.csv"
 
@@ -121,3 +122,34 @@ def test_a_workbook_is_read_from_the_sheet_and_row_that_have_the_heads(tmp_path:
         "x": "x Roof: The roof is whole.",
     }
     assert built.report.lost == {"rows without a text": [f"{file}, sheet Checks, row 5"], "other sheets": ["Sheet"]}
+
+
+GERMAN = "Nr;Kapitel;Frage;Hinweise\n1;Krane;Ist die Kabine verschlossen?;Schlüsselliste\n2;Krane;Wird gezählt?;\n"
+
+
+def _german(folder: Path, language: str) -> Built:
+    (folder / "krane.csv").write_text(GERMAN, encoding="utf-8")
+    with speaking(language):
+        return load_foreign(folder / "krane.csv")
+
+
+def test_a_german_table_has_german_heads_and_german_answers_where_german_is_spoken(tmp_path: Path) -> None:
+    built = _german(tmp_path, "de")
+    made = built.questionnaire
+    assert made.language == "de"
+    assert [option.label for option in made.answer_set(made.questions["1"].question).options] == [
+        "Ja",
+        "Teilweise",
+        "Nein",
+    ]
+    assert made.questions["1"].question.look_for == "Schlüsselliste"
+    assert made.exceptions[0].reason == "wie in der Quelle"
+    assert "Angenommen wird de" in built.report.language
+
+
+def test_what_the_program_does_not_speak_has_english_answers_and_says_so(tmp_path: Path) -> None:
+    built = _german(tmp_path, "fr")
+    assert built.questionnaire.language == "fr"
+    assert "taken to be fr" in built.report.language
+    assert "the words that the import adds are English" in built.report.language
+    assert "Yes-Partly-No" in built.questionnaire.answer_sets

@@ -12,7 +12,7 @@ from maturity.assessment.model import Answer, Progress, Target
 from maturity.errors import ImportRefused
 from maturity.exports import Options, export
 from maturity.exports.workbook import render
-from maturity.i18n import languages, speaking
+from maturity.i18n import _, languages, speaking
 from maturity.imports.merge import Comparison, merge
 from maturity.imports.workbook.reading import read_workbook
 from maturity.imports.workbook.words import HEADS, WORDS, head_of, terms, word_of
@@ -187,3 +187,27 @@ def test_a_label_that_reads_like_a_word_of_the_workbook_is_told_from_it(tmp_path
         with speaking(writer):
             content = render(ours)
         assert taken(ours, content, tmp_path, "en").changes == {}, writer
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "days", "refused"),
+    [
+        ("de", "2,5", 2.5, ""),
+        ("de", "1.200,5", 1200.5, ""),
+        ("de", 2.5, 2.5, ""),
+        ("de", "2.000", None, '"2.000" may be 2000 or 2,000. Write one of them (Maßnahmenplan!'),
+        ("de", "viel", None, '"viel" is no number of days; write one such as 2,5 (Maßnahmenplan!'),
+        ("en", "2.000", 2.0, ""),
+        ("en", "2,000", None, '"2,000" is no number of days; write one such as 2.5 (Roadmap!'),
+    ],
+)
+def test_days_typed_as_a_text_are_read_as_the_language_of_the_file_writes_them(
+    language: str, typed: object, days: float | None, refused: str, tmp_path: Path
+) -> None:
+    ours = summary(questionnaire(), profile="careful")
+    with speaking(language):
+        head, sheet = _(HEADS["days-spent"]), _("Roadmap")
+        content = sheets.typed(render(ours), {("doors@1", head): typed}, sheet)
+    found = taken(ours, content, tmp_path, "en")
+    assert found.changes == ({("action", "doors@1"): Progress(days=days)} if days else {})
+    assert (refused in found.skipped[0]) if refused else not found.skipped

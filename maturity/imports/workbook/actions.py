@@ -9,11 +9,12 @@ from msgspec import structs
 from maturity.assessment import plan_rules
 from maturity.assessment.model import PHASE_IDS, Progress, Status
 from maturity.errors import AnswerRefused
-from maturity.i18n import _
+from maturity.i18n import _, figure, speaking
 from maturity.imports.registers import day_as_kept
 from maturity.imports.workbook.found import Found
 from maturity.imports.workbook.tables import Line, Table
 from maturity.imports.workbook.words import Head, Word, word_of
+from maturity.numbers import as_typed
 from maturity.text import listed, quoted
 
 _STATUS: tuple[Status, ...] = ("planned", "running", "done")
@@ -113,11 +114,19 @@ class _Row:
         typed = self._typed("days-spent", days_cell(self._before))
         if typed is None or typed == "":
             return before if typed is None else None
+        if self._line.at(self._table.heads["days-spent"]).kind == "number":
+            return float(typed)
+        language = self._found.terms.language
         try:
-            return float(typed.replace(",", "."))
+            return as_typed(typed, language)
+        except AnswerRefused as error:
+            self._refuse(str(error).rstrip("."), self._places.pop())
         except ValueError:
-            self._refuse(_("{typed} is no number of days").format(typed=quoted(typed)), self._places.pop())
-            return before
+            with speaking(language):
+                example = figure(2.5)
+            told = _("{typed} is no number of days; write one such as {example}")
+            self._refuse(told.format(typed=quoted(typed), example=example), self._places.pop())
+        return before
 
     def _typed(self, head: Head, shown: str, *, is_text: bool = False) -> str | None:
         column = self._table.heads.get(head)

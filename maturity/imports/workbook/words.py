@@ -87,6 +87,7 @@ WORDS: Mapping[Word, str] = {
 class Terms:
     """The words of a workbook in one language."""
 
+    language: str
     heads: Mapping[Head, str]
     words: Mapping[Word, str]
 
@@ -96,7 +97,9 @@ def terms(language: str) -> Terms:
     """The words of a workbook in a language; in English where the program does not speak it."""
     with speaking(language):
         return Terms(
-            heads={head: _(text) for head, text in HEADS.items()}, words={word: _(text) for word, text in WORDS.items()}
+            language,
+            heads={head: _(text) for head, text in HEADS.items()},
+            words={word: _(text) for word, text in WORDS.items()},
         )
 
 
