@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import yaml
+from msgspec import Struct, field
 
 from maturity.i18n import N_, _, figure
 from maturity.questionnaire.diagnostics import Findings, Mark, Marked, lines_of
+from maturity.questionnaire.model import MAX_BYTES
 from maturity.text import quoted
 
 MAX_DEPTH = 64
@@ -42,8 +44,7 @@ _ADVICE = (
 )
 
 
-@dataclass(slots=True, eq=False)
-class Scalar:
+class Scalar(Struct, array_like=True, tag=0, eq=False):
     """A word, number or text as it is written; ``plain`` where it stands without quotes."""
 
     line: int
@@ -62,8 +63,7 @@ class Scalar:
         return float(self.text) if self.plain and _NUMBER.fullmatch(self.text) else None
 
 
-@dataclass(slots=True, eq=False)
-class Sequence:
+class Sequence(Struct, array_like=True, tag=1, eq=False):
     """A list."""
 
     line: int
@@ -71,8 +71,7 @@ class Sequence:
     values: list[Value] = field(default_factory=list)
 
 
-@dataclass(slots=True, eq=False)
-class Mapping:
+class Mapping(Struct, array_like=True, tag=2, eq=False):
     """Keys and values; ``pairs`` has all of them in file order, ``index`` where in it each key stands first."""
 
     line: int
@@ -172,6 +171,7 @@ class _Open:
     value: Sequence | Mapping
     anchor: str | None
     values_before: int
+    characters_before: int
     key: Value | None = None
     height: int = 1
 
@@ -180,6 +180,7 @@ class _Open:
 class _Anchored:
     value: Value
     size: int
+    characters: int
     height: int
 
 
@@ -193,6 +194,7 @@ class _Tree:
         self._open: list[_Open] = []
         self._anchors: dict[str, _Anchored] = {}
         self._values = 0
+        self._characters = 0
         self._aliased = 0
         self._root: Value | None = None
 
@@ -204,8 +206,9 @@ class _Tree:
                 mark = event.start_mark
                 value = Scalar(mark.line + self._above, mark.column + 1, event.value, not event.style)
                 self._count(event, value)
+                self._characters += len(value.text)
                 if event.anchor:
-                    self._anchors[event.anchor] = _Anchored(value, 1, 0)
+                    self._anchors[event.anchor] = _Anchored(value, 1, len(value.text), 0)
                 self._add(value, 0)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 self._start(event, Mapping if kind is yaml.MappingStartEvent else Sequence)
@@ -236,7 +239,7 @@ class _Tree:
     def _start(self, event: Any, kind: type[Mapping] | type[Sequence]) -> None:
         value = kind(event.start_mark.line + self._above, event.start_mark.column + 1)
         self._count(event, value)
-        self._open.append(_Open(value, event.anchor, self._values))
+        self._open.append(_Open(value, event.anchor, self._values, self._characters))
         if event.anchor:
             self._anchors.pop(event.anchor, None)
         if len(self._open) > MAX_DEPTH:
@@ -246,7 +249,8 @@ class _Tree:
         closed = self._open.pop()
         if closed.anchor:
             size = 1 + self._values - closed.values_before
-            self._anchors[closed.anchor] = _Anchored(closed.value, size, closed.height)
+            characters = self._characters - closed.characters_before
+            self._anchors[closed.anchor] = _Anchored(closed.value, size, characters, closed.height)
         self._add(closed.value, closed.height)
 
     def _alias(self, event: Any) -> None:
@@ -271,6 +275,10 @@ class _Tree:
                 _("aliases multiply this file"),
                 _("at most {most} values by alias").format(most=figure(MAX_ALIASED_VALUES)),
             )
+        self._characters += known.characters
+        if self._characters > MAX_BYTES:
+            most = _("at most {number} MiB").format(number=MAX_BYTES // 1024 // 1024)
+            raise _Refused(place, _("aliases multiply this file"), most)
         if len(self._open) + known.height > MAX_DEPTH:
             raise _Refused(place, *_too_deep())
         self._add(known.value, known.height)

@@ -21,6 +21,7 @@ NESTED_ALIASES = "a0: &a0 [x]\n" + "".join(f"a{i + 1}: &a{i + 1} [*a{i}]\n" for 
 
 REFUSED = {
     "bomb": (BOMB, "aliases multiply"),
+    "a long text, many times": ("a: &a " + "x" * 10_000 + "\nb: [" + "*a, " * 1_000 + "*a]", "aliases multiply"),
     "nested aliases": (NESTED_ALIASES, "nested too deeply"),
     "deep flow lists": ("[" * 100_000, "nested too deeply"),
     "deep flow mappings": ("{a: " * 100_000, "nested too deeply"),

@@ -7,7 +7,6 @@ from hashlib import sha256
 from typing import TypeGuard
 
 from maturity.i18n import _
-from maturity.questionnaire.decoded import as_shown, decode
 from maturity.questionnaire.diagnostics import Findings, first_of
 from maturity.questionnaire.model import MAX_BYTES
 from maturity.questionnaire.overlay.bases import Bases, Extended, Known, fitting
@@ -17,7 +16,8 @@ from maturity.questionnaire.overlay.parts import Parts
 from maturity.questionnaire.overlay.trace import Trace
 from maturity.questionnaire.overlay.versions import EXPECTED, VersionRange
 from maturity.questionnaire.shape import shape
-from maturity.questionnaire.source import Mapping, Scalar, Value, child, parse, scalar
+from maturity.questionnaire.source import Mapping, Scalar, Value, child, scalar
+from maturity.questionnaire.tree import tree_of
 from maturity.text import quoted, visible
 
 MAX_FILES = 10
@@ -56,7 +56,7 @@ def chain(raw: bytes, name: str, bases: Bases, findings: Findings) -> Chain:
 
     What is wrong with any of them, or with how they fit, is added to ``findings``.
     """
-    tree = _tree(raw, name, findings)
+    tree = tree_of(raw, name, findings)
     if tree is None or not is_overlay(tree):
         return Chain(tree, () if tree is None else (_layer(name, tree),))
     layers = [_layer(name, tree)]
@@ -77,7 +77,7 @@ def chain(raw: bytes, name: str, bases: Bases, findings: Findings) -> Chain:
             )
             findings.error(extends, _("this extends too much"), most)
             return Chain(None)
-        below = _tree(below_raw, below_name, findings)
+        below = tree_of(below_raw, below_name, findings, extended=True)
         if below is None:
             return Chain(None)
         layers.insert(0, _layer(below_name, below))
@@ -96,12 +96,6 @@ def chain(raw: bytes, name: str, bases: Bases, findings: Findings) -> Chain:
 def is_overlay(tree: Value) -> TypeGuard[Mapping]:
     """Whether a file extends another one."""
     return child(tree, "extends") is not None
-
-
-def _tree(raw: bytes, name: str, findings: Findings) -> Value | None:
-    first = findings.begin_file(name, as_shown(raw))
-    text = decode(raw, findings, first)
-    return None if text is None else parse(text, findings, first)
 
 
 def _layer(name: str, tree: Value) -> Layer:

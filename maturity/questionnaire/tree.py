@@ -1,0 +1,47 @@
+"""The tree of a file: parsed, or what it was parsed to before, where others extend it."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from maturity.questionnaire import kept
+from maturity.questionnaire.decoded import as_shown, decode
+from maturity.questionnaire.diagnostics import Findings
+from maturity.questionnaire.source import Mapping, Sequence, Value, parse
+
+
+class _Placed(Struct, frozen=True, array_like=True):
+    """A tree, and how far its lines lie from their number."""
+
+    first: int
+    tree: Value
+
+    def moved(self, first: int) -> Value:
+        """The tree with lines that lie so far from their number."""
+        away = first - self.first
+        values = [self.tree] if away else []
+        for value in values:
+            value.line += away
+            if isinstance(value, Sequence):
+                values += value.values
+            elif isinstance(value, Mapping):
+                for pair in value.pairs:
+                    values += pair
+        return self.tree
+
+
+def tree_of(raw: bytes, name: str, findings: Findings, extended: bool = False) -> Value | None:
+    """The tree of the bytes of a file, or None where it cannot be read, which is then told in ``findings``.
+
+    That of a file that is ``extended`` is kept: what extends it is changed more often, and is put on it each time.
+    """
+    first = findings.begin_file(name, as_shown(raw))
+    key = kept.key_of(raw, b"tree")
+    before = kept.recall(key, _Placed)
+    if before is not None:
+        return before.moved(first)
+    text = decode(raw, findings, first)
+    tree = None if text is None else parse(text, findings, first)
+    if tree is not None and extended and not findings.any_errors:
+        kept.keep(key, _Placed(first, tree))
+    return tree
