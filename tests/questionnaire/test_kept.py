@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from maturity.errors import QuestionnaireInvalid
 from maturity.questionnaire import kept
 from maturity.questionnaire.load import load
 from maturity.questionnaire.translation.found import in_language
@@ -60,6 +61,33 @@ def test_what_was_read_is_taken_from_there_the_next_time(cache: Path, folder: Pa
     assert load(folder / "sample.yaml") == read
     rewritten(the_one_kept(cache), lambda content: content.replace(b'"Sample"', b'"As kept"'))
     assert load(folder / "sample.yaml").title == "As kept"
+
+
+def test_what_is_extended_is_taken_from_there_when_what_extends_it_was_changed(cache: Path, folder: Path) -> None:
+    load(folder / "ours.yaml")
+    for path in cache.glob("*.kept"):
+        rewritten(path, lambda content: content.replace(b'"Doors"', b'"As kept"'))
+    edit(folder / "ours.yaml", "weight: 7", "weight: 8")
+    doors = load(folder / "ours.yaml").practices["doors"]
+    assert (doors.title, doors.weight) == ("As kept", 8)
+
+
+def test_what_is_wrong_has_its_place_also_in_a_file_that_was_kept(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told() -> str:
+        with pytest.raises(QuestionnaireInvalid) as caught:
+            load(folder / "plant.yaml")
+        return str(caught.value)
+
+    load(folder / "ours.yaml")
+    plant = OVERLAY.replace("ours", "plant").replace("id: sample", "id: ours") + "answer_sets: {tiers: null}\n"
+    (folder / "plant.yaml").write_text(plant, encoding="utf-8")
+    found = told()
+    assert "sample.yaml:" in found
+    assert told() == found
+    monkeypatch.setenv(kept.VARIABLE, "")
+    assert told() == found
 
 
 def test_a_change_of_any_file_that_goes_in_is_seen_at_once(folder: Path) -> None:
