@@ -30,8 +30,6 @@ class HistoryLine:
     """Of the step: what ``Workspace.back_to`` takes."""
     at: str
     """ISO 8601, UTC."""
-    text: str
-    """What it did, with the ids of the questionnaire."""
     changes: tuple[Change, ...]
     begins: bool
     """It is what the assessment was begun with."""
@@ -39,6 +37,13 @@ class HistoryLine:
     """It was undone and not brought back."""
     labels: tuple[str, ...] = ()
     """The checkpoints that stand after it, before the next line."""
+
+    @property
+    def text(self) -> str:
+        """What it did, with the ids of the questionnaire."""
+        if not self.begins:
+            return describe(self.changes)
+        return _("begun with {values}").format(values=describe(self.changes)) if self.changes else _("begun")
 
 
 @dataclass(frozen=True)
@@ -57,23 +62,33 @@ class History:
         starts = [step.number for step in shown]
         before = tuple(point.label for point in self.checkpoints if point.step < min(starts, default=math.inf))
         first = (
-            (HistoryLine(0, self.checkpoints[0].at, _("begun"), (), begins=True, undone=False, labels=before),)
-            if before
-            else ()
+            (HistoryLine(0, self.checkpoints[0].at, (), begins=True, undone=False, labels=before),) if before else ()
         )
         return first + tuple(
             HistoryLine(
                 step.number,
                 step.at,
-                _("begun with {values}").format(values=describe(step.changes))
-                if step.move == "begin"
-                else describe(step.changes),
                 step.changes,
                 begins=step.move == "begin",
                 undone=step.move == "do" and step.number not in self.standing,
                 labels=tuple(point.label for point in self.checkpoints if step.number <= point.step < end),
             )
             for step, end in zip(shown, [*starts[1:], math.inf], strict=False)
+        )
+
+    def back_to(self, number: int) -> tuple[Change, ...]:
+        """What going back to the state after the step of this number (0: before the first) would change."""
+        now: dict[Spot, Value | None] = {}
+        then: dict[Spot, Value | None] = {}
+        for step in reversed(self.steps):
+            if step.number <= number:
+                break
+            for change in step.changes:
+                spot = change.kind, change.subject
+                now.setdefault(spot, change.after)
+                then[spot] = change.before
+        return tuple(
+            Change(*spot, before=now[spot], after=then[spot]) for spot in sorted(now) if now[spot] != then[spot]
         )
 
 

@@ -7,7 +7,7 @@ number. ``current_value`` is what follows from it and is written in the same tra
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -93,7 +93,6 @@ WHERE a.id NOT IN (SELECT assessment FROM trash)
 """
 EventRow = tuple[int, str, Move, Kind, str, str | None, str | None]
 """step, at, move, kind, subject, before, after"""
-_EVENTS = "SELECT step, at, move, kind, subject, before, after FROM event WHERE assessment = ?"
 
 
 def connect(path: Path, *, immutable: bool = False) -> sqlite3.Connection:
@@ -403,14 +402,12 @@ def set_current(db: sqlite3.Connection, assessment_id: str, kind: str, subject: 
         )
 
 
-def events(db: sqlite3.Connection, assessment_id: str) -> Sequence[EventRow]:
-    """Every event of an assessment, oldest first."""
-    return db.execute(f"{_EVENTS} ORDER BY seq", (assessment_id,)).fetchall()
-
-
 def events_back(db: sqlite3.Connection, assessment_id: str) -> sqlite3.Cursor:
     """The events of an assessment, newest first, each read when it is asked for; to be closed."""
-    return db.execute(f"{_EVENTS} ORDER BY seq DESC", (assessment_id,))
+    return db.execute(
+        "SELECT step, at, move, kind, subject, before, after FROM event WHERE assessment = ? ORDER BY seq DESC",
+        (assessment_id,),
+    )
 
 
 def clear_current(db: sqlite3.Connection, assessment_id: str) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, takewhile
 from pathlib import Path
-
-from msgspec import structs
 
 from maturity.assessment.changes import Change, Move, Spot, Step, Turn, Value, turned_by, values, with_values
 from maturity.assessment.history import Checkpoint, state_after
@@ -195,16 +193,24 @@ class Store:
         with self._file.writing():
             self._append(self._row(name)[0], changes, at, move)
 
-    def steps(self, name: str) -> tuple[Step, ...]:
-        """The whole history of an assessment, oldest first."""
-        with self._file.told():
-            return tuple(_steps(sql.events(self._db, self._row(name)[0])))
+    def steps(self, name: str, after: int = 0) -> tuple[Step, ...]:
+        """The history of an assessment, oldest first; what came after the step of a number."""
+        with self._steps_back(name) as steps:
+            return tuple(takewhile(lambda step: step.number > after, steps))[::-1]
 
     def turned_by(self, name: str, move: Turn) -> Step | None:
         """The step that an undo or redo would turn back now. Raises IndexError like :func:`changes.turned_by`."""
+        with self._steps_back(name) as steps:
+            return turned_by(move, steps)
+
+    @contextmanager
+    def _steps_back(self, name: str) -> Iterator[Iterator[Step]]:
+        """The history, newest first, each step read when it is asked for."""
         with self._file.told(), closing(sql.events_back(self._db, self._row(name)[0])) as rows:
-            found = turned_by(move, _steps(rows))
-            return None if found is None else structs.replace(found, changes=found.changes[::-1])
+            yield (
+                Step(number, at, move, tuple(change_of(row) for row in group)[::-1])
+                for (number, at, move), group in groupby(rows, key=lambda row: row[:3])
+            )
 
     def at(self, name: str, number: int | None = None) -> Assessment:
         """The assessment as it stood after the step of this number, or after the last, worked out from the history."""
@@ -303,12 +309,6 @@ class Store:
         found = with_values(begun, held)
         edition = found.edition
         return Stored(found, content_hash if edition is None else edition.hash, last_question, archived_at)
-
-
-def _steps(rows: Iterable[sql.EventRow]) -> Iterator[Step]:
-    """The steps that events make up, in the order of these."""
-    for (number, at, move), group in groupby(rows, key=lambda row: row[:3]):
-        yield Step(number, at, move, tuple(change_of(row) for row in group))
 
 
 def _taken(name: str) -> AssessmentExists:

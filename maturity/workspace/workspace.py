@@ -20,6 +20,7 @@ from maturity.assessment.changes import (
     Change,
     Fingerprint,
     Spot,
+    Step,
     Turn,
     Value,
     fingerprint,
@@ -392,9 +393,10 @@ class Workspace:
                 found = step.number
         return None if found is None else self._store.at(name, found)
 
-    def history(self, name: str) -> History:
-        """What was done and undone, and the checkpoints."""
-        steps = self._store.steps(rules.name_of_assessment(name))
+    def history(self, name: str, known: tuple[Step, ...] = ()) -> History:
+        """What was done and undone, and the checkpoints; the steps that are ``known`` are not read again."""
+        after = known[-1].number if known else 0
+        steps = (*known, *self._store.steps(rules.name_of_assessment(name), after))
         with _whole_history():
             done, _ = standing(steps)
         return History(steps, frozenset(step.number for step in done), self.checkpoints(name))

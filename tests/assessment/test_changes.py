@@ -5,21 +5,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from maturity.assessment.changes import Change, Move, Step, standing, turned_by
+from maturity.assessment.history import state_after
 
 
 @st.composite
 def histories(draw: st.DrawFn) -> tuple[Step, ...]:
     """A history as the program writes it: an undo or redo only where there is something to turn back."""
-    begin = Step(0, "", "begin", (Change("profile", "", None, "usual"),))
+    begin = Step(1, "", "begin", (Change("profile", "", None, "usual"),))
     steps = [begin] if draw(st.booleans()) else []
-    for number in range(1, draw(st.integers(0, 30)) + 1):
+    for number in range(2, draw(st.integers(2, 30))):
         done, undone = standing(tuple(steps))
         moves: list[Move] = ["do", *(["undo"] * bool(done)), *(["redo"] * bool(undone))]
         move = draw(st.sampled_from(moves))
         if move == "do":
+            held = state_after(steps).get(("fact", "g"))
             changes: tuple[Change, ...] = (
                 Change("fact", f"f{number}", None, "a"),
-                Change("fact", "g", "b", str(number)),
+                Change("fact", "g", held, draw(st.sampled_from([None, "b", "c"]))),
             )
         else:
             turned = (done if move == "undo" else undone)[-1].changes

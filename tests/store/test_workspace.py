@@ -111,6 +111,16 @@ def test_what_an_assessment_was_begun_with_is_not_undone(workspace: Workspace) -
     assert [line.text for line in workspace.history("Plant").lines] == ["begun with profile: not set → careful"]
 
 
+def test_a_history_that_is_read_on_from_what_is_known_is_the_whole_one(workspace: Workspace) -> None:
+    workspace.answer_all("Plant", {QUESTION: YES, "accounts-1-remote": NO})
+    known = workspace.history("Plant").steps
+    workspace.answer("Plant", QUESTION, NO)
+    workspace.undo("Plant")
+    workspace.mark("Plant", "here")
+    assert workspace.history("Plant", known) == workspace.history("Plant")
+    assert len(workspace.history("Plant").steps) == len(known) + 2
+
+
 def test_a_new_change_after_an_undo_ends_the_redo(workspace: Workspace) -> None:
     workspace.answer("Plant", QUESTION, YES)
     workspace.undo("Plant")

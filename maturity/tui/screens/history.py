@@ -10,9 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from maturity.assessment.changes import Change, values
 from maturity.assessment.history import History as Steps
-from maturity.assessment.history import differences, state_after
 from maturity.errors import StoreUnavailable
 from maturity.i18n import N_, _
 from maturity.tui.keymap import with_keys
@@ -48,6 +46,7 @@ class History(AssessmentScreen):
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._history = Steps((), frozenset(), ())
+        self._read_from = session.workspace
         self._points: dict[str, text.Point] = {}
 
     def body(self) -> ComposeResult:
@@ -61,11 +60,13 @@ class History(AssessmentScreen):
     def show(self) -> None:
         """Draws the history as it is now."""
         session = self.session
+        known = self._history.steps if self._read_from is session.workspace else ()
         try:
-            self._history = session.workspace.history(session.name)
+            self._history = session.workspace.history(session.name, known)
+            self._read_from = session.workspace
         except StoreUnavailable as error:
             session.said = str(error)
-        points = text.points_of(self._history, session.summary.assessment.created_at)
+        points = text.points_of(self._history, session.summary.assessment.created_at, self._points)
         self._points = {point.id: point for point in points}
         super().show()
         self.query_one("#rows", LongList).put(self._rows)
@@ -93,13 +94,9 @@ class History(AssessmentScreen):
             session.change(
                 "history",
                 lambda: session.workspace.back_to(session.name, point.step),
-                text.went_back(point, self._back(point), session.now()),
+                text.went_back(point, self._history.back_to(point.step), session.now()),
             )
         self.show()
-
-    def _back(self, point: text.Point) -> tuple[Change, ...]:
-        """What going back to a point would change."""
-        return differences(values(self.session.summary.assessment), state_after(self._history.steps, point.step))
 
     def _arrive(self, question: str | None) -> None:
         """Undo and redo are seen here, so one stays."""
@@ -124,5 +121,5 @@ class History(AssessmentScreen):
         if point is None:
             return ()
         done = text.point_lines(point, questionnaire, width, 2 if most < 12 else most // 3)
-        back = text.back_lines(point, self._back(point), questionnaire, width, most - len(done))
+        back = text.back_lines(point, self._history.back_to(point.step), questionnaire, width, most - len(done))
         return [*back, *done] if most < 12 else [*done, Content(""), *back]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
@@ -48,16 +48,16 @@ class Point:
         return f"{self.at:%H:%M}" if self.at else "–"
 
 
-def points_of(history: History, created_at: str) -> tuple[Point, ...]:
-    """The points of a history, newest first; a checkpoint stands above the step after which it was made."""
+def points_of(history: History, created_at: str, known: Mapping[str, Point]) -> tuple[Point, ...]:
+    """The points of a history, newest first; a checkpoint stands above the step after which it was made.
+
+    Of those that are ``known`` by their id, only what was undone or brought back since is made anew.
+    """
     points = [
-        Point(
-            str(each.number),
-            each.number,
-            local(each.at),
-            wanted(each.changes),
-            begins=each.begins,
-            undone=each.undone,
+        point
+        if (point := known.get(str(each.number))) is not None and point.undone == each.undone
+        else Point(
+            str(each.number), each.number, local(each.at), wanted(each.changes), begins=each.begins, undone=each.undone
         )
         for each in history.lines
     ]

@@ -7,23 +7,43 @@ from typing import TypeVar, overload
 
 from textual.geometry import Size
 
-from maturity.tui.widgets.row_list import RowList
+from maturity.tui.widgets.row_list import Row, RowList, Rows
 
 Made = TypeVar("Made")
 
 
 class LongList(RowList):
-    """Behaves like any list; its rows should make their text when they are drawn."""
+    """Behaves like any list; its rows should make their text when they are drawn. They stay until others are put."""
+
+    _made: Sequence[Row] = ()
+    _made_for = 0
+    """The width in cells for which the rows were made; 0 where they have to be made anew."""
+    _was_at = ""
+    """The id of the row under the cursor when it was drawn last."""
+
+    def put(self, rows: Rows, cursor: str | None = None) -> None:
+        """Shows other rows."""
+        self._made_for = 0
+        super().put(rows, cursor)
 
     def _draw(self, room: Size) -> list[int]:
-        """Makes nothing yet; returns the numbers of the lines in view."""
+        """Makes no text yet; returns the numbers of the lines to draw: all in view, or those of the cursor."""
         width = room.width
-        rows = self._rows(max(1, width - 2))
-        self._number(rows)
-        self._lines = _WhenAsked(len(rows), lambda number: self._line(rows[number], width).truncate(width))
-        self._strips = [None] * len(rows)
-        self._drawn_for = room
-        return list(range(self.line_at(0), self.line_at(self.size.height)))
+        if width == self._made_for and room == self._drawn_for:
+            changed = [number for number, id_ in enumerate(self._ids) if id_ and id_ in (self._was_at, self.cursor)]
+            for number in changed:
+                self._strips[number] = None
+        else:
+            if width != self._made_for:
+                self._made, self._made_for = self._rows(max(1, width - 2)), width
+                self._number(self._made)
+            made = self._made
+            self._lines = _WhenAsked(len(made), lambda number: self._line(made[number], width).truncate(width))
+            self._strips = [None] * len(made)
+            self._drawn_for = room
+            changed = list(range(self.line_at(0), self.line_at(self.size.height)))
+        self._was_at = self.cursor
+        return changed
 
 
 class _WhenAsked(Sequence[Made]):

@@ -158,9 +158,9 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
 
     def _follow(self) -> None:
         if self.cursor and self.cursor in self._ids:
-            at, places = self._ids.index(self.cursor), [n for n, id_ in enumerate(self._ids) if id_]
-            following = next((place for place in places if place > at), len(self._ids))
-            if at == places[0]:
+            at = self._ids.index(self.cursor)
+            following = next((place for place in range(at + 1, len(self._ids)) if self._ids[place]), len(self._ids))
+            if not any(self._ids[:at]):
                 self.show_line(0, at + 1)
             beneath = min(_BENEATH, following - at) if following < len(self._ids) else following - at
             self.show_line(at - self._keeps_head, beneath + self._keeps_head)
