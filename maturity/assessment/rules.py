@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from datetime import date
 
 from msgspec import structs
@@ -221,24 +222,29 @@ def row(questionnaire: Questionnaire, place: str, given: Row) -> Row:
     return Row(cells=cells)
 
 
-def cell_of(column: Column, text: str) -> str:
-    """A cell of a register as it is kept. Raises AnswerRefused."""
+def cell_of(column: Column, text: str, labels: Mapping[str, str] | None = None) -> str:
+    """A cell of a register as it is kept. Raises AnswerRefused.
+
+    With the ``labels`` of its choices it speaks to those who see a sheet: of the head of the column, and of labels.
+    """
+    called = quoted(column.id if labels is None else column.title)
     if len(text) > MAX_CELL:
         raise AnswerRefused(
             _("{column}: {given} characters; {most} is the most in a register.").format(
-                column=quoted(column.id), given=figure(len(text)), most=figure(MAX_CELL)
+                column=called, given=figure(len(text)), most=figure(MAX_CELL)
             )
         )
     cell = one_line(text)
     if cell and column.type == "date":
-        return day(quoted(column.id), cell)
+        return day(called, cell)
     if cell and column.choices and cell not in column.choices:
+        choices = [(labels or {}).get(choice, choice) for choice in column.choices]
         raise AnswerRefused(
             _("{column} is one of {choices}; not {cell}.{nearest}").format(
-                column=quoted(column.id),
-                choices=", ".join(column.choices),
+                column=called,
+                choices=", ".join(choices),
                 cell=quoted(cell),
-                nearest=nearest(cell, column.choices),
+                nearest=nearest(cell, choices),
             )
         )
     return cell

@@ -71,7 +71,9 @@ class _Console:
             line.encode()
         except UnicodeEncodeError:
             raise MaturityError(
-                f"This line is not UTF-8 and was not taken: {quoted(line.strip())}. Every answer before it is saved."
+                _("This line is not UTF-8 and was not taken: {line}. Every answer before it is saved.").format(
+                    line=quoted(line.strip())
+                )
             ) from None
         return line.removesuffix("\n")
 

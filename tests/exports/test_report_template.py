@@ -11,10 +11,12 @@ from maturity.errors import TemplateRefused
 from maturity.exports.options import Options
 from maturity.exports.report import render
 from maturity.exports.report.template import NAME
+from maturity.i18n import speaking
 from maturity.summary import Summary
 from tests.exports.plants import HOSTILE, hostile, in_between
 from tests.exports.test_report import Parsed
 from tests.sample import questionnaire as small
+from tests.test_german_errors import left_of
 
 WHOLE = "<!doctype html>\n<html lang=en>\n<head><title>x</title></head>\n<body>\n{}\n</body>\n</html>\n"
 PNG = b"\x89PNG\r\n\x1a\n and what follows"
@@ -250,3 +252,22 @@ def test_a_fault_in_the_settings_is_told_with_the_remedy(tmp_path: Path, setting
         made(tmp_path, **{"report.toml": settings})
     assert told in str(found.value)
     assert "report.toml" in str(found.value) or "logo.png" in str(found.value) or "none.png" in str(found.value)
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"report.toml": "organization = 'x'"},
+        {"report.toml": "colours = 1"},
+        {"report.toml": "logo = 'logo.gif'"},
+        {"report.toml": "[colours]\nlink = '#eeeeee'"},
+        {NAME: "{% for x in range(1000000) %}{% for y in range(1000000) %}{% endfor %}{% endfor %}"},
+        {NAME: "<p>no head</p>"},
+        {NAME: '{% include "mine.html" %}'},
+    ],
+    ids=["setting", "table", "logo", "contrast", "steps", "head", "part"],
+)
+def test_what_is_wrong_with_a_template_is_told_in_german(tmp_path: Path, files: dict[str, str]) -> None:
+    with speaking("de"), pytest.raises(TemplateRefused) as found:
+        made(tmp_path, **files)
+    assert left_of(str(found.value)) == []

@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 from openpyxl import load_workbook
 
-from maturity.assessment.model import Answer, Progress, Target
+from maturity.assessment.model import Answer, Progress, Row, Target
 from maturity.errors import ImportRefused
 from maturity.exports import Options, export
 from maturity.exports.workbook import render
@@ -211,3 +211,14 @@ def test_days_typed_as_a_text_are_read_as_the_language_of_the_file_writes_them(
     found = taken(ours, content, tmp_path, "en")
     assert found.changes == ({("action", "doors@1"): Progress(days=days)} if days else {})
     assert (refused in found.skipped[0]) if refused else not found.skipped
+
+
+def test_a_cell_of_a_register_is_refused_with_the_head_and_the_choices_of_its_sheet(tmp_path: Path) -> None:
+    ours = summary(questionnaire(), rows={"visits/ab12": Row(cells={"visitor": "Ann", "kind": "audit"})})
+    content = sheets.typed(render(ours), {("ab12", "Kind"): "visit", ("ab12", "Badge until"): "soon"}, "Visits")
+    found = taken(ours, content, tmp_path, "en")
+    assert found.changes == {}
+    assert [line.partition(" (")[0] for line in found.skipped] == [
+        'Visits "Ann": "Kind" is one of audit, repair; not "visit"',
+        'Visits "Ann": "Badge until": "soon" is not a date; write year-month-day, as in 2026-11-24',
+    ]

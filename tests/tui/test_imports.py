@@ -68,6 +68,11 @@ async def test_conflicts_are_decided_one_by_one_and_taken_in_as_one_step(
         await pilot.press("z")
         await shows(pilot, "Undone")
         assert workspace.summary(NAME).assessment.answers == before
+        await shows(pilot, "2 in conflict")
+        await shows(pilot, "keep both")
+        await pilot.press("Z")
+        await gone(pilot, "2 in conflict")
+        assert workspace.summary(NAME).assessment.answers == now
 
 
 async def test_a_file_that_is_refused_is_told_where_it_was_typed(workspace: Workspace, two_files: Path) -> None:

@@ -7,6 +7,7 @@ from base64 import b64encode
 from hashlib import sha256
 
 from maturity.errors import TemplateRefused
+from maturity.i18n import _
 
 _LINK = re.compile(r'<a\b[^>]*?\shref="#([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -24,12 +25,12 @@ def finished(html: str, script: str) -> str:
     for tag in _TAG.finditer(html):
         if tag[1].lower() == "link" or "http-equiv" in tag[0].lower():
             raise TemplateRefused(
-                "The template has <link> or <meta http-equiv>, which lead out of the page. Leave them out."
+                _("The template has <link> or <meta http-equiv>, which lead out of the page. Leave them out.")
             )
     head = _HEAD.match(html)
     if head is None:
         raise TemplateRefused(
-            "The template has to begin with <!doctype html><html><head>, where the policy of the page stands first."
+            _("The template has to begin with <!doctype html><html><head>, where the policy of the page stands first.")
         )
     there = set(_ID.findall(html))
     linked = _LINK.sub(lambda link: link[0] if link[1] in there else link[2], html)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from maturity.errors import ExportFailed, nearest
 from maturity.exports.options import Options, View
-from maturity.i18n import N_
+from maturity.i18n import N_, _
+from maturity.text import quoted
 
 SECTIONS: Mapping[str, str] = {
     "result": N_("Result on one page"),
@@ -40,12 +41,16 @@ def chosen(options: Options) -> tuple[str, ...]:
     if not options.sections:
         return VIEWS[options.view]
     if options.view != "full":
-        raise ExportFailed(f"--view {options.view} and --sections both say what the report has. Give one of them.")
+        raise ExportFailed(
+            _("{view} and {sections} both say what the report has. Give one of them.").format(
+                view=f"--view {options.view}", sections="--sections"
+            )
+        )
     for name in options.sections:
         if name not in SECTIONS:
-            raise ExportFailed(f'There is no section "{name}" in the report.{nearest(name, SECTIONS)} {_known()}')
+            raise ExportFailed(
+                _("There is no section {name} in the report.{nearest} There are: {known}.").format(
+                    name=quoted(name), nearest=nearest(name, SECTIONS), known=", ".join(SECTIONS)
+                )
+            )
     return tuple(name for name in SECTIONS if name in options.sections)
-
-
-def _known() -> str:
-    return f"There are: {', '.join(SECTIONS)}."

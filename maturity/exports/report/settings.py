@@ -11,12 +11,14 @@ from pathlib import Path
 
 from maturity.errors import TemplateRefused, nearest
 from maturity.exports.report.colours import DARK, LIGHT, contrast, pairs
+from maturity.i18n import _, figure
 from maturity.text import clean, quoted
 
 FILE = "report.toml"
 LARGEST = 200_000
 """Bytes that settings or a logo may have."""
 LOGOS = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg"}
+_SETTINGS = ("organisation", "logo", "colours")
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
@@ -44,19 +46,22 @@ def settings_of(folder: Path) -> Settings:
     try:
         written = tomllib.loads(read_within(folder, FILE).decode())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TemplateRefused(f"{path} is no TOML in UTF-8: {error}.") from error
+        raise TemplateRefused(_("{path} is no TOML in UTF-8: {error}.").format(path=path, error=error)) from error
     for name in written:
-        if name not in ("organisation", "logo", "colours"):
+        if name not in _SETTINGS:
             raise TemplateRefused(
-                f"{path}: there is no setting {quoted(name)}.{nearest(name, ('organisation', 'logo', 'colours'))} "
-                "There are: organisation, logo, colours."
+                _("{path}: there is no setting {name}.{nearest} There are: {known}.").format(
+                    path=path, name=quoted(name), nearest=nearest(name, _SETTINGS), known=", ".join(_SETTINGS)
+                )
             )
     colours = written.get("colours", {})
     if not isinstance(colours, dict):
-        raise TemplateRefused(f"{path}: colours is a table; write it as [colours].")
+        raise TemplateRefused(_("{path}: {name} is a table; write it as [{name}].").format(path=path, name="colours"))
     dark = colours.get("dark", {})
     if not isinstance(dark, dict):
-        raise TemplateRefused(f"{path}: colours.dark is a table; write it as [colours.dark].")
+        raise TemplateRefused(
+            _("{path}: {name} is a table; write it as [{name}].").format(path=path, name="colours.dark")
+        )
     light = {name: colour for name, colour in colours.items() if name != "dark"}
     return Settings(
         organisation=clean(_text(path, written, "organisation")),
@@ -71,20 +76,28 @@ def read_within(folder: Path, name: str, most: int = LARGEST) -> bytes:
     path = folder / name
     try:
         if not path.resolve().is_relative_to(folder.resolve()):
-            raise TemplateRefused(f"{path} leads out of {folder}; what a template uses has to be in its folder.")
+            raise TemplateRefused(
+                _("{path} leads out of {folder}; what a template uses has to be in its folder.").format(
+                    path=path, folder=folder
+                )
+            )
         with path.open("rb") as file:
             content = file.read(most + 1)
     except (OSError, ValueError) as error:
-        raise TemplateRefused(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+        raise TemplateRefused(
+            _("{path} cannot be read: {reason}.").format(path=path, reason=getattr(error, "strerror", None) or error)
+        ) from error
     if len(content) > most:
-        raise TemplateRefused(f"{path} has more than {most:,} bytes; make it smaller.")
+        raise TemplateRefused(
+            _("{path} has more than {most} bytes; make it smaller.").format(path=path, most=figure(most))
+        )
     return content
 
 
 def _text(path: Path, written: Mapping[str, object], name: str) -> str:
     value = written.get(name, "")
     if not isinstance(value, str):
-        raise TemplateRefused(f"{path}: {name} is a text; write it in quotes.")
+        raise TemplateRefused(_("{path}: {name} is a text; write it in quotes.").format(path=path, name=name))
     return value
 
 
@@ -93,7 +106,11 @@ def _logo(folder: Path, name: str) -> str:
         return ""
     kind = LOGOS.get(Path(name).suffix.lower())
     if kind is None:
-        raise TemplateRefused(f"{folder / FILE}: the logo {quoted(name)} is none of {', '.join(LOGOS)}.")
+        raise TemplateRefused(
+            _("{path}: the logo {name} is none of {kinds}.").format(
+                path=folder / FILE, name=quoted(name), kinds=", ".join(LOGOS)
+            )
+        )
     return f"data:{kind};base64,{b64encode(read_within(folder, name)).decode()}"
 
 
@@ -104,18 +121,31 @@ def _colours(
     found = dict(known)
     for name, colour in written.items():
         if name not in known:
-            raise TemplateRefused(f"{path}: [{table}] has no {quoted(name)}.{nearest(name, known)} {_listed(known)}")
+            raise TemplateRefused(
+                _("{path}: [{table}] has no {name}.{nearest} There are: {known}.").format(
+                    path=path, table=table, name=quoted(name), nearest=nearest(name, known), known=", ".join(known)
+                )
+            )
         if not isinstance(colour, str) or not _COLOUR.fullmatch(colour):
-            raise TemplateRefused(f'{path}: {table}.{name} is a colour such as "#1c6a97".')
+            raise TemplateRefused(
+                _("{path}: {name} is a colour such as {example}.").format(
+                    path=path, name=f"{table}.{name}", example='"#1c6a97"'
+                )
+            )
         found[name] = colour
     for one, other, least in pairs():
         if (one in written or other in written) and (stands := contrast(found[one], found[other])) < least:
             raise TemplateRefused(
-                f"{path}: in [{table}] {one} {found[one]} on {other} {found[other]} has a contrast of {stands:.1f}; "
-                f"it takes {least:g} to be read. Make one of them darker or lighter."
+                _(
+                    "{path}: in [{table}] {one} on {other} has a contrast of {stands}; it takes {least} to be read. "
+                    "Make one of them darker or lighter."
+                ).format(
+                    path=path,
+                    table=table,
+                    one=f"{one} {found[one]}",
+                    other=f"{other} {found[other]}",
+                    stands=figure(stands, ".1f"),
+                    least=figure(least, "g"),
+                )
             )
     return tuple(found.items())
-
-
-def _listed(known: Mapping[str, str]) -> str:
-    return f"There are: {', '.join(known)}."

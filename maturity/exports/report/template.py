@@ -28,7 +28,7 @@ from markupsafe import Markup, escape
 
 from maturity.errors import TemplateRefused
 from maturity.exports.report.settings import read_within
-from maturity.i18n import _, ngettext
+from maturity.i18n import _, figure, ngettext
 from maturity.resources import folder as shipped
 from maturity.text import one_line
 
@@ -64,7 +64,9 @@ def write_by(folder: Path, context: Mapping[str, object]) -> str:
     it takes too long. Raises TemplateRefused, with file and line.
     """
     if not folder.is_dir():
-        raise TemplateRefused(f"{folder} is no folder. Name one with {NAME}, report.toml or both.")
+        raise TemplateRefused(
+            _("{folder} is no folder. Name one with {file}, report.toml or both.").format(folder=folder, file=NAME)
+        )
     if not (folder / NAME).exists() and not (folder / "report").is_dir():
         return write(context)
     written: list[str] = []
@@ -135,13 +137,13 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Counts one; raises where it was one too many."""
         self._steps += 1
         if self._steps > MOST_STEPS:
-            raise _TooMuch(f"it takes more than {MOST_STEPS:,} steps")
+            raise _TooMuch(_("it takes more than {most} steps").format(most=figure(MOST_STEPS)))
 
     def spend(self, length: int) -> None:
         """Counts so many characters or members, before they are made where that can be known."""
         self._written += length
         if self._written > MOST_WRITTEN:
-            raise _TooMuch(f"it writes more than {MOST_WRITTEN:,} characters")
+            raise _TooMuch(_("it writes more than {most} characters").format(most=figure(MOST_WRITTEN)))
 
     def concat(self, parts: Iterable[str]) -> str:
         """What Jinja makes the text of a macro or block of."""
@@ -163,7 +165,9 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         else:
             small = all(isinstance(each, (int, float)) and abs(each) <= 1e9 for each in (left, right))
             if not small or (operator == "**" and right > 9):
-                raise _TooMuch(f"{operator} is for numbers up to 1,000,000,000")
+                raise _TooMuch(
+                    _("{operator} is for numbers up to {most}").format(operator=operator, most=figure(1_000_000_000))
+                )
         return super().call_binop(context, operator, left, right)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
@@ -178,7 +182,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         name, filename = kwargs.get("name", args[0] if args else None), kwargs.get("filename", (*args, None, None)[1])
         tree = self.parse(source, name, filename) if isinstance(source, str) else source
         for switch in tree.find_all((nodes.EvalContextModifier, nodes.ScopedEvalContextModifier)):
-            raise TemplateSyntaxError("what people wrote is always escaped", switch.lineno, name, filename)
+            raise TemplateSyntaxError(_("what people wrote is always escaped"), switch.lineno, name, filename)
         code: CodeType = super().compile(_Counting(self).visit(tree), *args, **kwargs)
         return code
 
@@ -254,20 +258,24 @@ class _InFolder(BaseLoader):
         try:
             return source.decode(), str(path), None
         except UnicodeDecodeError as error:
-            raise TemplateRefused(f"{path} is no text in UTF-8: {error}.") from error
+            raise TemplateRefused(_("{path} is no text in UTF-8: {error}.").format(path=path, error=error)) from error
 
 
 def _told(error: Exception, folder: Path) -> str:
     """What is wrong, with file and line where they are known; those of the customer's folder before ours."""
-    reason = one_line(f"no template is called {error}" if isinstance(error, TemplateNotFound) else str(error))
+    reason = one_line(str(error))
+    if isinstance(error, TemplateNotFound):
+        reason = _("no template is called {name}").format(name=reason)
     if isinstance(error, TemplateSyntaxError):
-        place = f"{error.filename or error.name}, line {error.lineno}"
+        place = _("{file}, line {line}").format(file=error.filename or error.name, line=error.lineno)
         reason = one_line(error.message or "")
     else:
         places = [(frame.filename, frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
         theirs = [place for place in places if place[0].startswith(str(folder))]
         ours = [place for place in places if place[0].endswith(".j2")]
         file, line = (theirs or ours or [(str(folder / NAME), 0)])[-1]
-        place = f"{file}, line {line}" if line else file
+        place = _("{file}, line {line}").format(file=file, line=line) if line else file
     kind = "" if isinstance(error, (_TooMuch, TemplateSyntaxError, TemplateNotFound)) else f" ({type(error).__name__})"
-    return f"{place}: {reason.rstrip('.') or type(error).__name__}{kind}. Mend the template, or export without it."
+    return _("{place}: {reason}. Mend the template, or export without it.").format(
+        place=place, reason=f"{reason.rstrip('.') or type(error).__name__}{kind}"
+    )

@@ -63,9 +63,7 @@ def _levels(draft: Draft, page: Page) -> None:
     )
     domain, subdomain, practice = page.tier_names
     draft.table(
-        _("Levels by {domain}, {subdomain} and {practice}").format(
-            domain=domain.lower(), subdomain=subdomain.lower(), practice=practice.lower()
-        ),
+        _("Levels by {domain}, {subdomain}, {practice}").format(domain=domain, subdomain=subdomain, practice=practice),
         (domain, _("Level"), _("Target"), _("Gap"), _("Rests on")),
         [("\t" * depth + row.title, row.level, row.target, row.gap, row.caveat) for depth, row in _tiers(page)],
         (7, 2, 2, 2, 4),

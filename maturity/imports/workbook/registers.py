@@ -109,7 +109,7 @@ class _Register:
             return None
         said = word_of(typed) if column.type == "yes-no" else _option(labels, typed)
         try:
-            return rules.cell_of(column, as_kept(column, said or typed))
+            return rules.cell_of(column, as_kept(column, said or typed), labels)
         except AnswerRefused as error:
             self._found.skip(subject, str(error).rstrip("."), line.place(number))
             return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from maturity.assessment.changes import Spot
+from maturity.assessment.changes import Spot, fingerprint
 from maturity.errors import MaturityError
 from maturity.i18n import N_, _
 from maturity.imports.conflicts import Choice, Conflict
@@ -30,6 +31,16 @@ from maturity.tui.widgets.lines import Lines
 from maturity.tui.widgets.long_list import LongList
 from maturity.tui.widgets.row_list import Row
 from maturity.workspace.returned import compared, free_name, read_all
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """Files that were taken in, and the states before and after."""
+
+    before: str
+    after: str
+    files: dict[str, Returned]
+    choices: dict[Spot, Choice]
 
 
 class Imports(AssessmentScreen):
@@ -55,6 +66,7 @@ class Imports(AssessmentScreen):
         self._choices: dict[Spot, Choice] = {}
         self._clear = False
         self._found: Comparison | None = None
+        self._taken: _Taken | None = None
 
     def body(self) -> ComposeResult:
         """How much there is, each value, and the one under the cursor in full."""
@@ -135,12 +147,15 @@ class Imports(AssessmentScreen):
             self.say(_("There is nothing to take in."))
             return
         session, decided = self.session, self._decided
+        before = session.summary.assessment
         session.change(
             "import",
             lambda: session.workspace.set_all(session.name, dict(decided.changes)),
             text.taken_in(len(decided.changes), len(decided.conflicts)),
         )
         if not session.unsaved:
+            after = fingerprint(session.summary.assessment)
+            self._taken = _Taken(fingerprint(before), after, self._files, self._choices)
             self._files, self._choices = {}, {}
         self.show()
 
@@ -157,7 +172,13 @@ class Imports(AssessmentScreen):
         return self._found.conflicts[int(number)] if self._found and name == "conflict" else None
 
     def _arrive(self, question: str | None) -> None:
-        """What undo and redo do is seen here, so one stays."""
+        """What undo and redo do is seen here, so one stays; with an import that is undone its files are back."""
+        taken = self._taken
+        state = fingerprint(self.session.summary.assessment)
+        if taken is not None and state == taken.before and not self._files:
+            self._files, self._choices = taken.files, taken.choices
+        elif taken is not None and state == taken.after and self._files is taken.files:
+            self._files, self._choices = {}, {}
         self.show()
 
     def _compare(self) -> None:

@@ -23,6 +23,8 @@ EMPTY = N_(
 _CHOSEN = {"ours": N_("keep mine"), "theirs": N_("take theirs"), "both": N_("keep both")}
 _HEADS = (N_("changed"), N_("same"), N_("cleared"), N_("in conflict"), N_("skipped"))
 _WIDTH = 13
+_MOST_WRAPPED = 100
+"""Lines of what cannot be taken that are shown in full; of more, the one under the cursor."""
 
 
 def head_lines(found: Comparison, width: int) -> Sequence[Content]:
@@ -61,8 +63,11 @@ def rows_of(found: Comparison, choices: Mapping[Spot, Choice], width: int) -> It
     for head, name, lines in parts:
         if lines:
             yield _heading(f"{head}: {len(lines)}")
+        is_wrapped = name in ("skipped", "told") and len(lines) <= _MOST_WRAPPED
         for number, text in enumerate(lines):
-            yield Row(Content(fit(text, width)), f"{name} {number}")
+            first, *more = wrapped(text, width) if is_wrapped else (Content(fit(text, width)),)
+            yield Row(first, f"{name} {number}")
+            yield from (Row(each) for each in more)
 
 
 def about(found: Comparison, choices: Mapping[Spot, Choice], id_: str, width: int) -> Sequence[Content]:
