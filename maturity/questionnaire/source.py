@@ -291,7 +291,7 @@ class _Tree:
         if height >= top.height:
             top.height = height + 1
         into, key = top.value, top.key
-        if isinstance(into, Sequence):
+        if not isinstance(into, Mapping):
             into.values.append(value)
         elif key is None:
             top.key = value
