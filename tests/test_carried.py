@@ -13,9 +13,10 @@ from maturity.assessment.changes import values
 from maturity.assessment.model import Answer, Assessment, Progress, Row
 from maturity.carried import carried, left_out, taken_over
 from maturity.errors import NothingToCarry
+from maturity.questionnaire.kinds import Strength
 from maturity.questionnaire.load import load
 from maturity.questionnaire.mapping import links
-from maturity.questionnaire.model import Action, AnswerSet, Fact, Option, Practice, Questionnaire, Strength
+from maturity.questionnaire.model import Action, AnswerSet, Fact, Option, Practice, Questionnaire
 from maturity.questionnaire.shipped import find
 from maturity.summary import Summary
 from tests.sample import TODAY

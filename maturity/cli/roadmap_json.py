@@ -8,7 +8,7 @@ from msgspec import structs
 
 from maturity.assessment.progress import late
 from maturity.cli.results_json import bounds
-from maturity.questionnaire.model import Spread
+from maturity.questionnaire.kinds import Spread
 from maturity.roadmap.model import Move, Step
 from maturity.scoring.targets import target_of
 from maturity.summary import Summary

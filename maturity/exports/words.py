@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from maturity.i18n import N_, _, figure
-from maturity.questionnaire.model import Method, Questionnaire, Rule
+from maturity.questionnaire.kinds import Method
+from maturity.questionnaire.model import Questionnaire, Rule
 from maturity.text import listed, sentence
 
 _FROM_QUESTIONS: Mapping[Method, str] = {

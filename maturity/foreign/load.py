@@ -22,7 +22,7 @@ from maturity.imports.workbook.book import Book
 from maturity.packs import MANIFEST
 from maturity.questionnaire.decoded import as_shown, decode
 from maturity.questionnaire.diagnostics import Findings, as_text
-from maturity.questionnaire.model import MAX_BYTES
+from maturity.questionnaire.kinds import MAX_BYTES
 from maturity.questionnaire.read import read
 from maturity.questionnaire.source import parse
 from maturity.questionnaire.written import to_yaml

@@ -16,8 +16,8 @@ from msgspec import Meta, Struct
 from maturity.errors import PackRefused
 from maturity.i18n import _
 from maturity.questionnaire.diagnostics import Diagnostic
+from maturity.questionnaire.kinds import Id
 from maturity.questionnaire.load import bytes_of, candidates
-from maturity.questionnaire.model import Id
 from maturity.questionnaire.overlay.bases import Bases, Candidate
 from maturity.questionnaire.read import read
 from maturity.questionnaire.shipped import ENDINGS, id_and_version

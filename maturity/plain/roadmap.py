@@ -8,7 +8,8 @@ from maturity.assessment.model import NO_PROGRESS
 from maturity.assessment.progress import told
 from maturity.i18n import N_, _, figure
 from maturity.plain.results import how_planned
-from maturity.questionnaire.model import Practice, Spread
+from maturity.questionnaire.kinds import Spread
+from maturity.questionnaire.model import Practice
 from maturity.roadmap import words
 from maturity.roadmap.model import COST_OF_BAND, Phase, RoadMap, Step
 from maturity.scoring.levels import shown_range

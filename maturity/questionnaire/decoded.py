@@ -7,7 +7,7 @@ from itertools import islice
 
 from maturity.i18n import _
 from maturity.questionnaire.diagnostics import Findings, Mark, lines_of
-from maturity.questionnaire.model import MAX_BYTES
+from maturity.questionnaire.kinds import MAX_BYTES
 from maturity.text import dropped, unusual
 
 _MOST_BAD_CHARACTERS = 20

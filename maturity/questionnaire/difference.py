@@ -10,7 +10,8 @@ from msgspec.structs import fields
 
 from maturity.i18n import N_, _, figure
 from maturity.questionnaire.called import called, key_called
-from maturity.questionnaire.model import Action, Part
+from maturity.questionnaire.kinds import Part
+from maturity.questionnaire.model import Action
 from maturity.text import one_line
 
 DifferenceKind = Literal[

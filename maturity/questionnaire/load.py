@@ -12,7 +12,8 @@ from maturity.errors import QuestionnaireInvalid, QuestionnaireNotFound
 from maturity.i18n import _
 from maturity.questionnaire import kept
 from maturity.questionnaire.bounded import first_bytes
-from maturity.questionnaire.model import MAX_BYTES, Questionnaire
+from maturity.questionnaire.kinds import MAX_BYTES
+from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.overlay.bases import Bases, Candidate, Extended
 from maturity.questionnaire.shipped import by_id, versions_by_id
 from maturity.text import system_words

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
-from maturity.questionnaire.model import Practice, Questionnaire, Strength
+from maturity.questionnaire.kinds import Strength
+from maturity.questionnaire.model import Practice, Questionnaire
 
 STRENGTHS: tuple[Strength, ...] = get_args(Strength)
 """The strongest first."""

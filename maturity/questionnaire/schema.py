@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from maturity.questionnaire import model
+from maturity.questionnaire import asked, model, registers, scored
 from maturity.questionnaire.model import (
     Action,
     Fact,
@@ -67,7 +67,7 @@ def translation_schema() -> dict[str, Any]:
 
 def _described(made: dict[str, Any]) -> dict[str, Any]:
     """The schema with what the model says about each key, for editors to show."""
-    for module in (model, overlay, translation):
+    for module in (asked, scored, registers, model, overlay, translation):
         for part in ast.parse(inspect.getsource(module)).body:
             if isinstance(part, ast.ClassDef) and part.name in made["$defs"]:
                 keys = made["$defs"][part.name].get("properties", {})

@@ -17,7 +17,8 @@ from maturity.i18n import _, spoken
 from maturity.questionnaire.called import part_called
 from maturity.questionnaire.diagnostics import Findings
 from maturity.questionnaire.expected import description
-from maturity.questionnaire.model import Part, Questionnaire
+from maturity.questionnaire.kinds import Part
+from maturity.questionnaire.model import Questionnaire
 from maturity.questionnaire.source import Mapping, Scalar, Sequence, Value
 from maturity.text import clean, dropped, quoted
 

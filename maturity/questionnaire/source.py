@@ -16,7 +16,7 @@ from msgspec import Struct, field
 
 from maturity.i18n import N_, _, figure
 from maturity.questionnaire.diagnostics import Findings, Mark, Marked, lines_of
-from maturity.questionnaire.model import MAX_BYTES
+from maturity.questionnaire.kinds import MAX_BYTES
 from maturity.text import quoted
 
 MAX_DEPTH = 64

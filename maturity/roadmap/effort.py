@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from maturity.i18n import _, figure
-from maturity.questionnaire.model import Action, Questionnaire, Spread
+from maturity.questionnaire.kinds import Spread
+from maturity.questionnaire.model import Action, Questionnaire
 from maturity.text import one_line
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from math import fsum
 
-from maturity.questionnaire.model import Method
+from maturity.questionnaire.kinds import Method
 from maturity.scoring.levels import Range
 from maturity.scoring.structure import PreparedTier, Structure
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from msgspec import structs
 
 from maturity.assessment.model import Answer, Assessment, Progress, Target
+from maturity.questionnaire.kinds import Method
 from maturity.questionnaire.load import load
 from maturity.questionnaire.model import (
     Domain,
     Level,
-    Method,
     Option,
     Practice,
     Profile,

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from maturity.assessment.model import Row
 from maturity.exports.language import Language
 from maturity.exports.registers import KeptRow, kept
-from maturity.questionnaire.model import Column, ColumnType, Register
+from maturity.questionnaire.kinds import ColumnType
+from maturity.questionnaire.model import Column, Register
 from maturity.scoring.words import cell_in_words
 from maturity.summary import Summary
 from maturity.text import capital

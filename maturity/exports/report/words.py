@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import floor
 
 from maturity.i18n import N_, _
-from maturity.questionnaire.model import Action, CostBand, Questionnaire
+from maturity.questionnaire.kinds import CostBand
+from maturity.questionnaire.model import Action, Questionnaire
 from maturity.scoring.levels import Range, cut, to
 from maturity.scoring.words import amount
 

@@ -16,7 +16,7 @@ from maturity.exports.workbook.written import composed, literal, number
 from maturity.i18n import _, spoken
 from maturity.imports.workbook.shown import answer_cell, reason_or_source
 from maturity.imports.workbook.words import terms
-from maturity.questionnaire.model import References
+from maturity.questionnaire.kinds import References
 from maturity.scoring.state import QuestionState
 from maturity.scoring.structure import PreparedQuestion, structure_of
 from maturity.summary import Summary

@@ -33,8 +33,9 @@ from maturity.exports.workbook.styles import ORANGE, TEAL, WARM
 from maturity.i18n import _, spoken
 from maturity.imports.workbook.shown import choice_labels, free, register_heads
 from maturity.imports.workbook.words import HEADS, terms
+from maturity.questionnaire.kinds import ColumnType
 from maturity.questionnaire.model import Column as RegisterColumn
-from maturity.questionnaire.model import ColumnType, Questionnaire, Register
+from maturity.questionnaire.model import Questionnaire, Register
 from maturity.summary import Summary
 from maturity.text import capital
 

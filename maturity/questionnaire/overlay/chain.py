@@ -8,7 +8,7 @@ from typing import TypeGuard
 
 from maturity.i18n import _
 from maturity.questionnaire.diagnostics import Findings, first_of
-from maturity.questionnaire.model import MAX_BYTES
+from maturity.questionnaire.kinds import MAX_BYTES
 from maturity.questionnaire.overlay.bases import Bases, Extended, Known, fitting
 from maturity.questionnaire.overlay.merge import KEY_BY_KEY, put_on
 from maturity.questionnaire.overlay.model import Overlay

@@ -6,21 +6,29 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from maturity.questionnaire.model import (
+from maturity.questionnaire.kinds import (
     Amount,
-    AnswerSet,
-    Column,
     CostBand,
-    Domain,
-    DueRule,
-    Fact,
     Id,
-    Level,
     LevelNumber,
     LowLikelyHigh,
     Method,
-    Option,
     Part,
+    Share,
+    Step,
+    Strength,
+    Term,
+    Text,
+    Weight,
+)
+from maturity.questionnaire.model import (
+    AnswerSet,
+    Column,
+    Domain,
+    DueRule,
+    Fact,
+    Level,
+    Option,
     Practice,
     Profile,
     Question,
@@ -28,14 +36,8 @@ from maturity.questionnaire.model import (
     RuleException,
     Rung,
     Scope,
-    Share,
-    Step,
-    Strength,
     Subdomain,
-    Term,
-    Text,
     TierNames,
-    Weight,
 )
 
 AnyPart = Annotated[str, Meta(pattern="^[A-Za-z0-9._-]+(@[0-9]{1,3})?$", max_length=124)]

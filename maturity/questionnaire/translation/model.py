@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, field
 
-from maturity.questionnaire.model import Id, LevelNumber, Part, Step, Term, Text
+from maturity.questionnaire.kinds import Id, LevelNumber, Part, Step, Term, Text
 from maturity.questionnaire.overlay.model import AnyPart, Base
 
 _TAG = re.compile("^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")
