@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -10,9 +11,21 @@ from hypothesis import settings
 
 os.environ.pop("MATURITY_LANGUAGE", None)
 os.environ["LANGUAGE"] = "en"
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # each program that is started would compile all of it anew
 
 settings.register_profile("without times", deadline=None)
 settings.load_profile("without times")
+
+
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays: no test waits until all of it is looked through for what could go."""
+    gc.collect()
+    gc.freeze()
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A test is named by the beginning of a long value: every report of it carries the name between processes."""
+    return ascii(val[:40]) if isinstance(val, str | bytes) and len(val) > 200 else None
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -42,9 +42,9 @@ def test_nothing_is_lost_and_what_was_typed_is_found(tmp_path: Path) -> None:
     ours, whole = hard(), in_between(shipped("iiot-smm"))
     first, *_ = ours.questionnaire.questions
     typed = sheets.typed(render(ours), {(first, "Answer"): "Partly", (first, "Owner"): "Kim"})
-    summaries = {"plain": ours, "typed": ours, "whole": whole, "german": whole}
+    summaries = {"plain": ours, "typed": ours, "whole": whole, "german": ours}
     with speaking("de"):
-        german = render(whole)
+        german = render(ours)
     for name, content in (("plain", render(ours)), ("typed", typed), ("whole", render(whole)), ("german", german)):
         (tmp_path / f"{name}.xlsx").write_bytes(content)
     sent = [tmp_path / f"{name}.xlsx" for name in summaries]

@@ -46,7 +46,7 @@ async def draw(scene: Scene, start: Path) -> dict[tuple[int, int], str]:
             if scene.does is not None:
                 scene.does(app)
             await shows(pilot, scene.shows)
-            return {size: await _at_size(pilot, size) for size in SIZES}
+            return {size: await at_size(pilot, size) for size in SIZES}
 
 
 @contextmanager
@@ -58,7 +58,8 @@ def _copied(start: Path, *, is_empty: bool) -> Iterator[None]:
             yield
 
 
-async def _at_size(pilot: Pilot[None], size: tuple[int, int]) -> str:
+async def at_size(pilot: Pilot[None], size: tuple[int, int]) -> str:
+    """The text of the screen in a window of so many columns and lines, once it has come to rest there."""
     await pilot.resize_terminal(*size)
     await wait_until(pilot, lambda: pilot.app.screen._compositor.size == size)
     return await _at_rest(pilot)
