@@ -17,6 +17,12 @@ settings.register_profile("without times", deadline=None)
 settings.load_profile("without times")
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: in the wizard and in terminals a test waits for a good part of its time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_finish() -> None:
     """What was imported and collected stays: no test waits until all of it is looked through for what could go."""
     gc.collect()
