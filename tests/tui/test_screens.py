@@ -7,7 +7,7 @@ from weakref import ref
 
 import pytest
 from textual.pilot import Pilot
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from maturity.assessment.limits import Capacity
 from maturity.assessment.model import Answer, Target
@@ -331,3 +331,16 @@ async def test_export_says_what_went_wrong(workspace: Workspace, tmp_path: Path)
         await app.push_screen(ExportFiles(app.screen.session, answered, Path("~no-such-user/x")))  # type: ignore[attr-defined]
         await pilot.press("enter")
         await shows(pilot, "no home folder is known")
+
+
+@pytest.mark.parametrize("key", ["n", "x", "i", "L", "slash", "g", "w", "B", "X", "F", "question_mark", "colon", "S"])
+async def test_a_dialog_that_is_closed_is_let_go(workspace: Workspace, key: str) -> None:
+    app = MaturityApp(workspace, NAME)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await shown(pilot, "questions")
+        await pilot.press(key)
+        await wait_until(pilot, lambda: isinstance(app.screen, ModalScreen) and app.screen.size == app.size)
+        left = ref(app.screen)
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: gc.collect() >= 0 and left() is None)
+        assert isinstance(app.screen, Questions)
