@@ -13,7 +13,7 @@ from itertools import pairwise
 from math import inf
 
 from maturity.planning.model import Problem
-from maturity.planning.table import FIXED, HARD, SOFT, Table, allowed_starts, tier_of
+from maturity.planning.table import FIXED, HARD, SOFT, Table, tier_of
 
 Starts = Mapping[str, int | None]
 
@@ -90,13 +90,12 @@ def program_of(problem: Problem, table: Table) -> Program:
     actions = [every[id] for id in table.ids]
     worth = problem.worth()
     earliest = [0] * len(actions)
+    possible: list[list[int]] = [[] for _ in actions]
     for place in table.order:
         ready = max((earliest[one] for one in table.before[place]), default=0)
-        first = next((one for one in allowed_starts(actions[place], problem.periods) if one >= ready), None)
-        earliest[place] = problem.periods + 1 if first is None else first + actions[place].duration
-    for place, action in enumerate(actions):
-        ready = earliest[place] - action.duration
-        starts = [one for one in allowed_starts(action, problem.periods) if one >= ready]
+        possible[place] = [one for one in table.starts(place) if one >= ready]
+        earliest[place] = possible[place][0] + table.duration[place] if possible[place] else problem.periods + 1
+    for action, starts in zip(actions, possible, strict=True):
         gains = [action.benefit * worth[one + action.duration] for one in starts]
         program.first.append(len(program.value))
         program.starts.append(starts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from itertools import repeat
 
 from maturity.planning.table import Table
 
@@ -50,36 +50,31 @@ class Schedule:
             self.gain -= self.table.gain[action][start]
             self.start[action] = -1
 
-    def fill(self, heads: Sequence[int], factor: Sequence[float]) -> list[int]:
+    def fill(self, heads: Sequence[int], factors: Iterable[float] = repeat(1.0)) -> list[int]:
         """Plan what fits, the best ratio of benefit to share of the capacities first; what was planned.
 
         An action counts with all that it requires and that is not planned, and is planned with it or not at all, each
-        in the first period with room. Its ratio is taken times its factor.
+        in the first period with room. Its ratio is taken times its factor. The ratios stay what they were at first,
+        also when something that an action requires was planned meanwhile: to keep them true takes more time than it
+        is worth.
         """
         table = self.table
         start, end, left = self.start, self.end, self.left
         benefit, share, urgency, closure = table.benefit, table.share, table.urgency, table.closure
-        before, after, duration, take, guards = table.before, table.after, table.duration, table.take, table.guards
-        gained: dict[int, float] = {}
-        shares: dict[int, float] = {}
-        key: dict[int, float] = {}
-        heap: list[tuple[float, int]] = []
-        for head in heads:
-            if start[head] >= 0:
-                continue
-            brings = takes = 0.0
-            for one in closure[head]:
-                if start[one] < 0:
-                    brings += benefit[one]
-                    takes += share[one]
-            gained[head], shares[head] = brings, takes
-            key[head] = found = -(brings / takes + urgency[head]) * factor[head]
-            heap.append((found, head))
-        heapify(heap)
+        before, duration, take, guards = table.before, table.duration, table.take, table.guards
+        ranked: list[tuple[float, int]] = []
+        for head, factor in zip(heads, factors, strict=False):
+            if start[head] < 0:
+                brings = takes = 0.0
+                for one in closure[head]:
+                    if start[one] < 0:
+                        brings += benefit[one]
+                        takes += share[one]
+                ranked.append((-(brings / takes + urgency[head]) * factor, head))
+        ranked.sort()
         placed: list[int] = []
-        while heap:
-            found, head = heappop(heap)
-            if start[head] >= 0 or key[head] != found:
+        for _, head in ranked:
+            if start[head] >= 0:
                 continue
             rest = left
             new: list[int] = []
@@ -102,25 +97,10 @@ class Schedule:
                 else:
                     for other in new:
                         start[other] = -1
-                    new = []
                     break
-            if not new:
-                key[head] = 0.0
-                continue
-            left = rest
-            placed += new
-            changed = set()
-            for one in new:
-                for other in after[one]:
-                    if other in key and start[other] < 0:
-                        gained[other] -= benefit[one]
-                        shares[other] -= share[one]
-                        changed.add(other)
-            for other in sorted(changed):
-                found = -(gained[other] / max(shares[other], share[other]) + urgency[other]) * factor[other]
-                if key[other] != found:
-                    key[other] = found
-                    heappush(heap, (found, other))
+            else:
+                left = rest
+                placed += new
         self.left = left
         for one in placed:
             self.gain += table.gain[one][start[one]]
@@ -131,7 +111,7 @@ class Schedule:
         before: list[int] = []
         while before != self.start:
             before = self.start[:]
-            self.fill(self.table.heads, [1.0] * len(before))
+            self.fill(self.table.heads)
             self._drop_idle()
             self._pull()
 

@@ -6,8 +6,8 @@ whole numbers and divisions, multiplications and additions of doubles decide, wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import pairwise, repeat
 from random import Random
 
 from maturity.planning.schedule import Schedule
@@ -29,31 +29,29 @@ plan to begin with follows the relaxation, and at the end."""
 
 def rounds(table: Table) -> int:
     """How many times the default search tears a plan open."""
-    return min(44 * len(table.ids), 18_000)
+    return min(52 * len(table.ids), 18_000)
 
 
 def greedy(table: Table, earlier: Schedule | None = None) -> Schedule:
     """The best of many greedy plans and of what an earlier plan, filled up, is still good for."""
-    plain = [1.0] * len(table.ids)
     best = earlier.copy() if earlier is not None else Schedule(table)
-    best.fill(table.heads, plain)
+    best.fill(table.heads)
     draw = Random(1)  # noqa: S311 (a search, not a secret)
-    factor = plain
+    factors: Iterable[float] = repeat(1.0)
     for _ in range(max(4, min(_STARTS, _STARTS * _ONE_SITE // max(1, len(table.ids))))):
         found = Schedule(table)
-        found.fill(table.heads, factor)
+        found.fill(table.heads, factors)
         if found.gain > best.gain:
             best = found
-        factor = [_factor(draw) for _ in plain]
+        factors = _factors(draw, table.heads)
     return best
 
 
 def guided(table: Table, soonest: Mapping[str, float]) -> Schedule:
     """What fits, those that the relaxation starts first before the others."""
-    plain = [1.0] * len(table.ids)
     found = Schedule(table)
     for head in sorted(table.heads, key=lambda one: (round(soonest[table.ids[one]], 6), one)):
-        found.fill([head], plain)
+        found.fill([head])
     found.settle()
     return found
 
@@ -90,17 +88,17 @@ def improved(
             plan = best = _better(best, way.best)
             if to_share < _APART:
                 plan = Schedule(table)
-                plan.fill(table.heads, [_factor(draw) for _ in table.ids])
+                plan.fill(table.heads, _factors(draw, table.heads))
 
 
 def _better(one: Schedule, other: Schedule) -> Schedule:
     return other if other.gain > one.gain else one
 
 
-def _factor(draw: Random) -> float:
-    """From 1/3 to 3, as often below 1 as above."""
-    drawn = draw.random()
-    return (drawn + 0.5) / (1.5 - drawn)
+def _factors(draw: Random, heads: Sequence[int]) -> list[float]:
+    """For each head one from 1/3 to 3, as often below 1 as above."""
+    random = draw.random
+    return [(drawn + 0.5) / (1.5 - drawn) for drawn in (random() for _ in heads)]
 
 
 class _Way:
@@ -111,7 +109,6 @@ class _Way:
         self.plan = plan
         self.best = plan.copy()
         self.draw = draw
-        self.factor = [1.0] * len(table.ids)
         self.heads = set(table.heads)
         self.parts = [users for users in table.users if 1 < len(users) <= _AT_ONCE]
         self.idle = [one for one in range(len(table.ids)) if one not in self.heads]
@@ -125,9 +122,7 @@ class _Way:
         was = [(one, plan.start[one]) for one in gone]
         plan.remove(gone)
         heads = self._tried(part, gone)
-        for head in heads:
-            self.factor[head] = _factor(self.draw)
-        placed = plan.fill(heads, self.factor)
+        placed = plan.fill(heads, _factors(self.draw, heads))
         if plan.gain > before - allowed * random():
             if plan.gain > self.best.gain:
                 self.best = plan.copy()
@@ -162,7 +157,7 @@ class _Way:
             return []
         way, number = random(), 1 + int(random() * len(planned) / 2)
         if way < 0.4:
-            drawn = sorted(planned, key=lambda one: random())[:number]
+            drawn = [planned[int(random() * len(planned))] for _ in range(number)]
         else:
             period = int(random() * self.table.periods)
             if way < 0.8:

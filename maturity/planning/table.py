@@ -55,6 +55,11 @@ class Table:
     whole: int
     """The gain that all benefit together could have."""
 
+    def starts(self, action: int) -> list[int]:
+        """When an action may start as to dates, and could if it were alone."""
+        takes = enumerate(self.take[action])
+        return [start for start, taken in takes if (self.room - taken) & self.guards == self.guards]
+
 
 def table_of(problem: Problem) -> Table:
     """The same table for the same problem, in whatever order its actions and resources stand."""

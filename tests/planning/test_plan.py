@@ -168,6 +168,22 @@ def test_an_exact_search_that_is_ended_early_still_says_how_good_a_plan_can_be()
     assert ended.bound >= ended.value
 
 
+def test_what_no_period_has_room_for_is_not_in_the_bound() -> None:
+    pytest.importorskip("highspy")
+    problem: dict[str, Any] = {
+        "periods": 2,
+        "weights": [1, 1, 1],
+        "resources": [{"id": "days", "capacity": [5, 4]}],
+        "actions": [
+            {"id": "fits", "duration": 1, "use": {"days": 5}, "benefit": 1},
+            {"id": "too-much", "duration": 1, "use": {"days": 6}, "benefit": 8},
+            {"id": "after-it", "duration": 1, "benefit": 8, "requires": ["too-much"]},
+        ],
+    }
+    found = planned(problem, effort=Effort(certificate=True))
+    assert (found.value, found.bound, found.proven) == (2, pytest.approx(2), True)
+
+
 def test_a_plan_of_many_sites_begins_from_the_relaxation_where_that_is_better() -> None:
     pytest.importorskip("highspy")
     problem = sites(1, "mixed", 0.5, 6)
