@@ -158,6 +158,15 @@ class Findings:
         """Those in files that another one extends."""
         return {error for error in self.errors() if _counted(error[0])[0] > 0}
 
+    def errors_of_last_file(self) -> tuple[tuple[int, int, str, str], ...]:
+        """Line, column, message and what was expected, of each error in the file that was begun last."""
+        number = len(self._files) - 1
+        return tuple(
+            (_counted(counted)[1], column, message, self._found[counted, column, message][1])
+            for counted, column, message in sorted(self.errors())
+            if _counted(counted)[0] == number
+        )
+
     def add_to(self, error: Told, more: str) -> None:
         """Say more about an error that is listed."""
         severity, expected, rule = self._found[error]

@@ -25,12 +25,14 @@ VARIABLE = "MATURITY_CACHE"
 """Names another folder; where it is empty nothing is kept."""
 MOST_FILES = 64
 MOST_BYTES = 8 * 1024 * 1024
-"""Of one file; what would be larger is read from its source each time."""
+"""Of one file; what would be larger is kept while the program runs, one at a time."""
 MOST_BYTES_OF_ALL = 32 * 1024 * 1024
 _ENDING = ".kept"
 _UNUSUAL_ESCAPE = re.compile(rb'\\(?!["\\nt])')
 """In JSON that this program wrote only a character that may not stand in a text is written so."""
 _Value = TypeVar("_Value")
+_too_large: dict[str, bytes] = {}
+"""The last value that was too large for the folder, for as long as the program runs."""
 
 
 def folder() -> Path | None:
@@ -53,6 +55,8 @@ def key_of(*contents: bytes) -> str:
 
 def recall(key: str, kind: type[_Value]) -> _Value | None:
     """What is kept under ``key``, read as strictly as it was written; None where there is nothing that can be used."""
+    if key in _too_large:
+        return msgspec.json.decode(_too_large[key], type=kind)
     place = folder()
     if place is None:
         return None
@@ -77,7 +81,10 @@ def keep(key: str, value: object) -> None:
     place = folder()
     content = msgspec.json.encode(value)
     whole = _head(content) + b"\n" + content
-    if place is None or len(whole) > MOST_BYTES:
+    if len(whole) > MOST_BYTES:
+        _too_large.clear()
+        _too_large[key] = content
+    if place is None or key in _too_large:
         return
     beside = place / f".{secrets.token_hex(8)}{_ENDING}"
     with contextlib.suppress(OSError):

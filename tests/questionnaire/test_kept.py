@@ -13,8 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from maturity.errors import QuestionnaireInvalid
-from maturity.questionnaire import kept
-from maturity.questionnaire.load import load
+from maturity.questionnaire import kept, tree
+from maturity.questionnaire.diagnostics import Findings
+from maturity.questionnaire.load import check_file, load
+from maturity.questionnaire.source import Value, parse
 from maturity.questionnaire.translation.found import in_language
 
 OVERLAY = 'format: 1\nextends: {id: sample, version: ">=1"}\nid: ours\nversion: 1.0.0\nchange: {doors: {weight: 7}}\n'
@@ -170,3 +172,24 @@ def test_where_nothing_can_be_kept_files_are_read_all_the_same(
     monkeypatch.setenv(kept.VARIABLE, "")
     assert load(folder / "ours.yaml").practices["doors"].weight == 7
     assert cache.read_text() == "a file, not a folder"
+
+
+@pytest.mark.parametrize("most", [kept.MOST_BYTES, 0], ids=["in the folder", "too large for it"])
+@pytest.mark.parametrize("broken", ["", "levels: [\n"], ids=["whole", "no tree"])
+def test_a_file_that_many_extend_is_parsed_once(
+    cache: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, most: int, broken: str
+) -> None:
+    monkeypatch.setattr(kept, "MOST_BYTES", most)
+    with (folder / "sample.yaml").open("a", encoding="utf-8") as file:
+        file.write(broken)
+    before = check_file(folder / "ours.yaml")
+    parsed: list[str] = []
+
+    def noted(text: str, findings: Findings, first: int = 0) -> Value | None:
+        parsed.append(text)
+        return parse(text, findings, first)
+
+    monkeypatch.setattr(tree, "parse", noted)
+    assert check_file(folder / "ours.yaml") == before
+    assert parsed == [OVERLAY]
+    assert bool(before.errors) == bool(broken)

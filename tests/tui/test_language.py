@@ -128,6 +128,7 @@ SHOWN = {
     "take over": ("› Übernehmen", "I escape m"),
     "facts": ("Angaben zum Standort", "F"),
     "language": ("Sprache", "S"),
+    "export": ("In Dateien exportieren", "X"),
     "find": ("Eine Frage suchen", "slash"),
     "go to": ("Zu einer Frage gehen", "g"),
     "note": ("Wer es sagte", "n"),

@@ -218,7 +218,7 @@ class ExportFiles(Dialog[None]):
             sign, word, style = SIGNS[file.state] if file is not None else ("", "", "")
             tick = "x" if each.name in self._ticked else " "
             digit = f"{number} " if number <= MOST_DIGITS else "  "
-            shown = fit(f"[{tick}] {each.extension:<6}{each.words}", width - 13)
+            shown = fit(f"[{tick}] {each.extension:<6}{_(each.words)}", width - 13)
             rows.append(Row(line(digit, shown, " ", (f"{sign} {_(word)}", style)), each.name))
         return rows
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import chdir, contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, chdir, contextmanager
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
@@ -33,20 +33,27 @@ def furnished(folder: Path) -> Path:
 
 async def draw(scene: Scene, start: Path) -> dict[tuple[int, int], str]:
     """A screen at each size, as one comes to it in a copy of the workspace ``start``."""
+    async with shown(scene, start) as pilot:
+        return {size: await at_size(pilot, size) for size in SIZES}
+
+
+@asynccontextmanager
+async def shown(scene: Scene, start: Path) -> AsyncIterator[Pilot[None]]:
+    """The wizard with a screen, as one comes to it in a copy of the workspace ``start``."""
     at = NOON + scene.later
     with _copied(start, is_empty=scene.is_empty), Workspace.open(Path("plants"), clock=lambda: at.astimezone()) as here:
         if scene.question:
             here.remember_question(PLANT, scene.question)
         app = MaturityApp(here, scene.opens, now=lambda: at)
         async with app.run_test(size=SIZES[0]) as pilot:
-            await _at_rest(pilot)
+            await at_rest(pilot)
             for key in scene.keys:
                 await pilot.press(key)
                 await app.workers.wait_for_complete()
             if scene.does is not None:
                 scene.does(app)
             await shows(pilot, scene.shows)
-            return {size: await at_size(pilot, size) for size in SIZES}
+            yield pilot
 
 
 @contextmanager
@@ -62,10 +69,10 @@ async def at_size(pilot: Pilot[None], size: tuple[int, int]) -> str:
     """The text of the screen in a window of so many columns and lines, once it has come to rest there."""
     await pilot.resize_terminal(*size)
     await wait_until(pilot, lambda: pilot.app.screen._compositor.size == size)
-    return await _at_rest(pilot)
+    return await at_rest(pilot)
 
 
-async def _at_rest(pilot: Pilot[None]) -> str:
+async def at_rest(pilot: Pilot[None]) -> str:
     """The text once nothing on the screen changes any more, without spaces at the ends of lines."""
     await pilot.app.workers.wait_for_complete()
     before, now = "", seen(pilot.app)
