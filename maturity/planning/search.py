@@ -29,7 +29,7 @@ plan to begin with follows the relaxation, and at the end."""
 
 def rounds(table: Table) -> int:
     """How many times the default search tears a plan open."""
-    return min(52 * len(table.ids), 18_000)
+    return min(40 * len(table.ids), 18_000)
 
 
 def greedy(table: Table, earlier: Schedule | None = None) -> Schedule:
