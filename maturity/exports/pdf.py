@@ -28,6 +28,7 @@ _ROOM = 55
 """So long may the name of a folder be in which the browser makes a socket, whose path may have some 100 characters."""
 _PRINT = ("--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline")
 _DATE = re.compile(rb"(/(?:CreationDate|ModDate) \(D:)\d{14}([^)]*\))")
+_MARK = re.compile(rb"\(node\d{8}\)")
 
 
 def render(summary: Summary, options: Options = PLAIN) -> bytes:
@@ -57,7 +58,18 @@ def render(summary: Summary, options: Options = PLAIN) -> bytes:
         if not paper.is_file():
             told = _("{program} printed no .pdf. Write .html and print it to PDF from a browser.")
             raise FormatUnavailable(told.format(program=program))
-        return _DATE.sub(rb"\g<1>%b+00'00')" % f"{changed:%Y%m%d%H%M%S}".encode(), paper.read_bytes())
+        return settled(paper.read_bytes(), changed)
+
+
+def settled(paper: bytes, changed: datetime) -> bytes:
+    """What the browser printed, dated ``changed`` (UTC), with its table cells marked in the order of the page.
+
+    The browser marks a cell by the number that its tree of accessible objects happens to give it, which differs from
+    print to print. Dates and marks keep their length, and so every offset in the file stays true.
+    """
+    marks: dict[bytes, bytes] = {}
+    dated = _DATE.sub(rb"\g<1>%b+00'00')" % f"{changed:%Y%m%d%H%M%S}".encode(), paper)
+    return _MARK.sub(lambda found: marks.setdefault(found[0], b"(node%08d)" % (len(marks) + 1)), dated)
 
 
 def _run(folder: str, *command: str | Path) -> None:

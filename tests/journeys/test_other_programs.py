@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,16 @@ def test_the_draft_opens_with_its_headings_tables_and_captions(drafts: dict[str,
 def test_a_hostile_draft_opens_and_is_text(drafts: dict[str, Parsed]) -> None:
     assert drafts["hostile"].text.count(" ".join(HOSTILE.split())) > 10
     assert not {"script", "img", "a"} & set(drafts["hostile"].tags)
+
+
+def test_marks_of_cells_are_numbered_alike_and_keep_every_offset() -> None:
+    """Chromium numbers the same page in one of several ways, by the order in which its processes get to it."""
+    page = b"/ID (node%08d) /ID (node%08d) /Headers [(node%08d) (node%08d)] /Title (node)"
+    first, second = page % (60, 65, 60, 65), page % (3, 68, 3, 68)
+    changed = datetime(2026, 11, 23, 15, 40, tzinfo=UTC)
+    settled = pdf.settled(first, changed)
+    assert settled == pdf.settled(second, changed) != pdf.settled(page % (3, 68, 68, 3), changed)
+    assert settled.index(b"/Title") == first.index(b"/Title")
 
 
 def test_paper_is_tagged_has_bookmarks_and_is_the_same_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
