@@ -7,7 +7,7 @@ a fact, a practice, a tier). A step is what one key or command did; it is undone
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Literal, get_args
 
 import msgspec
@@ -159,19 +159,26 @@ def fingerprint(assessment: Assessment) -> str:
     return str(mark)
 
 
-def standing(steps: tuple[Step, ...]) -> tuple[list[Step], list[Step]]:
-    """The steps that hold and the steps that were undone and may come back, each oldest first."""
-    done: list[Step] = []
-    undone: list[Step] = []
-    for step in steps:
-        if step.move == "do":
-            done.append(step)
-            undone.clear()
-        elif step.move == "undo":
-            undone.append(done.pop())
+def standing(newest_first: Iterable[Step]) -> Iterator[Step]:
+    """The steps that hold: done, and not undone since; what an assessment was begun with is none. The newest first.
+
+    Reads no further back than it is asked for. Raises IndexError where a step turned something back that was not there.
+    """
+    undone = redone = 0
+    for step in newest_first:
+        if step.move == "undo":
+            undone, redone = (undone, redone - 1) if redone else (undone + 1, 0)
         elif step.move == "redo":
-            done.append(undone.pop())
-    return done, undone
+            undone, redone = (undone - 1, redone) if undone else (0, redone + 1)
+        elif step.move == "do":
+            if redone:
+                raise IndexError
+            if undone:
+                undone -= 1
+            else:
+                yield step
+    if undone or redone:
+        raise IndexError
 
 
 def turned_by(move: Turn, newest_first: Iterable[Step]) -> Step | None:

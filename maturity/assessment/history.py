@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from maturity.assessment.changes import Change, Spot, Step, Value
+from maturity.assessment.changes import Change, Spot, Step, Value, standing
 from maturity.assessment.described import describe
 from maturity.i18n import _
 
@@ -90,6 +90,23 @@ class History:
         return tuple(
             Change(*spot, before=now[spot], after=then[spot]) for spot in sorted(now) if now[spot] != then[spot]
         )
+
+
+def last_answers(newest_first: Iterable[Step], most: int) -> tuple[Change, ...]:
+    """The last answers that were given and still stand, one for each question, the last one first.
+
+    Reads no further back than it has to. Raises IndexError like :func:`changes.standing`.
+    """
+    seen: set[str] = set()
+    given: list[Change] = []
+    for step in standing(newest_first):
+        for change in step.changes:
+            if change.kind == "answer" and change.subject not in seen:
+                seen.add(change.subject)
+                given += [change] if change.after is not None else []
+        if len(given) >= most:
+            break
+    return tuple(given[:most])
 
 
 def state_after(steps: Sequence[Step], number: int | None = None) -> dict[Spot, Value]:

@@ -193,7 +193,7 @@ def _follow(events: Iterable[sql.EventRow]) -> tuple[dict[Spot, Value], bool]:
         if not steps or steps[-1].number != event[0]:
             steps.append(Step(*event[:3], (change,)))
     try:
-        standing(tuple(steps))
+        tuple(standing(reversed(steps)))
     except IndexError:
         is_chain = False
     return held, is_chain

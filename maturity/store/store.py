@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby, takewhile
 from pathlib import Path
 
-from maturity.assessment.changes import Change, Move, Spot, Step, Turn, Value, turned_by, values, with_values
+from maturity.assessment.changes import Change, Move, Spot, Step, Value, values, with_values
 from maturity.assessment.history import Checkpoint, state_after
 from maturity.assessment.model import Assessment
 from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailable, nearest
@@ -195,16 +195,11 @@ class Store:
 
     def steps(self, name: str, after: int = 0) -> tuple[Step, ...]:
         """The history of an assessment, oldest first; what came after the step of a number."""
-        with self._steps_back(name) as steps:
+        with self.steps_back(name) as steps:
             return tuple(takewhile(lambda step: step.number > after, steps))[::-1]
 
-    def turned_by(self, name: str, move: Turn) -> Step | None:
-        """The step that an undo or redo would turn back now. Raises IndexError like :func:`changes.turned_by`."""
-        with self._steps_back(name) as steps:
-            return turned_by(move, steps)
-
     @contextmanager
-    def _steps_back(self, name: str) -> Iterator[Iterator[Step]]:
+    def steps_back(self, name: str) -> Iterator[Iterator[Step]]:
         """The history, newest first, each step read when it is asked for."""
         with self._file.told(), closing(sql.events_back(self._db, self._row(name)[0])) as rows:
             yield (

@@ -25,12 +25,13 @@ from maturity.assessment.changes import (
     Value,
     fingerprint,
     standing,
+    turned_by,
     values,
     with_values,
 )
 from maturity.assessment.checked import checked
 from maturity.assessment.described import describe
-from maturity.assessment.history import Checkpoint, History, differences, state_after
+from maturity.assessment.history import Checkpoint, History, differences, last_answers, state_after
 from maturity.assessment.limits import Capacity, Scenario
 from maturity.assessment.model import Answer, Assessment, Progress, Target
 from maturity.assessment.progress import planned_by
@@ -398,8 +399,13 @@ class Workspace:
         after = known[-1].number if known else 0
         steps = (*known, *self._store.steps(rules.name_of_assessment(name), after))
         with _whole_history():
-            done, _ = standing(steps)
-        return History(steps, frozenset(step.number for step in done), self.checkpoints(name))
+            done = frozenset(step.number for step in standing(reversed(steps)))
+        return History(steps, done, self.checkpoints(name))
+
+    def last_answers(self, name: str, most: int) -> tuple[Change, ...]:
+        """The last answers that were given and still stand, one for each question, the last one first."""
+        with _whole_history(), self._store.steps_back(rules.name_of_assessment(name)) as steps:
+            return last_answers(steps, most)
 
     def back_to(self, name: str, step: int) -> Summary:
         """Set everything to what it was after a step of the history (0: before the first).
@@ -456,8 +462,8 @@ class Workspace:
     def _move(self, name: str, move: Turn) -> Undone | None:
         self._writable()
         name = self.summary(name).assessment.name
-        with _whole_history():
-            turned = self._store.turned_by(name, move)
+        with _whole_history(), self._store.steps_back(name) as steps:
+            turned = turned_by(move, steps)
         if turned is None:
             return None
         changes = tuple(change.reversed() for change in turned.changes)

@@ -23,6 +23,7 @@ KEYS: dict[str, Callable[[Workspace], object]] = {
     "redo": lambda workspace: workspace.redo("Plant"),
     "place": lambda workspace: workspace.remember_question("Plant", QUESTION),
     "draft": lambda workspace: workspace.drafts.keep("Plant", "note", QUESTION, "half a word"),
+    "glance": lambda workspace: workspace.last_answers("Plant", 1),
     "checkpoint": lambda workspace: workspace.mark("Plant", "now"),
 }
 

@@ -121,6 +121,20 @@ def test_a_history_that_is_read_on_from_what_is_known_is_the_whole_one(workspace
     assert len(workspace.history("Plant").steps) == len(known) + 2
 
 
+def test_the_last_answers_are_those_that_stand_each_question_once(workspace: Workspace) -> None:
+    other, cleared = "accounts-1-remote", "accounts-3-review"
+    for question, answer in ((other, YES), (QUESTION, NO), (cleared, YES), (QUESTION, YES), (cleared, Answer())):
+        workspace.answer("Plant", question, answer)
+    workspace.answer("Plant", other, NO)
+    workspace.undo("Plant")
+    workspace.set_flag("Plant", cleared, "")
+
+    last = workspace.last_answers("Plant", 5)
+
+    assert [(change.subject, change.after) for change in last] == [(QUESTION, YES), (other, YES)]
+    assert workspace.last_answers("Plant", 1) == last[:1]
+
+
 def test_a_new_change_after_an_undo_ends_the_redo(workspace: Workspace) -> None:
     workspace.answer("Plant", QUESTION, YES)
     workspace.undo("Plant")

@@ -285,11 +285,12 @@ class Home(Shelving):
         read = None if listed is None else self._shown.look_into(listed.name)
         if listed is None or read is None or isinstance(read, str):
             return self._about(width)
-        from maturity.tui.screens.home_preview import preview_lines
+        from maturity.tui.screens.home_preview import Past, preview_lines
+        from maturity.tui.screens.resume import LAST
 
         try:
-            history = self.workspace.history(listed.name)
+            past = Past(self.workspace.last_answers(listed.name, LAST), self.workspace.checkpoints(listed.name))
         except MaturityError as error:
             return wrapped(str(error), width, style="$alarm")
         projected = self.app.has_class("-projector")
-        return preview_lines(listed, read, history, width, self._now(), projected=projected)
+        return preview_lines(listed, read, past, width, self._now(), projected=projected)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from textual.content import Content
 
-from maturity.assessment.history import History
+from maturity.assessment.changes import Change
+from maturity.assessment.history import Checkpoint
 from maturity.i18n import _, figure
 from maturity.summary import Summary
 from maturity.text import one_line
 from maturity.tui.screens.home_text import next_line, standing
-from maturity.tui.screens.resume import answer_line, last_answers
+from maturity.tui.screens.resume import answer_line
 from maturity.tui.text import fit, line, wrapped
 from maturity.tui.times import changed
 from maturity.tui.widgets.bars import bar_line, progress, progress_bar
@@ -21,8 +24,18 @@ DUE = 3
 """So many rows of registers that are due are named; the others are counted."""
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What of its history an assessment shows at a glance."""
+
+    last: Sequence[Change]
+    """The last answers, the last one first."""
+    checkpoints: Sequence[Checkpoint]
+    """The oldest first."""
+
+
 def preview_lines(
-    listed: Listed, summary: Summary, history: History, width: int, now: datetime, *, projected: bool
+    listed: Listed, summary: Summary, past: Past, width: int, now: datetime, *, projected: bool
 ) -> list[Content]:
     """Questionnaire, profile, progress, levels of the domains, last answers, checkpoints, what is due.
 
@@ -32,8 +45,8 @@ def preview_lines(
         _about(listed, summary, width, now),
         _progress(listed, summary, width),
         _levels(summary, width),
-        _last(summary, history, width),
-        _checkpoints(history, width, now),
+        _last(summary, past.last, width),
+        _checkpoints(past.checkpoints, width, now),
         _due(summary, width, 0 if projected else DUE),
     ]
     return [part for lines in parts if lines for part in (*lines, Content(""))]
@@ -88,14 +101,13 @@ def _levels(summary: Summary, width: int) -> list[Content]:
     ]
 
 
-def _last(summary: Summary, history: History, width: int) -> list[Content]:
-    changes = last_answers(history)
-    lines = [answer_line(change, summary.questionnaire, width) for change in changes]
+def _last(summary: Summary, answers: Sequence[Change], width: int) -> list[Content]:
+    lines = [answer_line(change, summary.questionnaire, width) for change in answers]
     return [_head(_("Last answers"), width), *lines] if lines else []
 
 
-def _checkpoints(history: History, width: int, now: datetime) -> list[Content]:
-    made = [f"{one_line(point.label)} ({changed(point.at, now)})" for point in reversed(history.checkpoints)]
+def _checkpoints(points: Sequence[Checkpoint], width: int, now: datetime) -> list[Content]:
+    made = [f"{one_line(point.label)} ({changed(point.at, now)})" for point in reversed(points)]
     return [_head(_("Checkpoints"), width), *wrapped(" · ".join(made), width)[:2]] if made else []
 
 

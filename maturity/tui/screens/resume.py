@@ -16,7 +16,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from maturity.assessment.changes import Change
-from maturity.assessment.history import Checkpoint, History
+from maturity.assessment.history import Checkpoint
 from maturity.assessment.told import told
 from maturity.i18n import N_, _
 from maturity.moves import begin_at, flagged
@@ -71,7 +71,8 @@ class Resume(ModalScreen[None]):
         """Raises StoreUnavailable."""
         super().__init__()
         self._session = session
-        self._history = session.workspace.history(session.name)
+        self._last = session.workspace.last_answers(session.name, LAST)
+        self._checkpoints = session.workspace.checkpoints(session.name)
         self._question = begin_at(session.summary, session.workspace.last_question(session.name))
 
     def compose(self) -> ComposeResult:
@@ -119,10 +120,9 @@ class Resume(ModalScreen[None]):
         path = " › ".join(path_of(summary, place.practice.id))
         lines = [*gap, line((_("You were at  "), "$quiet"), fit(path, width - 13))]
         lines += wrapped(ask, width, first="  ")[:3] if gap else [Content(fit(f"  {ask}", width))]
-        last = last_answers(self._history)
-        if last:
+        if self._last:
             lines += [*gap, Content.styled(_("Last answers"), "$quiet")]
-            lines += [answer_line(change, summary.questionnaire, width) for change in last]
+            lines += [answer_line(change, summary.questionnaire, width) for change in self._last]
         done, total = progress(summary.levels.overall.counts)
         bar = max(6, min(30, width - 24))
         lines += [
@@ -135,17 +135,7 @@ class Resume(ModalScreen[None]):
         lines.append(
             Content(_("Unknown or flagged, to come back to: {summary}").format(summary=to_come_back_to(summary)))
         )
-        return [*lines, Content(fit(_marks(self._history.checkpoints), width))]
-
-
-def last_answers(history: History) -> list[Change]:
-    """The last few answers that were given and still stand, one for each question, the last one first."""
-    found: dict[str, Change] = {}
-    for each in reversed(history.lines):
-        for change in () if each.undone or each.begins else each.changes:
-            if change.kind == "answer":
-                found.setdefault(change.subject, change)
-    return [change for change in found.values() if change.after is not None][:LAST]
+        return [*lines, Content(fit(_marks(self._checkpoints), width))]
 
 
 def answer_line(change: Change, questionnaire: Questionnaire, width: int) -> Content:
