@@ -19,6 +19,7 @@ from maturity.i18n import N_, _
 from maturity.imports.bounded import read_bounded
 from maturity.imports.csv_file import read_rows
 from maturity.imports.workbook.book import Book
+from maturity.imports.workbook.grid import Cell
 from maturity.packs import MANIFEST
 from maturity.questionnaire.decoded import as_shown, decode
 from maturity.questionnaire.diagnostics import Findings, as_text
@@ -112,7 +113,7 @@ def _beside(path: Path, name: str) -> Plain | None:
 def _csv(path: Path, mapped: Mapping[str, str]) -> Framework:
     rows = read_rows(path)
     heads = next(rows, (1, []))[1]
-    held = ((f"{path}:{line}", dict(zip(heads, cells, strict=False))) for line, cells in rows)
+    held = ((f"{path}:{line}", dict(zip(heads, map(Cell, cells), strict=False))) for line, cells in rows)
     return read_table(held, heads, mapped, path.stem)
 
 
@@ -129,7 +130,7 @@ def _workbook(path: Path, mapped: Mapping[str, str]) -> Framework:
                 held = (
                     (
                         _("{path}, sheet {name}, row {row}").format(path=path, name=name, row=row),
-                        {heads[c - 1]: cells[c].text for c in cells if c <= len(heads)},
+                        {heads[c - 1]: cells[c] for c in cells if c <= len(heads)},
                     )
                     for row, cells in rows[at + 1 :]
                 )

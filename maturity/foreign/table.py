@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from maturity.errors import ImportRefused, nearest
+from maturity.errors import AnswerRefused, ImportRefused, nearest
+from maturity.foreign.cells import level_of, options_of, weight_of
 from maturity.foreign.model import (
     MOST_DEPTH,
     MOST_NODES,
     NOTHING,
     Asked,
-    Choice,
     Framework,
     Node,
     Report,
@@ -22,9 +23,10 @@ from maturity.foreign.model import (
 from maturity.foreign.scales import fulfilment, ladder
 from maturity.foreign.titles import slug
 from maturity.i18n import N_, _, figure
+from maturity.imports.workbook.grid import Cell
 from maturity.text import quoted, unguard
 
-Row = tuple[str, Mapping[str, str]]
+Row = tuple[str, Mapping[str, Cell]]
 """Where it stands, and its cells by the head of their column."""
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "id": ("id", "ref", "ref id", "nr", "nr.", "no", "number", "identifier", "control id", "key", "nummer", "kennung"),
@@ -46,10 +48,8 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "options": ("options", "answers", "choices", "scale", "antworten", "antwortmöglichkeiten", "optionen", "auswahl"),
 }
 """What a column can be, and the heads that say so, in English and German."""
-_HIGHEST_LEVEL = 100
-_SPLIT = re.compile(r"\s*(?:\||;|\n)\s*")
 _PATH = re.compile(r"\s*(?:>|›|\s/\s)\s*")
-_SCORED = re.compile(r"(.*?)\s*=\s*(-?[0-9]+(?:[.,][0-9]+)?)\s*%?")
+_Held = TypeVar("_Held")
 
 
 def columns(heads: Sequence[str], mapped: Mapping[str, str]) -> dict[str, str]:
@@ -102,7 +102,8 @@ def read_table(rows: Iterable[Row], heads: Sequence[str], mapped: Mapping[str, s
     for head in heads:
         if head.strip() and head not in held.values():
             report.lose(_("columns that no field was found for (--map FIELD=COLUMN)"), head)
-    reader = _Rows(held, report)
+    language = language_of("", report)
+    reader = _Rows(held, report, language)
     for row in rows:
         reader.take(row)
     reader.put_together()
@@ -112,7 +113,6 @@ def read_table(rows: Iterable[Row], heads: Sequence[str], mapped: Mapping[str, s
     report.method.append(_("Columns: {columns}.").format(columns=", ".join(named)))
     levels = [node.level for node in reader.nodes if node.assessable]
     has_ladder = bool(levels) and None not in levels
-    language = language_of("", report)
     top = max((level for level in levels if level is not None), default=1)
     return Framework(
         kind=_("a table"),
@@ -140,6 +140,7 @@ _OWN_OPTIONS = N_(
 class _Rows:
     held: Mapping[str, str]
     report: Report
+    language: str
     nodes: list[Node] = field(default_factory=list)
     roots: list[Node] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
@@ -152,7 +153,7 @@ class _Rows:
     def take(self, row: Row) -> None:
         """One row of the table."""
         place = row[0]
-        id_, text, title = (self._cell(row, field_) for field_ in ("id", "text", "title"))
+        id_, text, title, help_ = (self._text(row, field_) for field_ in ("id", "text", "title", "help"))
         if not (text or title):
             self.report.lose(_("rows without a text"), place)
             return
@@ -165,20 +166,21 @@ class _Rows:
                     place=place, id=quoted(key)
                 )
             )
-        help_ = self._cell(row, "help")
+        options = self._read(row, "options", options_of)
+        self.has_options |= options is not None
         node = Node(
             key=key,
             ref=id_,
             name=words(title),
             text=words(text),
             help=[words(help_)] if help_ else [],
-            level=self._level(row),
-            weight=self._weight(row),
-            asked=self._options(row, key),
+            level=self._read(row, "level", level_of),
+            weight=self._read(row, "weight", weight_of) or 1.0,
+            asked=(Asked(key, NOTHING, "one", options),) if options else (),
         )
         self._by_id.setdefault(key, node)
         self.nodes.append(node)
-        self._parents.append(self._cell(row, "parent"))
+        self._parents.append(self._text(row, "parent"))
         self._places.append(place)
 
     def put_together(self) -> None:
@@ -210,66 +212,26 @@ class _Rows:
                 (self._headings[path[:-1]].children if depth > 1 else self.roots).append(heading)
         return self._headings[names]
 
-    def _cell(self, row: Row, field_: str) -> str:
-        return unguard(row[1].get(self.held.get(field_, ""), "")).strip()
-
-    def _level(self, row: Row) -> int | None:
-        text = self._cell(row, "level")
-        if not text:
+    def _cell(self, row: Row, field_: str) -> Cell | None:
+        cell = row[1].get(self.held.get(field_, ""))
+        if cell and cell.kind == "error":
+            self.report.lose(_("cells with an error in place of a value"), row[0])
             return None
-        digits = re.search("[0-9]+", text)
-        level = int(digits[0][:4]) if digits else 0
-        if 1 <= level <= _HIGHEST_LEVEL:
-            return level
-        self.faults.append(
-            _("{place}: the level {text} is no number from 1 to {highest}.").format(
-                place=row[0], text=quoted(text), highest=_HIGHEST_LEVEL
-            )
-        )
-        return None
+        text = "" if cell is None else unguard(cell.text).strip()
+        return replace(cell, text=text) if cell and text else None
 
-    def _weight(self, row: Row) -> float:
-        text = self._cell(row, "weight")
+    def _text(self, row: Row, field_: str) -> str:
+        cell = self._cell(row, field_)
+        return cell.text if cell else ""
+
+    def _read(self, row: Row, field_: str, reader: Callable[[Cell, str], _Held]) -> _Held | None:
+        """What a cell holds; None where it is empty, or wrong, which is told."""
+        cell = self._cell(row, field_)
         try:
-            weight = float(text.replace(",", ".")) if text else 1.0
-        except ValueError:
-            weight = 0.0
-        if not 0 < weight < 1e9:
-            self.faults.append(
-                _("{place}: the weight {text} is no number above 0.").format(place=row[0], text=quoted(text))
-            )
-            return 1.0
-        return weight
-
-    def _options(self, row: Row, key: str) -> tuple[Asked, ...]:
-        """The options of a row as its one question: ``Yes=1 | In part=0.5 | No=0``, or labels from best to worst."""
-        text = self._cell(row, "options")
-        if not text:
-            return ()
-        self.has_options = True
-        labels = [label for label in _SPLIT.split(text) if label]
-        scored = [_SCORED.fullmatch(label) for label in labels]
-        if all(scored):
-            points = [float(each[2].replace(",", ".")) for each in scored if each]
-            least, most = min(0.0, *points), max(points)
-            span = (most - least) or 1.0
-            choices = [
-                Choice(words(each[1]), (given - least) / span)
-                for each, given in zip(scored, points, strict=True)
-                if each
-            ]
-        else:
-            last = max(len(labels) - 1, 1)
-            choices = [Choice(words(label), 1 - place / last) for place, label in enumerate(labels)]
-        if len({choice.points for choice in choices}) < 2 or not all(choice.label for choice in choices):
-            self.faults.append(
-                _(
-                    "{place}: the options {text} tell nothing apart. Write two or more, such as Yes | In part "
-                    "| No, or with points: Yes=1 | No=0."
-                ).format(place=row[0], text=quoted(text))
-            )
-            return ()
-        return (Asked(key, NOTHING, "one", tuple(choices)),)
+            return reader(cell, self.language) if cell else None
+        except (ImportRefused, AnswerRefused) as refused:
+            self.faults.append(f"{row[0]}: {refused}")
+            return None
 
 
 def _is_beneath(above: Node, node: Node, above_of: Mapping[int, Node | None]) -> bool:

@@ -153,3 +153,49 @@ def test_what_the_program_does_not_speak_has_english_answers_and_says_so(tmp_pat
     assert "taken to be fr" in built.report.language
     assert "the words that the import adds are English" in built.report.language
     assert "Yes-Partly-No" in built.questionnaire.answer_sets
+
+
+def _refused(file: Path, language: str) -> list[str]:
+    with speaking(language), pytest.raises(ImportRefused) as told:
+        load_foreign(file)
+    return str(told.value).replace(f"{file}:", "").splitlines()[1:]
+
+
+def test_weights_and_points_are_read_by_the_language_of_the_table(tmp_path: Path) -> None:
+    file = tmp_path / "krane.csv"
+    rows = ["Nr;Frage;Gewicht;Antworten", '1;a;"2,5";"Ja=1.250,5 | Nein=0"', "2;b;2.5;Ja=10 | Zum Teil=2,5 | Nein=0"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    with speaking("de"):
+        made = load_foreign(file).questionnaire
+    assert {place.question.weight for place in made.questions.values()} == {2.5}
+    assert [option.score for option in made.answer_set(made.questions["2"].question).options] == [1, 0.25, 0]
+
+    rows[1:] = ["1;a;2.000;", "2;b;1;Ja=1.000 | Nein=0", "3;c;1;Ja=1,2,3 | Nein=0", "4;d;1;Ja=1 | Nein"]
+    file.write_text("\n".join(rows), encoding="utf-8")
+    assert _refused(file, "de") == [
+        "2: „2.000“ kann 2000 oder 2,000 sein. Schreiben Sie eines davon.",
+        "3: „1.000“ kann 1000 oder 1,000 sein. Schreiben Sie eines davon.",
+        "4: Die Punkte „1,2,3“ sind keine Zahl.",
+        "5: Von den Antworten „Ja=1 | Nein“ haben nur einige Punkte. Geben Sie allen welche oder keiner.",
+    ]
+
+
+@pytest.mark.parametrize("level", ["1.5", "1,5", "-1", "0", "101", "hoch"])
+def test_a_level_that_is_no_whole_number_is_refused(level: str, tmp_path: Path) -> None:
+    file = tmp_path / "krane.csv"
+    file.write_text(f"Nr;Frage;Stufe\n1;a;Stufe 2 von 3\n2;b;{level}\n", encoding="utf-8")
+    assert _refused(file, "en") == [f'3: the level "{level}" is no number from 1 to 100.']
+
+
+def test_a_number_of_a_workbook_is_that_number_in_every_language_and_an_error_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    for row in (["Nr", "Frage", "Gewicht", "Hinweise"], [1, "a", 2.125, "=NA()"], [2, "b", 1000, "x"]):
+        book.active.append(row)  # type: ignore[union-attr]
+    book.active["D2"].data_type, book.active["D2"].value = "e", "#N/A"  # type: ignore[index]
+    book.save(tmp_path / "krane.xlsx")
+    with speaking("de"):
+        built = load_foreign(tmp_path / "krane.xlsx")
+    assert [place.question.weight for place in built.questionnaire.questions.values()] == [2.125, 1000]
+    assert built.report.lost == {
+        "Zellen mit einem Fehler statt eines Werts": [f"{tmp_path}/krane.xlsx, Blatt Sheet, Zeile 2"]
+    }

@@ -198,7 +198,8 @@ def test_a_label_that_reads_like_a_word_of_the_workbook_is_told_from_it(tmp_path
         ("de", "2.000", None, '"2.000" may be 2000 or 2,000. Write one of them (Maßnahmenplan!'),
         ("de", "viel", None, '"viel" is no number of days; write one such as 2,5 (Maßnahmenplan!'),
         ("en", "2.000", 2.0, ""),
-        ("en", "2,000", None, '"2,000" is no number of days; write one such as 2.5 (Roadmap!'),
+        ("en", "2,5", 2.5, ""),
+        ("en", "2,000", None, '"2,000" may be 2000 or 2.000. Write one of them (Roadmap!'),
     ],
 )
 def test_days_typed_as_a_text_are_read_as_the_language_of_the_file_writes_them(
