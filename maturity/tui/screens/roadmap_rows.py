@@ -15,7 +15,7 @@ from maturity.scoring.levels import shown_range
 from maturity.scoring.words import counted
 from maturity.summary import Summary
 from maturity.text import one_line
-from maturity.tui.text import Styled, column, ends, fit, line, widths
+from maturity.tui.text import Styled, column, ends, fit, line, that_fits, widths
 from maturity.tui.widgets.bars import level_bar, level_style
 from maturity.tui.widgets.row_list import Row
 
@@ -198,10 +198,11 @@ def _part(title: str, found: Iterator[tuple[Step, str]], summary: Summary, width
 
 
 def _phase_line(phase: Phase, width: int) -> Content:
-    takes = _("likely {days} d   {cost:>8}").format(days=figure(phase.days, "g"), cost=figure(phase.cost, ",.0f"))
-    aside = "   ".join(filter(None, (phase.when, in_words.spent(phase))))
-    name = line((_(phase.title), "bold $accent"), (f"  {aside}", "$quiet"))
-    return ends(name, Content.styled(takes, "bold"), width)
+    takes = _("likely {days} d, money {cost}").format(days=figure(phase.days, "g"), cost=figure(phase.cost, ",.0f"))
+    title, right = _(phase.title), Content.styled(takes, "bold")
+    whole = "   ".join(filter(None, (phase.when, in_words.spent(phase))))
+    aside = that_fits((whole, phase.when), width - right.cell_length - Content(title).cell_length - 3)
+    return ends(line((title, "bold $accent"), (f"  {aside}", "$quiet")), right, width)
 
 
 def _bar_width(plan: RoadMap) -> int:

@@ -39,22 +39,21 @@ def head_lines(summary: Summary, width: int, *, short: bool) -> list[Content]:
         return wrapped(none, width, style="bold")
     days = _("no limit") if capacity.days is None else figure(capacity.days, "g")
     budget = _("no limit") if capacity.budget is None else figure(capacity.budget, ",.0f")
-    lines = [
-        line(
-            _("A quarter may take:  ") if plan.horizon.unit == "quarter" else _("A month may take:  "),
-            (f"[{key_for('roadmap.days')}]", "$accent"),
-            _(" person-days "),
-            (days, "bold"),
-            ("   [$]", "$accent"),
-            _(" money "),
-            (budget, "bold"),
-            (f"   [{key_for('roadmap.limits')}]", "$accent"),
-            _(" roles, periods, plant stops"),
-        )
+    lead = _("A quarter may take:  ") if plan.horizon.unit == "quarter" else _("A month may take:  ")
+    takes: list[str | Styled] = [
+        (f"[{key_for('roadmap.days')}]", "$accent"),
+        _(" person-days "),
+        (days, "bold"),
+        (f"   [{key_for('roadmap.budget')}]", "$accent"),
+        _(" money "),
+        (budget, "bold"),
     ]
+    others = (f"   [{key_for('roadmap.limits')}]", "$accent")
+    told = (line(lead, *takes, others, _(" roles, periods, plant stops")), line(lead, *takes, others, _(" more")))
+    lines = [next((each for each in told if each.cell_length <= width), line(*takes, others, _(" more")))]
     if plan.moved and plan.value_before:
-        told = [f"[{key_for('roadmap.moved')}] {each}" for each in changed(plan)]
-        lines.append(Content.styled(fit(that_fits(told, width), width), "$accent"))
+        ways = [f"[{key_for('roadmap.moved')}] {each}" for each in changed(plan)]
+        lines.append(Content.styled(fit(that_fits(ways, width), width), "$accent"))
     lines += [standing] if (standing := _standing(summary)) else []
     lines += [Content.styled(fit(f"{LATE[0]} {words.late(each)}", width), LATE[1]) for each in plan.late[:2]]
     counts = summary.levels.overall.counts

@@ -11,6 +11,8 @@ from maturity.scoring.levels import Counts, Range, TierLevel, cut, shown, shown_
 from maturity.tui.text import Styled, fit
 
 FULL, MAYBE, REST, MARK, OPEN = "█", "▒", "·", "│", "░"
+_TO_TARGET = 6
+"""The cells of a target after a level: `` → 2.5``."""
 
 
 def level_bar(level: Range | None, target: float | None, top: int, width: int) -> str:
@@ -91,6 +93,6 @@ def gap_words(level: Range | None, target: float | None) -> str:
 def bar_line(title: str, tier: TierLevel, top: int, width: int, *, title_width: int) -> tuple[str | Styled, ...]:
     """One tier on one line: title, bar, level, target; the bar gives way first where it is narrow."""
     words = f"{level_words(tier)}" + (f" → {shown(tier.target)}" if tier.target is not None else "")
-    bar_width = min(24, width - title_width - 22)
+    bar_width = min(24, width - title_width - level_width() - _TO_TARGET)
     bar = (f"{level_bar(tier.level, tier.target, top, bar_width)} ", level_style(tier.level, top))
     return (fit(title, title_width) + " ", bar if bar_width >= 4 else "", words)

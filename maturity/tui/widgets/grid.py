@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -78,12 +78,12 @@ class Grid(Lines, can_focus=True, inherit_bindings=False):
         self._due: frozenset[int] = frozenset()
         self._widths: list[int] = []
         self._first = 1
-        self._plain: tuple[tuple[int, range] | None, list[Content]] = (None, [])
+        self._plain: tuple[Mapping[int, int], list[Content]] = ({}, [])
 
     def put(self, table: Table) -> None:
         """Shows a table, with the cursor at ``row`` and ``column``, or as near as can be where they are not there."""
         ids, before = ([each.id for each in rows] for rows in (table.rows, self._table.rows))
-        self._table, self._due, self._plain = table, table.due, (None, [])
+        self._table, self._due, self._plain = table, table.due, ({}, [])
         self._widths = [
             min(WIDEST, table.width(number) + len(self._aside(number))) for number in range(len(table.titles))
         ]
@@ -98,8 +98,8 @@ class Grid(Lines, can_focus=True, inherit_bindings=False):
             return ()
         parts: list[str | Styled] = [" " * (1 + self._lead)]
         shown = self._shown(width)
-        for number in (0, *shown):
-            title = fit(self._table.titles[number], self._cells(number, width) - 2 - len(self._aside(number)))
+        for number, cells in self._in_view(width).items():
+            title = fit(self._table.titles[number], cells - 2 - len(self._aside(number)))
             parts.append(f"{self._aside(number)}{title}  ")
         left, right = shown.start - 1, len(self._table.titles) - shown.stop
         out = " ".join(word for word in (f"‹{left}" if left else "", f"{right}›" if right else "") if word)
@@ -109,20 +109,19 @@ class Grid(Lines, can_focus=True, inherit_bindings=False):
         """The rows as lines."""
         if not self._table.rows:
             return self._without(width)
-        shown = self._shown(width)
+        columns = self._in_view(width)
         made_for, plain = self._plain
-        if made_for != (width, shown):
-            plain = [self._line(row, shown, width) for row in self._table.rows]
-            self._plain = ((width, shown), plain)
+        if made_for != columns:
+            plain = [self._line(row, columns) for row in self._table.rows]
+            self._plain = (columns, plain)
         at = self._at
-        return [*plain[:at], self._line(self._table.rows[at], shown, width, here=True), *plain[at + 1 :]]
+        return [*plain[:at], self._line(self._table.rows[at], columns, here=True), *plain[at + 1 :]]
 
     def region_of_cell(self) -> Region:
         """Where the text of the cell under the cursor stands in this widget, beside the mark of what is due."""
         width = self.scrollable_content_region.width
         x = 1 + self._lead
-        for number in (0, *self._shown(width)):
-            cells = self._cells(number, width)
+        for number, cells in self._in_view(width).items():
             if number == self.column:
                 aside = len(self._aside(number))
                 return Region(x + aside, self._at - self.scroll_offset.y, max(1, cells - 2 - aside), 1)
@@ -142,9 +141,9 @@ class Grid(Lines, can_focus=True, inherit_bindings=False):
         if at >= len(self._table.rows) or self.dragged():
             return
         width, x, column = self.scrollable_content_region.width, 1 + self._lead, 0
-        for number in (0, *self._shown(width)):
+        for number, cells in self._in_view(width).items():
             column = number
-            x += self._cells(number, width)
+            x += cells
             if event.x < x:
                 break
         before = (self.row, self.column)
@@ -194,11 +193,22 @@ class Grid(Lines, can_focus=True, inherit_bindings=False):
         self._first = shown.start
         return shown
 
-    def _line(self, row: GridRow, shown: range, width: int, *, here: bool = False) -> Content:
+    def _in_view(self, width: int) -> dict[int, int]:
+        """The columns in view by their numbers, each with its width: what room is left goes to those that are cut."""
+        shown = self._shown(width)
+        columns = {number: self._cells(number, width) for number in (0, *shown)}
+        room = width - 1 - self._lead - sum(columns.values())
+        if len(columns) < len(self._widths):
+            room -= _ASIDE
+        for number, cells in columns.items():
+            more = max(0, min(room, self._widths[number] - cells))
+            columns[number], room = cells + more, room - more
+        return columns
+
+    def _line(self, row: GridRow, columns: Mapping[int, int], *, here: bool = False) -> Content:
         due = DUE + _("due") if row.due else ""
         parts: list[str | Styled] = ["▸" if here else " ", (due.ljust(self._lead), "$warn bold")]
-        for number in (0, *shown):
-            cells = self._cells(number, width)
+        for number, cells in columns.items():
             mark = DUE if number in row.due else self._aside(number)
             text = mark + fit(row.cells[number] or ("–" if mark == DUE else ""), cells - 2 - len(mark))
             style = "$warn" if number in row.due else ""
