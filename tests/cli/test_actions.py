@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from maturity.workspace import Workspace
 from tests.cli.conftest import Command
+
+TODAY = date(2027, 12, 31)
+
+
+@pytest.fixture(autouse=True)
+def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No midnight comes between two commands."""
+    monkeypatch.setattr(Workspace, "today", TODAY)
 
 
 def on(days: int) -> str:
-    """The day so many days from now."""
-    return (datetime.now(UTC).astimezone() + timedelta(days=days)).date().isoformat()
+    """The day so many days from that one."""
+    return (TODAY + timedelta(days=days)).isoformat()
 
 
 def said(plant: Command, step: str) -> dict[str, object]:

@@ -21,10 +21,22 @@ def seen(app: App[None]) -> str:
     return "\n".join(rows)
 
 
+def told(app: App[None]) -> str:
+    """The words of the dialog above, or of the screen, as if no line had an end: where lines break hangs on paths."""
+    region = next((dialog.region for dialog in app.screen.query(".dialog")), app.screen.region)
+    lines = app.screen._compositor.render_strips()[region.y : region.bottom]
+    return " ".join(" ".join(line.crop(region.x, region.right).text.strip("│ ") for line in lines).split())
+
+
+def is_drawn(app: App[None]) -> bool:
+    """Whether the screen has been laid out, and for the window as it is now; also where the app has ended."""
+    return not app.is_running or not app.screen_stack or app.screen._compositor.size == app.size
+
+
 async def wait_until(pilot: Pilot[None], condition: Callable[[], object], seconds: float = 30.0) -> None:
-    """Lets the app work until the condition holds; fails with what is seen."""
+    """Lets the app work until all is drawn and the condition holds; fails with what is seen."""
     end = monotonic() + seconds
-    while not condition():
+    while not (is_drawn(pilot.app) and condition()):
         if monotonic() > end:
             raise AssertionError(f"it did not happen; seen:\n{seen(pilot.app)}")
         await asyncio.sleep(0)

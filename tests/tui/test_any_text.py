@@ -95,7 +95,7 @@ async def put(pilot: Pilot[None], app: MaturityApp, keys: str, text: str) -> Non
     app.post_message(Paste(text))
     await wait_until(pilot, lambda: END in harmless(app))
     await press(app, "f2" if isinstance(app.focused, TextArea) else "enter")
-    harmless(app)
+    await wait_until(pilot, lambda: harmless(app))
     while isinstance(app.screen, Dialog):
         await press(app, "escape")
     if isinstance(app.focused, Input):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from textual.content import Content
 from textual.pilot import Pilot
 
 from maturity.assessment.model import Answer
@@ -16,6 +18,8 @@ from maturity.tui.screens.compare import Compare
 from maturity.tui.screens.export import ExportFiles
 from maturity.tui.screens.home import Home
 from maturity.tui.widgets.fields import LineField
+from maturity.tui.widgets.lines import Lines
+from maturity.tui.widgets.row_list import Row, RowList
 from maturity.workspace import Workspace
 from tests.tui.seen import gone, seen, shows, wait_until
 
@@ -161,6 +165,23 @@ async def test_where_there_is_only_one_it_says_how_to_get_a_second(workspace: Wo
         await compared(pilot, 1)
         await shows(pilot, "There are not two assessments here yet.")
         await shows(pilot, "another candidate")
+
+
+async def test_one_may_leave_while_the_list_has_something_to_tell(two: Workspace) -> None:
+    app = MaturityApp(two, None)
+    async with app.run_test(size=(60, 18)) as pilot:
+        await compared(pilot, 0)
+        rows, foot = app.screen.query_one("#rows", RowList), app.screen.query_one("#foot", Lines)
+
+        async def until_the_foot_is_gone() -> None:
+            while foot.is_running:
+                await asyncio.sleep(0)
+
+        rows.call_later(until_the_foot_is_gone)
+        rows.put(lambda width: (Row(Content("another"), "another"),))
+        await pilot.press("escape")
+        await wait_until(pilot, lambda: isinstance(app.screen, Home))
+    assert app.crash is None
 
 
 async def test_export_writes_the_first_beside_the_others(two: Workspace, tmp_path: Path) -> None:

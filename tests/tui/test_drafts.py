@@ -181,7 +181,7 @@ async def test_a_text_that_cannot_be_kept_says_so_and_is_kept_with_the_answer_wh
     async with app.run_test(size=(80, 24)) as pilot:
         await opened(app, pilot)
         await pilot.press("n", *"one")
-        await wait_until(pilot, lambda: drafts(workspace))
+        await wait_until(pilot, lambda: drafts(workspace) == [("note", "accounts-named", "one")])
         disk.fails()
         await pilot.press(*" two")
         await shows(pilot, "Only here, not on disk: the disk is full")

@@ -16,7 +16,7 @@ from maturity.tui.screens.questions import Questions
 from maturity.tui.screens.tell import Tell
 from maturity.workspace import Workspace
 from tests.tui.conftest import NAME, Disk
-from tests.tui.seen import seen, shows, wait_until
+from tests.tui.seen import seen, shows, told, wait_until
 
 
 async def asks(pilot: Pilot[None], folder: Path | str) -> None:
@@ -47,9 +47,9 @@ async def test_p_takes_all_of_it_and_what_waits_to_another_folder_and_goes_on_th
         await asks(pilot, "")
         await shows(pilot, "No path is named")
         await asks(pilot, tmp_path / "taken")
-        await shows(pilot, "is a file, not a folder")
+        await wait_until(pilot, lambda: "is a file, not a folder" in told(app))
         await asks(pilot, tmp_path / "held")
-        await shows(pilot, "holds assessments already")
+        await wait_until(pilot, lambda: "holds assessments already" in told(app))
         await asks(pilot, tmp_path / "new")
         await wait_until(pilot, lambda: isinstance(app.screen, Tell))
         await shows(pilot, "Saved in another folder")

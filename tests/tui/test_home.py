@@ -22,7 +22,7 @@ from maturity.tui.screens.new import New
 from maturity.tui.screens.questions import Questions
 from maturity.workspace import Workspace
 from tests.tui.conftest import NAME
-from tests.tui.seen import gone, seen, shows, wait_until
+from tests.tui.seen import gone, seen, shows, told, wait_until
 
 SOUTH = "Plant South [/ [b"
 SIZES = [(140, 45), (80, 24), (60, 18)]
@@ -231,7 +231,7 @@ async def test_a_full_disk_is_told_in_place_and_nothing_is_gone(
         await shows(pilot, "Make room and try")
         await pilot.press("r")
         await named(pilot, "Werk Nord")
-        await shows(pilot, "Make room and try")
+        await wait_until(pilot, lambda: "nothing was changed. Make room and try again. Werk Nord" in told(app))
         await wait_until(pilot, lambda: getattr(app.focused, "value", "") == "Werk Nord")
         monkeypatch.undo()
         await pilot.press("enter")

@@ -14,7 +14,7 @@ from maturity.tui.screens.home import Home
 from maturity.tui.screens.new import New
 from maturity.workspace import Workspace
 from tests.tui.conftest import NAME
-from tests.tui.seen import gone, seen, shows, wait_until
+from tests.tui.seen import gone, seen, shows, told, wait_until
 
 SMALL = str(Path(__file__).with_name("small.yaml"))
 
@@ -89,7 +89,7 @@ async def test_what_is_wrong_is_said_where_it_was_typed(workspace: Workspace, tm
         await typed(pilot, "nowhere.yaml")
         await shows(pilot, "nowhere.yaml: there is no such file")
         await typed(pilot, str(broken))
-        await shows(pilot, 'unknown key "titel"')
+        await wait_until(pilot, lambda: 'unknown key "titel"' in told(app))
         assert app.focused is not None
         assert app.focused.value == str(broken)  # type: ignore[attr-defined]
 

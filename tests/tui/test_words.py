@@ -65,6 +65,7 @@ async def test_many_words_scroll_in_a_small_window(tmp_path: Path) -> None:
             await app.push_screen(Words(tuple(questionnaire.glossary.items())[:9]))
             await shows(pilot, "OT")
             lines = app.screen.query_one(Lines)
+            await wait_until(pilot, lambda: lines.max_scroll_y > 10)
             await pilot.press("down")
             await wait_until(pilot, lambda: lines.scroll_offset.y == 1)
             for _ in range(20):

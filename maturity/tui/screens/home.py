@@ -229,6 +229,8 @@ class Home(Shelving):
             self.app.call_from_thread(self._take_shipped, found)
 
     def _take_shipped(self, found: dict[str, Questionnaire]) -> None:
+        if self._pruning:
+            return
         is_untouched = self._list.cursor in self._shown.ids()[:1]
         self._shown.shipped = found
         self._put("" if is_untouched else None)

@@ -238,6 +238,8 @@ class New(Screen[None]):
         return told
 
     def _take_shipped(self, found: dict[str, Questionnaire], wrong: str, faulty: str) -> None:
+        if self._pruning:
+            return
         self._which.shipped, self._which.faulty, self._wrong = found, faulty, wrong or self._wrong
         self._show(fresh=self._step is self._which)
 
@@ -252,7 +254,7 @@ class New(Screen[None]):
             self.app.call_from_thread(self._take_file, read)
 
     def _take_file(self, read: Plan | str) -> None:
-        if self._step is not self._file:
+        if self._pruning or self._step is not self._file:
             return
         if isinstance(read, str):
             self._say_wrong(read)

@@ -33,8 +33,8 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
         self._drawn_for = Size(0, 0)
 
     def build(self, width: int) -> Sequence[Content]:
-        """The lines for a width."""
-        return self._build(width)
+        """The lines for a width; none while it goes away."""
+        return () if self.is_going else self._build(width)
 
     def redraw(self) -> None:
         """Builds the lines anew and paints those that are different."""
@@ -48,6 +48,11 @@ class Lines(ScrollView, can_focus=False, inherit_bindings=False):
             self._take_room(size)
         if different:
             self.refresh(*(Region(0, y - self.scroll_offset.y, room.width, 1) for y in different))
+
+    @property
+    def is_going(self) -> bool:
+        """Whether it goes away with its screen: what its lines are made from, other parts too, may be gone already."""
+        return self._pruning
 
     def show_line(self, y: int, height: int = 1) -> None:
         """Scrolls so that these lines are seen."""

@@ -145,16 +145,18 @@ class RowList(Lines, can_focus=True, inherit_bindings=False):
         self._ids = [row.id for row in rows]
         if self.cursor not in self._ids or not self.cursor:
             self.cursor = next((id_ for id_ in self._ids if id_), "")
-            if self._moved is not None:
-                self.call_later(self._moved, self.cursor)
+            self.call_later(self._tell_moved)
 
     def _go(self, id_: str) -> None:
         if id_ != self.cursor:
             self.cursor = id_
             self.redraw()
-            if self._moved is not None:
-                self._moved(id_)
+            self._tell_moved()
         self._follow()
+
+    def _tell_moved(self) -> None:
+        if self._moved is not None and not self.is_going:
+            self._moved(self.cursor)
 
     def _follow(self) -> None:
         if self.cursor and self.cursor in self._ids:

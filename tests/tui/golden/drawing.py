@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, chdir, contextmanager
 from pathlib import Path
 from shutil import copytree
 from tempfile import TemporaryDirectory
 
+from textual.app import App
 from textual.pilot import Pilot
 
 from maturity.tui.app import MaturityApp
@@ -76,7 +78,29 @@ async def at_rest(pilot: Pilot[None]) -> str:
     """The text once nothing on the screen changes any more, without spaces at the ends of lines."""
     await pilot.app.workers.wait_for_complete()
     before, now = "", seen(pilot.app)
-    while now != before:
+    while now != before or _is_at_work(pilot.app):
+        await _all_have_worked(pilot.app)
         await pilot.pause()
         before, now = now, seen(pilot.app)
     return "".join(f"{row.rstrip()}\n" for row in now.splitlines())
+
+
+async def _all_have_worked(app: App[None]) -> None:
+    """Waits until each part of each screen, those beneath a dialog too, has done what waited for it."""
+    done = []
+    for screen in app.screen_stack:
+        for part in screen.walk_children(with_self=True):
+            worked = asyncio.Event()
+            if part.call_later(worked.set):
+                done.append(worked.wait())
+    await asyncio.gather(*done)
+
+
+def _is_at_work(app: App[None]) -> bool:
+    """Whether a screen is not laid out for the window, or something waits for one of its parts."""
+    return any(
+        screen._compositor.size != app.size
+        or screen._layout_required
+        or any(not part._message_queue.empty() for part in screen.walk_children(with_self=True))
+        for screen in app.screen_stack
+    )
