@@ -1,6 +1,6 @@
 """Figures of the planner, on instances that are drawn from a seed, and against the best that is known of them.
 
-``optima.json`` has the optimum of sites, found by the exact search, and of dense ones what longer searches found, with
+``optima.json`` has the optimum of sites, proven by the exact search, and of dense ones what longer searches found, with
 the bound of the exact search; where that is within 0.01 %, it is the optimum too.
 """
 
