@@ -150,10 +150,13 @@ def test_an_error_of_the_base_is_told_in_the_base(sample: str) -> None:
     assert found.index("base.yaml") < found.index("ours.yaml:5")
 
 
+GAS_GONE = "change: {energy: {options: [power]}}"
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("change: {energy: {options: [power]}}", "this question can never be reached"),
+        (GAS_GONE, "this question can never be reached"),
         ("answer_sets: {tiers: }", 'there is no answer set "tiers"'),
         ("scoring: {practice: {method: }}", 'the key "method" is missing'),
     ],
@@ -167,14 +170,24 @@ def test_an_error_in_the_base_that_an_overlay_brings_about_names_the_overlay(
     assert all("ours.yaml brings it about" in error.expected for error in errors)
 
 
-def test_of_several_overlays_the_one_is_named_that_brings_an_error_about(sample: str) -> None:
-    bases = {
-        "sample": [Candidate("base.yaml", "1.10", sample.encode)],
-        "ours": [Candidate("ours.yaml", "2.0.0", (HEAD + "change: {energy: {options: [power]}}").encode)],
-    }
-    top = "format: 1\nextends: {id: ours, version: 2.0.0}\nid: top\nversion: 1.0.0\n"
-    (error,) = read(top.encode(), "top.yaml", bases=lambda: bases).errors
-    assert (error.file, "ours.yaml brings it about" in error.expected) == ("base.yaml", True)
+@pytest.mark.parametrize(
+    ("said", "at_fault"),
+    [
+        *((["title: Other"] * at + [GAS_GONE] + ["title: Other"] * (8 - at), [at]) for at in range(9)),
+        ([GAS_GONE, "change: {energy: {options: [gas, power]}}", GAS_GONE], [0, 2]),
+    ],
+)
+def test_of_several_overlays_one_is_named_that_brings_an_error_about(
+    sample: str, said: list[str], at_fault: list[int]
+) -> None:
+    below, text, bases = "sample", "", {"sample": [Candidate("base.yaml", "1.10", sample.encode)]}
+    for number, change in enumerate(said):
+        text = f'format: 1\nextends: {{id: {below}, version: ">=1"}}\nid: o{number}\nversion: 1.0.0\n{change}\n'
+        below = f"o{number}"
+        bases[below] = [Candidate(f"{below}.yaml", "1.0.0", text.encode)]
+    (error,) = read(text.encode(), f"{below}.yaml", bases=lambda: bases).errors
+    assert error.file == "base.yaml"
+    assert error.expected.rpartition("; ")[2] in {f"o{number}.yaml brings it about" for number in at_fault}
 
 
 def test_words_and_answer_sets_are_taken_out_by_nothing(sample: str) -> None:
