@@ -44,23 +44,30 @@ def read(text: bytes, name: str, strict: bool = False, bases: Bases = dict) -> C
     ``strict`` also judges the content by the rules of wording and completeness, which takes longer and only warns.
     ``bases`` is what an overlay can extend. Raises only what reading one of them raises.
     """
-    findings = Findings()
     with no_collection():
-        whole = chain(text, name, bases, findings)
-        plain = shape(whole.tree, findings) if whole.tree is not None else None
-        if whole.tree is not None and not findings.are_too_many:
-            check(whole.tree, findings, strict)
-            blame(whole, findings)
-        questionnaire = None if findings.any_errors else msgspec.convert(plain, Questionnaire)
-        if questionnaire is not None and whole.based_on:
-            based_on = questionnaire.based_on | whole.based_on
-            questionnaire = msgspec.structs.replace(questionnaire, based_on=based_on)
+        return _read(text, name, strict, bases)
+
+
+def _read(text: bytes, name: str, strict: bool, bases: Bases) -> Checked:
+    findings = Findings()
+    whole = chain(text, name, bases, findings)
+    plain = shape(whole.tree, findings) if whole.tree is not None else None
+    if whole.tree is not None and not findings.are_too_many:
+        check(whole.tree, findings, strict)
+        blame(whole, findings)
+    questionnaire = None if findings.any_errors else msgspec.convert(plain, Questionnaire)
+    if questionnaire is not None and whole.based_on:
+        based_on = questionnaire.based_on | whole.based_on
+        questionnaire = msgspec.structs.replace(questionnaire, based_on=based_on)
     return Checked(questionnaire, findings.diagnostics(), whole.extended)
 
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Many small values that all stay alive: looking for garbage among them would double the time of a large file."""
+    """Looking for garbage among many small values that all stay alive would double the time of a large file.
+
+    What is let go inside is never looked at; so a function that holds a tree ends inside.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:

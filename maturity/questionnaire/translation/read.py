@@ -60,13 +60,17 @@ def read_translation(
 
     With ``known`` the texts are held against those of the questionnaire; without it only the file itself is judged.
     """
-    findings = Findings()
     with no_collection():
-        text = decode(raw, findings, findings.begin_file(name, as_shown(raw)))
-        tree = None if text is None else parse(text, findings)
-        if tree is None:
-            return None, findings.diagnostics()
-        shape(tree, findings, TranslationFile)
+        return _read(raw, name, known)
+
+
+def _read(raw: bytes, name: str, known: Known | None) -> tuple[Translation | None, tuple[Diagnostic, ...]]:
+    findings = Findings()
+    text = decode(raw, findings, findings.begin_file(name, as_shown(raw)))
+    tree = None if text is None else parse(text, findings)
+    if tree is None:
+        return None, findings.diagnostics()
+    shape(tree, findings, TranslationFile)
     id_, language = scalar(child(tree, "translates"), "id"), scalar(tree, "language")
     versions = _versions(tree, findings)
     if findings.any_errors or id_ is None or language is None or versions is None:
