@@ -1,12 +1,16 @@
-"""Tells typing from pasting."""
+"""Tells typing from pasting, where a terminal sends what is pasted as keys."""
 
 from __future__ import annotations
 
-from collections import deque
 from dataclasses import dataclass
 
-KEYS, SECONDS = 8, 0.05
-"""More printable keys than this within this time were not typed by hand."""
+KEYS = 8
+"""More keys at once than this were not typed by hand."""
+HANDS = 30
+"""No hand types more keys in a second. So many may have been typed in a second that passed between keys."""
+QUIET = 0.15
+"""Seconds without a key that end a paste."""
+_ENTER = "enter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,24 +24,33 @@ class Standing:
 
 
 class Burst:
-    """The last few keys: when each came, and what there was before it."""
+    """How many keys came at once, and what there was before the first of them.
+
+    A paste is still one where the machine stops for a moment in the midst of it. A key that is held down is none,
+    however fast it repeats, nor is Enter, which people press after each answer.
+    """
 
     def __init__(self) -> None:
-        self._keys: deque[tuple[float, Standing]] = deque(maxlen=KEYS + 1)
+        self._at_once = 0.0
+        self._before = Standing(0, "")
+        self._key, self._at = "", 0.0
         self._until = 0.0
 
-    def add(self, at: float, standing: Standing) -> Standing | None:
-        """Counts a key that came ``at`` so many seconds.
+    def add(self, key: str, at: float, standing: Standing) -> Standing | None:
+        """Counts a printable key or Enter that came ``at`` so many seconds.
 
-        Returns what there was before the first key of a burst, None where this is none.
+        Returns what there was before the first key of a paste as long as it goes on, None where this is none. Keys may
+        be told in another order than they came.
         """
-        self._keys.append((at, standing))
-        first, before = self._keys[0]
-        if len(self._keys) <= KEYS or at - first >= SECONDS:
+        if at < self._until:
+            self._until = at + QUIET
+            return self._before
+        self._at_once = max(0.0, self._at_once - HANDS * max(0.0, at - self._at))
+        if not self._at_once:
+            self._before = standing
+        self._at_once += key not in (_ENTER, self._key)
+        self._key, self._at = key, max(at, self._at)
+        if self._at_once <= KEYS:
             return None
-        self._until = at + SECONDS
-        return before
-
-    def goes_on(self, at: float) -> bool:
-        """Whether a key that came ``at`` so many seconds still belongs to the burst before it."""
-        return at < self._until
+        self._at_once, self._until = 0.0, at + QUIET
+        return self._before

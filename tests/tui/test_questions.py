@@ -234,8 +234,13 @@ async def test_a_burst_of_digits_that_no_hand_types_is_taken_back(workspace: Wor
         await wait_until(pilot, lambda: isinstance(app.focused, QuestionPanel))
         for digit in "12312312312":
             app.post_message(Key(digit, digit))
-        await shows(pilot, "That looked like a paste.")
+        await shows(pilot, "That looked like a paste. Taken back")
         await wait_until(pilot, lambda: workspace.summary(NAME).assessment.answers == {})
+        later = Key("Z", "Z")
+        later.time += 1
+        app.post_message(later)
+        await shows(pilot, "Done again")
+        assert answer(workspace, "accounts-named").option == "yes"
 
 
 async def test_what_could_not_be_saved_is_said_kept_and_saved_on_retry(workspace: Workspace, disk: Disk) -> None:

@@ -175,7 +175,7 @@ def test_a_key_that_means_nothing_on_a_screen_does_nothing_on_the_next_one(folde
 def test_lines_that_are_pasted_as_keys_leave_the_question_on_the_screen(folder: Path) -> None:
     with wizard(folder) as terminal:
         terminal.wait("question 1 of 5")
-        terminal.send("1\r2\rT2V1\r3\r1\r2\r")
+        terminal.send("1\r2\rT2V1\r3\r1\r2\r3\r1\r")
         terminal.wait("That looked like a paste.")
         terminal.send(QUIT)
         assert terminal.ended() == 0

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from maturity.workspace.workspace import Undone
 
 
+TAKEN_BACK = N_("That looked like a paste. Taken back; {assessment.redo} does it again, step by step.")
 HIDDEN = N_("Hidden while projected: {app.projector} shows notes, evidence, owners and registers again.")
 
 
@@ -130,16 +131,17 @@ class AssessmentScreen(Screen[None]):
     def take_key(self, event: KeyEvent) -> bool:
         """Takes keys that come faster than a hand types, takes back what the first of them did, and goes back there."""
         session = self.session
-        if not event.is_printable:
-            return event.key == "enter" and session.burst.goes_on(event.time)
-        before = session.burst.add(event.time, Standing(session.changes, session.visited.shown))
+        if not (event.is_printable or event.key == "enter"):
+            return False
+        before = session.burst.add(event.key, event.time, Standing(session.changes, session.visited.shown))
         if before is None:
             return False
+        said = session.said if session.said == with_keys(TAKEN_BACK) else with_keys(self.PASTED)
         while session.changes > before.changes and session.undo() is not None:
-            pass
+            said = with_keys(TAKEN_BACK)
         if before.question not in ("", session.visited.shown):
             self.jump(before.question)
-        self.say(with_keys(self.PASTED))
+        self.say(said)
         return True
 
     def take_paste(self, event: Paste) -> None:
