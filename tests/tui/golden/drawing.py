@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from maturity.tui.app import MaturityApp
 from maturity.workspace import Workspace
@@ -88,7 +89,7 @@ async def at_rest(pilot: Pilot[None]) -> str:
 async def _all_have_worked(app: App[None]) -> None:
     """Waits until each part of each screen, those beneath a dialog too, has done what waited for it."""
     done = []
-    for screen in app.screen_stack:
+    for screen in _in_sight(app):
         for part in screen.walk_children(with_self=True):
             worked = asyncio.Event()
             if part.call_later(worked.set):
@@ -102,5 +103,10 @@ def _is_at_work(app: App[None]) -> bool:
         screen._compositor.size != app.size
         or screen._layout_required
         or any(not part._message_queue.empty() for part in screen.walk_children(with_self=True))
-        for screen in app.screen_stack
+        for screen in _in_sight(app)
     )
+
+
+def _in_sight(app: App[None]) -> list[Screen[object]]:
+    """The screen and those beneath a dialog; others are not laid out anew for another size of the window."""
+    return [*app._background_screens, app.screen]
