@@ -15,7 +15,7 @@ from maturity.errors import NothingToCarry
 from maturity.migration import Migration, levels_that_differ, migration
 from maturity.questionnaire.document import content_hash
 from maturity.questionnaire.model import AnswerSet, Option, Practice, Question, Questionnaire
-from maturity.store import sql
+from maturity.store import database
 from maturity.summary import Summary
 from maturity.workspace import Workspace
 from tests.sample import TODAY
@@ -174,7 +174,7 @@ def test_both_questionnaires_are_kept_until_the_last_assessment_of_them_is_erase
     workspace.shelf.throw_away("Plant")
     workspace.shelf.erase(workspace.shelf.trash()[0])
     workspace.close()
-    db = sql.connect(workspace.folder / "maturity.db")
+    db = database.connect(workspace.folder / "maturity.db")
     assert db.execute("SELECT count(*) FROM questionnaire").fetchone() == (0,)
     db.close()
 

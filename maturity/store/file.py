@@ -14,7 +14,7 @@ import msgspec
 
 from maturity.errors import StoreUnavailable
 from maturity.i18n import _
-from maturity.store import sql
+from maturity.store import database
 
 FILE_NAME = "maturity.db"
 _ROOM_TO_READ = 64 * 1024
@@ -38,11 +38,11 @@ class StoreFile:
             self._see_that_no_log_is_left_alone()
             is_new = not self.path.exists()
             os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-            db = sql.connect(self.path)
+            db = database.connect(self.path)
             try:
                 self._check(db)
-                sql.write_through(db)
-                sql.migrate(db, copy=lambda version: self._copy(db, f"version-{version}"))
+                database.write_through(db)
+                database.migrate(db, copy=lambda version: self._copy(db, f"version-{version}"))
                 if is_new:
                     _keep_name(self._folder)
                     _keep_name(self._folder.parent)
@@ -61,7 +61,7 @@ class StoreFile:
                 )
             self._see_that_no_log_is_left_alone()
             if not self.path.exists() or self.path.stat().st_size == 0:
-                return sql.empty()
+                return database.empty()
             may_not = not os.access(self._folder, os.W_OK) or not os.access(self.path, os.W_OK)
             cannot_log = may_not or self._has_no_room_to_share()
             if cannot_log and _holds_bytes(self._log):
@@ -76,11 +76,11 @@ class StoreFile:
                         log=self._log.name,
                     )
                 )
-            db = sql.connect(self.path, immutable=cannot_log)
+            db = database.connect(self.path, immutable=cannot_log)
             try:
                 self._check(db)
-                sql.only_read(db)
-                if sql.version(db) < len(sql.MIGRATIONS):
+                database.only_read(db)
+                if database.version(db) < len(database.MIGRATIONS):
                     raise StoreUnavailable(
                         _(
                             "{path} was written by an older version and has to be brought up to date first: open it "
@@ -103,18 +103,18 @@ class StoreFile:
             )
 
     def _check(self, db: sqlite3.Connection) -> None:
-        if not sql.is_ours(db):
+        if not database.is_ours(db):
             raise StoreUnavailable(
                 _("{path} is a database of another program. Choose another folder.").format(path=self.path)
             )
-        if (version := sql.version(db)) > len(sql.MIGRATIONS):
+        if (version := database.version(db)) > len(database.MIGRATIONS):
             raise StoreUnavailable(
                 _(
                     "{path} was written by a newer version of maturity (schema {version}; this one knows "
                     "{known}). Update maturity; the file is left as it is."
-                ).format(path=self.path, version=version, known=len(sql.MIGRATIONS))
+                ).format(path=self.path, version=version, known=len(database.MIGRATIONS))
             )
-        if (found := sql.damage(db)) is not None:
+        if (found := database.damage(db)) is not None:
             raise StoreUnavailable(self.damaged(found))
 
     def copy(self, ending: str) -> None:
@@ -129,7 +129,7 @@ class StoreFile:
             target = self.path.with_name(f"{FILE_NAME}.{ending}-{number}")
         beside = target.with_name(f"{target.name}.new")
         beside.unlink(missing_ok=True)
-        sql.copy_to(db, beside)
+        database.copy_to(db, beside)
         beside.chmod(0o600)
         beside.replace(target)
 
@@ -150,14 +150,14 @@ class StoreFile:
         with self.told():
             if _identity(self.path) != self._opened:
                 raise StoreUnavailable(self._gone())
-            with sql.transaction(self.db):
+            with database.transaction(self.db):
                 yield
 
     def copy_to(self, folder: Path) -> None:
         """Put a whole copy into another folder, which has to be there."""
         target = folder / FILE_NAME
         with self.told():
-            sql.copy_to(self.db, target)
+            database.copy_to(self.db, target)
             target.chmod(0o600)
             with open(target, "r+b") as file:
                 os.fsync(file.fileno())
@@ -200,9 +200,9 @@ class StoreFile:
     def _has_no_room_to_share(self) -> bool:
         if not self._is_full():
             return False
-        with contextlib.closing(sql.connect(self.path)) as db:
+        with contextlib.closing(database.connect(self.path)) as db:
             try:
-                sql.version(db)
+                database.version(db)
             except sqlite3.OperationalError:
                 return True
         return False

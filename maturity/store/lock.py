@@ -16,7 +16,7 @@ from pathlib import Path
 
 from maturity.errors import StoreUnavailable, WorkspaceLocked
 from maturity.i18n import N_, _
-from maturity.store import sql
+from maturity.store import database
 from maturity.text import clean, system_words
 
 _LOCK, _HOLDER = "writer.lock", "writer.txt"
@@ -35,7 +35,7 @@ class WriterLock:
         path = folder / _LOCK
         try:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-            self._lock = sql.take_lock(path)
+            self._lock = database.take_lock(path)
         except sqlite3.OperationalError as error:
             if "locked" not in str(error):
                 raise StoreUnavailable(

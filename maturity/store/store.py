@@ -6,7 +6,6 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from itertools import groupby, takewhile
 from pathlib import Path
 
@@ -15,56 +14,11 @@ from maturity.assessment.history import Checkpoint, state_after
 from maturity.assessment.model import Assessment
 from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailable, nearest
 from maturity.i18n import _
-from maturity.store import sql
+from maturity.store import database, sql
 from maturity.store.coded import change_of, decode, encode
 from maturity.store.file import StoreFile
+from maturity.store.values import Draft, Listed, Stored, Trashed
 from maturity.text import quoted
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An assessment as it was read, with the hash of its questionnaire: the one it was begun with, or a later one."""
-
-    assessment: Assessment
-    questionnaire_hash: str
-    last_question: str | None
-    archived_at: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """What is known of an assessment without a look at its answers."""
-
-    name: str
-    last_question: str | None
-    """The question that was last shown."""
-    archived_at: str | None
-    """ISO 8601, UTC: when it was put aside; None where it is not."""
-    changed_at: str
-    """ISO 8601, UTC."""
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A text that was being typed and was not finished; it stands in no answer."""
-
-    field: str
-    """What it was to be: ``note``, ``evidence``, ``reason`` …"""
-    subject: str
-    """The id of what it is about: a question, for a target a tier."""
-    at: str
-    """ISO 8601, UTC: when it was typed."""
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trashed:
-    """An assessment in the trash."""
-
-    id: str
-    name: str
-    at: str
-    """ISO 8601, UTC: when it was put there."""
 
 
 class Store:
@@ -157,7 +111,7 @@ class Store:
         with self._file.writing():
             sql.erase(self._db, trashed.id)
         with self._file.told():
-            sql.write_log_back(self._db)
+            database.write_log_back(self._db)
 
     def mark(self, name: str, label: str, at: str) -> Checkpoint:
         """Name the state as it is now; a label that is there moves."""
@@ -267,7 +221,7 @@ class Store:
     def settings(self) -> dict[str, str]:
         """The settings of SQLite that the safety of answers rests on."""
         with self._file.told():
-            return sql.settings(self._db)
+            return database.settings(self._db)
 
     def _append(self, assessment_id: str, changes: tuple[Change, ...], at: str, move: Move) -> None:
         number = sql.next_step(self._db)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from maturity.assessment import rules
-from maturity.store.store import Draft, Store
+from maturity.store.store import Store
+from maturity.store.values import Draft
 from maturity.text import clean
 
 __all__ = ["Draft", "Drafts"]

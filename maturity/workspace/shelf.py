@@ -10,7 +10,8 @@ from collections.abc import Callable
 from maturity.assessment import rules
 from maturity.errors import AssessmentNotFound, nearest
 from maturity.i18n import _
-from maturity.store.store import Listed, Store, Trashed
+from maturity.store.store import Store
+from maturity.store.values import Listed, Trashed
 from maturity.text import quoted
 
 __all__ = ["Listed", "Shelf", "Trashed"]

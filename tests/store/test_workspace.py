@@ -18,7 +18,7 @@ from maturity.assessment.model import Answer, Assessment, Row, Target
 from maturity.errors import AnswerRefused, AssessmentExists, AssessmentNotFound, StoreUnavailable, WorkspaceLocked
 from maturity.questionnaire.load import load
 from maturity.questionnaire.shipped import find
-from maturity.store import sql
+from maturity.store import database
 from maturity.workspace import Workspace
 from tests.sample import questionnaire
 
@@ -445,13 +445,15 @@ def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
 def test_before_a_migration_there_is_a_copy(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace.answer("Plant", QUESTION, YES)
     workspace.close()
-    monkeypatch.setattr(sql, "MIGRATIONS", (*sql.MIGRATIONS, "ALTER TABLE assessment ADD COLUMN colour TEXT"))
+    monkeypatch.setattr(database, "MIGRATIONS", (*database.MIGRATIONS, "ALTER TABLE assessment ADD COLUMN colour TEXT"))
 
     with Workspace.open(workspace.folder) as again:
         assert again.summary("Plant").assessment.answer(QUESTION) == YES
     monkeypatch.undo()
 
-    copies = [file for file in workspace.folder.iterdir() if file.name == f"maturity.db.version-{len(sql.MIGRATIONS)}"]
+    copies = [
+        file for file in workspace.folder.iterdir() if file.name == f"maturity.db.version-{len(database.MIGRATIONS)}"
+    ]
     (workspace.folder / "maturity.db").unlink()
     copies[0].rename(workspace.folder / "maturity.db")
     with Workspace.open(workspace.folder) as old:
@@ -461,7 +463,9 @@ def test_before_a_migration_there_is_a_copy(workspace: Workspace, monkeypatch: p
 def test_a_migration_that_fails_changes_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     workspace.close()
     monkeypatch.setattr(
-        sql, "MIGRATIONS", (*sql.MIGRATIONS, "ALTER TABLE assessment ADD COLUMN x; ALTER TABLE nowhere ADD COLUMN y")
+        database,
+        "MIGRATIONS",
+        (*database.MIGRATIONS, "ALTER TABLE assessment ADD COLUMN x; ALTER TABLE nowhere ADD COLUMN y"),
     )
     with pytest.raises(StoreUnavailable):
         Workspace.open(workspace.folder)

@@ -23,7 +23,7 @@ from maturity.tui.wizard import Wizard, wizard_of
 from maturity.workspace.drafts import Draft
 
 if TYPE_CHECKING:
-    from maturity.workspace.workspace import Undone
+    from maturity.workspace import Undone
 
 
 TAKEN_BACK = N_("That looked like a paste. Taken back; {assessment.redo} does it again, step by step.")
