@@ -85,6 +85,10 @@ class StoreUnavailable(MaturityError):
     """The workspace cannot be read or written as it stands (damaged, newer, read only, disk full)."""
 
 
+class FolderReadOnly(StoreUnavailable):
+    """The folder of a workspace cannot be written."""
+
+
 class WorkspaceLocked(StoreUnavailable):
     """Another process is writing to the workspace."""
 

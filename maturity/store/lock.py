@@ -14,7 +14,7 @@ import re
 import sqlite3
 from pathlib import Path
 
-from maturity.errors import StoreUnavailable, WorkspaceLocked
+from maturity.errors import FolderReadOnly, StoreUnavailable, WorkspaceLocked
 from maturity.i18n import N_, _
 from maturity.store import database
 from maturity.text import clean, system_words
@@ -31,7 +31,11 @@ class WriterLock:
     """The right to write to a workspace, held until :meth:`release` or the end of the process."""
 
     def __init__(self, folder: Path, since: str) -> None:
-        """Take the lock. Raises WorkspaceLocked where another process holds it, StoreUnavailable where none can be."""
+        """Take the lock.
+
+        Raises WorkspaceLocked where another process holds it, FolderReadOnly where none can be made, and
+        StoreUnavailable where it is none of ours.
+        """
         path = folder / _LOCK
         try:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -51,7 +55,7 @@ class WriterLock:
                 ).format(path=path, error=error)
             ) from error
         except OSError as error:
-            raise StoreUnavailable(
+            raise FolderReadOnly(
                 _(
                     "The workspace {folder} cannot be written: {reason}. Give yourself the right to write "
                     "there, or choose another folder with --workspace."

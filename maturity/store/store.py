@@ -16,7 +16,7 @@ from maturity.errors import AssessmentExists, AssessmentNotFound, StoreUnavailab
 from maturity.i18n import _
 from maturity.store import database, sql
 from maturity.store.coded import change_of, decode, encode
-from maturity.store.file import StoreFile
+from maturity.store.file import FILE_NAME, StoreFile
 from maturity.store.values import Draft, Listed, Stored, Trashed
 from maturity.text import quoted
 
@@ -31,6 +31,11 @@ class Store:
         """Open the store of ``folder``; a writing one is created or brought up to date where needed."""
         self._file = StoreFile(folder, write=write)
         self._db = self._file.db
+
+    @staticmethod
+    def is_in(folder: Path) -> bool:
+        """Whether a folder has a store."""
+        return (folder / FILE_NAME).exists()
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -21,13 +22,22 @@ def prepare_folder(folder: Path) -> None:
         if not folder.exists():
             folder.mkdir(parents=True, mode=0o700)
         elif os.name == "posix" and _is_open_to_others(folder):
-            folder.chmod(0o700)
+            _close(folder)
     except OSError as error:
         raise StoreUnavailable(
             _("The workspace folder {folder} cannot be made: {reason}. Choose another one with --workspace.").format(
                 folder=folder, reason=system_words(error)
             )
         ) from error
+
+
+def _close(folder: Path) -> None:
+    """Close a folder to others; where its disk is read only it stays as it is."""
+    try:
+        folder.chmod(0o700)
+    except OSError as error:
+        if error.errno != errno.EROFS:
+            raise
 
 
 def _is_open_to_others(folder: Path) -> bool:

@@ -14,7 +14,7 @@ from msgspec import MsgspecError
 
 from maturity.assessment import rules
 from maturity.assessment.changes import Spot, Value
-from maturity.errors import QuestionnaireInvalid, StoreUnavailable, WorkspaceLocked
+from maturity.errors import FolderReadOnly, QuestionnaireInvalid, StoreUnavailable, WorkspaceLocked
 from maturity.i18n import _, spoken
 from maturity.questionnaire import document
 from maturity.questionnaire.model import Questionnaire
@@ -73,12 +73,17 @@ class Opened:
 
     @classmethod
     def open_as_possible(cls, folder: Path) -> Self:
-        """Open to write, or to read where another process writes; :attr:`read_only` then says who."""
+        """Open to write, or to read where another process writes or nobody can; :attr:`read_only` then says why."""
+        why_not: Callable[[], str]
         try:
             return cls.open(folder)
         except WorkspaceLocked:
             why_not = partial(held_by, holder(folder))
-            return cls(folder, Store(folder, write=False), None, why_not, utc_now)
+        except FolderReadOnly as error:
+            if not Store.is_in(folder):
+                raise
+            why_not = partial(str, error)
+        return cls(folder, Store(folder, write=False), None, why_not, utc_now)
 
     @property
     def read_only(self) -> str | None:

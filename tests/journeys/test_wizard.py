@@ -236,6 +236,13 @@ def test_a_folder_that_became_read_only_is_told_and_read(installed: Path, small_
     told = plant.run("answer", "Plant", "security-program-management-1-owner", "no", status=2)
 
     assert "read only" in told.lower() or "cannot be written" in told
+    with plant.wizard() as terminal:
+        terminal.wait("read only: The workspace")
+        terminal.wait("1 of 216 done")
+        terminal.send("3")
+        terminal.wait("this window only reads")
+        terminal.send("\x11")
+        assert terminal.ended() == 0
     done_read = subprocess.run(
         [plant.program, "--workspace", plant.workspace, "list"], capture_output=True, text=True, check=True
     )
