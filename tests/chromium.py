@@ -36,6 +36,7 @@ class Browser:
         self._session = self.send("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.send(f"{domain}.enable")
+        self.send("Page.setLifecycleEventsEnabled", enabled=True)
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Asks for one thing and waits for the answer; what happens meanwhile is kept as events."""
@@ -50,10 +51,10 @@ class Browser:
         return dict(answer["result"])
 
     def open(self, path: Path) -> None:
-        """Shows a file, and returns when it has loaded."""
+        """Shows a file, and returns when it has loaded, whatever the page before it may still tell of itself."""
         self.events.clear()
-        self.send("Page.navigate", url=path.as_uri())
-        while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
+        loader = self.send("Page.navigate", url=path.as_uri())["loaderId"]
+        while not any(_has_loaded(event, loader) for event in self.events):
             self.events.append(self._read())
 
     def run(self, script: str) -> Any:
@@ -96,6 +97,11 @@ class Browser:
             self._rest += more
         message, _, self._rest = self._rest.partition(b"\0")
         return dict(json.loads(message))
+
+
+def _has_loaded(event: dict[str, Any], loader: str) -> bool:
+    told = event["params"]
+    return event["method"] == "Page.lifecycleEvent" and (told["loaderId"], told["name"]) == (loader, "load")
 
 
 @contextmanager

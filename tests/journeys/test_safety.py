@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ if os.name != "posix":
     pytest.skip("a pseudo terminal needs a POSIX system", allow_module_level=True)
 
 from maturity.workspace import Workspace
-from tests.journeys.test_wizard import Plant, answer_until_full, done, plant, small_disk
+from tests.journeys.test_wizard import Plant, answer_until_full, done, fill, plant, small_disk
 from tests.terminal import Terminal
 
 __all__ = ["plant", "small_disk"]
@@ -86,7 +85,7 @@ def test_from_a_full_disk_all_of_it_goes_on_in_another(installed: Path, small_di
     plant = Plant(installed, small_disk / "workspace")
     with plant.wizard() as terminal:
         terminal.wait("question 1 of")
-        subprocess.run(["sh", "-c", 'cat /dev/zero > "$0"', small_disk / "filler"], capture_output=True)
+        fill(small_disk)
         answer_until_full(terminal)
         elsewhere(terminal, tmp_path / "new")
         expected = done(terminal.text)

@@ -199,6 +199,13 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "-l", folder], check=True)
 
 
+def fill(disk: Path) -> Path:
+    """The file that takes all the room of a disk, also where something else is written meanwhile."""
+    filler = disk / "filler"
+    subprocess.run(["sh", "-c", 'cat /dev/zero > "$0"', filler], capture_output=True)
+    return filler
+
+
 def answer_until_full(terminal: Terminal) -> None:
     """Answers one question after the other until an answer finds no room any more."""
     text, number = terminal.text, 0
@@ -215,8 +222,7 @@ def test_a_full_disk_is_told_and_what_was_typed_is_saved_when_there_is_room(inst
     plant = Plant(installed, small_disk / "workspace")
     with plant.wizard() as terminal:
         terminal.wait("question 1 of")
-        filler = small_disk / "filler"
-        filler.write_bytes(b"x" * (shutil.disk_usage(small_disk).free))
+        filler = fill(small_disk)
         answer_until_full(terminal)
         filler.unlink()
         terminal.send("r")
@@ -254,7 +260,7 @@ def test_from_a_full_disk_all_can_be_read_and_written_elsewhere(
 ) -> None:
     plant = Plant(installed, small_disk / "workspace")
     plant.run("answer", "Plant", "security-program-management-1-owner", "yes")
-    (small_disk / "filler").write_bytes(b"x" * shutil.disk_usage(small_disk).free)
+    fill(small_disk)
 
     assert "The disk is full" in plant.run("answer", "Plant", "security-program-management-1-owner", "no", status=2)
     assert "1 of 216" in plant.run("list")
