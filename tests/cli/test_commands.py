@@ -391,7 +391,7 @@ def test_every_format_goes_into_a_folder_and_what_cannot_be_made_is_told(maturit
     maturity("new", "Plant", "--questionnaire", "six-areas")
     done = maturity("export", "Plant", "--all", tmp_path / "out")
     assert done.status == 0
-    assert set(done.out.split()) == {str(path) for path in (tmp_path / "out").iterdir()}
+    assert set(done.out.splitlines()) == {str(path) for path in (tmp_path / "out").iterdir()}
     assert {path.name for path in (tmp_path / "out").iterdir()} >= {"plant.xlsx", "plant.csv", "plant_jira.csv"}
     assert [line.partition(" ")[0] for line in done.err.splitlines()] == ["not", "not"]
     assert "Chromium, Chrome or Edge, and none was found" in done.err
