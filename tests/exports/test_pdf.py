@@ -20,7 +20,7 @@ PRINTS = """
 for word; do case "$word" in
     --print-to-pdf=*) paper="${word#*=}";;
     --user-data-dir=*) mkdir -p "${word#*=}";;
-    file://*) page="${word#file://}";;
+    file://*) page=$(echo "${word#file://}" | sed 's/%20/ /g');;
 esac; done
 grep -q "six" "$page" || exit 3
 printf '%%PDF-1.4 /CreationDate (D:20300101000000+01'"'00'"') /ModDate (D:20300101000000Z)' > "$paper"
