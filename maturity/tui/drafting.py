@@ -7,7 +7,7 @@ from contextlib import suppress
 
 from maturity.assessment import rules
 from maturity.errors import MaturityError, StoreUnavailable
-from maturity.i18n import N_
+from maturity.i18n import N_, _
 from maturity.summary import Summary
 from maturity.text import clean
 from maturity.workspace.drafts import Draft, Drafts
@@ -67,7 +67,7 @@ class Drafting:
     def keep(self, spot: Spot, text: str) -> str:
         """Brings what is typed to the disk; returns why it could not be, or nothing."""
         if not self._writes:
-            return ""
+            return _("this window only reads.")
         try:
             self._drafts.keep(self._name, *spot, clean(text))
         except MaturityError as error:

@@ -279,6 +279,8 @@ async def test_a_second_wizard_only_reads_and_says_who_writes(workspace: Workspa
             await shows(pilot, "Nothing was changed")
             await pilot.press("z")
             await shows(pilot, "Nothing was changed")
+            await pilot.press("n", "a")
+            await shows(pilot, "Only here, not on disk: this window only reads.")
     assert workspace.summary(NAME).assessment.answers == {}
 
 
