@@ -12,6 +12,7 @@ from maturity.cli.printing import is_there
 from maturity.cli.setting import Setting, pass_setting
 from maturity.errors import ExportFailed
 from maturity.i18n import _
+from maturity.scoring.words import counted
 from maturity.text import one_line, visible
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def import_(setting: Setting, source: Path, output: Path, mapped: tuple[str, ...
         file = output.parent / FOLDER / f"{made.id}.{language}.yaml"
         files[file] = translation(made, language, said).encode()
     if report_file is not None:
+        if report_file.resolve() in {file.resolve() for file in files}:
+            raise click.UsageError(_("--report and --output name the same file."))
         files[report_file] = "\n".join([*_told(built, None), ""]).encode()
     for file in files:
         if file.exists():
@@ -92,15 +95,14 @@ def _told(built: Built, most: int | None) -> Iterator[str]:
     yield _("Read {kind}: {title}, {parts} parts, {judged} of them to be judged.").format(
         kind=built.kind, title=one_line(made.title), parts=built.parts, judged=built.judged
     )
-    yield _(
-        "Made {id} {version}: {domains} domains, {subdomains} subdomains, {practices} practices, {questions} questions."
-    ).format(
-        id=made.id,
-        version=one_line(made.version),
-        domains=len(made.domains),
-        subdomains=subdomains,
-        practices=len(made.practices),
-        questions=len(made.questions),
+    held = (
+        counted(len(made.domains), "{} domain", "{} domains"),
+        counted(subdomains, "{} subdomain", "{} subdomains") if subdomains else "",
+        counted(len(made.practices), "{} practice", "{} practices"),
+        counted(len(made.questions), "{} question", "{} questions"),
+    )
+    yield _("Made {id} {version}: {parts}.").format(
+        id=made.id, version=one_line(made.version), parts=", ".join(filter(None, held))
     )
     if report.language:
         yield report.language

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from maturity.foreign import ciso, oscal, oscal_profile, own
 from maturity.foreign.build import Built, build
 from maturity.foreign.model import Framework
 from maturity.foreign.reading import Plain, as_plain
-from maturity.foreign.table import columns, fits, read_table
+from maturity.foreign.table import Row, columns, fits, read_table
 from maturity.i18n import N_, _
 from maturity.imports.bounded import read_bounded
 from maturity.imports.csv_file import read_rows
@@ -48,13 +48,16 @@ def load_foreign(path: Path, mapped: Mapping[str, str] | None = None, folders: t
     """
     raw = read_bounded(path, MOST_BYTES_OF_JSON)
     head, ending = raw[:4096], path.suffix.lower()
-    if head.startswith(b"PK"):
-        is_pack = MANIFEST.encode() in raw  # in a zip names stand as they are
-        return own.from_pack(path, folders) if is_pack else build(_workbook(path, mapped or {}))
+    if head.startswith(b"PK") and MANIFEST.encode() in raw:  # in a zip names stand as they are
+        return own.from_pack(path, folders)
+    if ending in (".xlsx", ".xlsm"):
+        return build(_workbook(path, mapped or {}))
     if ending in (".csv", ".tsv", ".txt"):
         return build(_csv(path, mapped or {}))
     if mapped:
         raise ImportRefused(_("--map is for tables: .csv and .xlsx."))
+    if ending not in (".yaml", ".yml", ".json"):
+        raise _nothing(path)
     document = _json(path) if head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else _yaml(path)
     if ciso.is_library(document):
         return build(ciso.read_library(document))
@@ -64,7 +67,11 @@ def load_foreign(path: Path, mapped: Mapping[str, str] | None = None, folders: t
         return build(oscal_profile.read_profile(document, partial(_beside, path)))
     if (found := own.found_in(document, path, folders)) is not None:
         return found
-    raise ImportRefused(
+    raise _nothing(path)
+
+
+def _nothing(path: Path) -> ImportRefused:
+    return ImportRefused(
         _("{path} is nothing that can be imported. What can: {kinds}.").format(path=path, kinds=_(KINDS))
     )
 
@@ -113,8 +120,19 @@ def _beside(path: Path, name: str) -> Plain | None:
 def _csv(path: Path, mapped: Mapping[str, str]) -> Framework:
     rows = read_rows(path)
     heads = next(rows, (1, []))[1]
-    held = ((f"{path}:{line}", dict(zip(heads, map(Cell, cells), strict=False))) for line, cells in rows)
-    return read_table(held, heads, mapped, path.stem)
+    return read_table(_by_head(path, heads, rows), heads, mapped, path.stem)
+
+
+def _by_head(path: Path, heads: Sequence[str], rows: Iterable[tuple[int, Sequence[str]]]) -> Iterator[Row]:
+    for line, cells in rows:
+        if any(cell.strip() for cell in cells[len(heads) :]):
+            raise ImportRefused(
+                _(
+                    "{place}: this row has more cells than there are heads. Put texts with a comma or semicolon in "
+                    "double quotes."
+                ).format(place=f"{path}:{line}")
+            )
+        yield f"{path}:{line}", dict(zip(heads, map(Cell, cells), strict=False))
 
 
 def _workbook(path: Path, mapped: Mapping[str, str]) -> Framework:
@@ -127,14 +145,15 @@ def _workbook(path: Path, mapped: Mapping[str, str]) -> Framework:
             heads = [cells[column].text if column in cells else "" for column in range(1, max(cells) + 1)]
             first = first or heads
             if fits(heads, mapped):
-                held = (
-                    (
-                        _("{path}, sheet {name}, row {row}").format(path=path, name=name, row=row),
-                        {heads[c - 1]: cells[c] for c in cells if c <= len(heads)},
-                    )
+                table = [
+                    (_("{path}, sheet {name}, row {row}").format(path=path, name=name, row=row), cells)
                     for row, cells in rows[at + 1 :]
-                )
+                ]
+                held = ((place, {heads[c - 1]: cells[c] for c in cells if c <= len(heads)}) for place, cells in table)
                 framework = read_table(held, heads, mapped, path.stem)
+                for place, cells in table:
+                    if max(cells) > len(heads):
+                        framework.report.lose(_("cells without a head above them"), place)
                 for beyond in book.beyond:
                     framework.report.lose(beyond)
                 for other, _part in book.sheets:

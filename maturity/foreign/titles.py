@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import combining, normalize
 
 from maturity.foreign.model import Node, Words, joined, words
 
@@ -13,6 +14,7 @@ LONGEST_ASK = 300
 _LONGEST_ID = 100
 _MOST_NAMED = 4
 """Of more nodes beneath each other, a title names the first and the last two."""
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 _NO_ID = re.compile(r"[^A-Za-z0-9._]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?;:])\s|\n")
 _TAKEN_WORDS = ("default", "open", "unknown", "not-applicable", "row")
@@ -37,7 +39,8 @@ class Ids:
 
 
 def slug(text: str) -> str:
-    """``text`` as an id: letters, digits, dots and underscores, everything else a dash."""
+    """``text`` as an id: letters without accents (``ö`` is ``oe``), digits, dots and underscores, all else a dash."""
+    text = "".join(each for each in normalize("NFKD", text.translate(_GERMAN)) if not combining(each))
     return _NO_ID.sub("-", text).strip("-.")[:_LONGEST_ID].rstrip("-.")
 
 

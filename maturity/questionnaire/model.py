@@ -195,6 +195,11 @@ class Questionnaire(Part, frozen=True, kw_only=True):
             _("Level {level}").format(level=level),
         )
 
+    def level_words(self, level: int) -> str:
+        """A level with its number: ``3 Consistent``, or ``Level 3`` where the file gives no name."""
+        name = self.level_name(level)
+        return f"{level} {name}" if self.levels[level].name else name
+
     def scope_name(self, scope: int) -> str:
         """The name of a scope, or ``Scope n`` where the file gives none."""
         return next(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -75,6 +76,26 @@ def test_a_file_that_is_there_is_left_as_it_is_and_nothing_else_is_written(matur
     assert report.read_text(encoding="utf-8") == "mine"
 
 
+def test_a_report_never_takes_the_place_of_the_questionnaire(maturity: Command, tmp_path: Path) -> None:
+    output = tmp_path / "ours.yaml"
+    told = maturity(
+        *("questionnaire", "import", FOREIGN / "table.csv"),
+        *("--output", output, "--report", tmp_path / "here" / ".." / "ours.yaml"),
+    )
+    assert (told.status, "name the same file" in told.err, output.exists()) == (2, True, False)
+
+
+def test_levels_without_names_are_told_by_their_numbers_alone(maturity: Command, tmp_path: Path) -> None:
+    file, report = tmp_path / "ours.yaml", tmp_path / "report.html"
+    assert "2 domains, 2 subdomains" in maturity("questionnaire", "import", FOREIGN / "table.csv", "--output", file).out
+    assert maturity("new", "Bakery", "--questionnaire", file).status == 0
+    assert maturity("answer", "Bakery", "B1", "No").status == 0
+    assert maturity("export", "Bakery", report).status == 0
+    seen = " ".join(re.sub("<[^>]*>", " ", report.read_text(encoding="utf-8")).split())
+    assert "Why not higher – level 1" in seen
+    assert not re.search(r"([0-9]),? Level \1\b|of 3 (between )?Level|The scale", seen)
+
+
 def test_an_assessment_and_a_pack_of_this_program_give_their_questionnaire(plant: Command, tmp_path: Path) -> None:
     small = load(tmp_path / "small.yaml")
     assert plant("export", "Plant", tmp_path / "plant.json").status == 0
@@ -115,6 +136,9 @@ def test_translations_beside_a_questionnaire_of_this_program_come_along(maturity
         ("x.yaml", b"a: [", "this is not YAML"),
         ("x.xlsx", b"PK\x03\x04 no zip", "no .xlsx workbook"),
         ("x.csv", b"id,text\n1,\xff\n", "this is not UTF-8 text"),
+        ("x.csv", b"id,text\n1,Is it on, or off?\n", "x.csv:2: this row has more cells than there are heads"),
+        ("x.zip", b"PK\x03\x04 no pack", "nothing that can be imported"),
+        ("x.pdf", b"%PDF-1.4", "nothing that can be imported"),
         ("x.csv", b"", "No column holds what is asked"),
         ("x.json", b'{"catalog": {"metadata": {"title": "Empty"}}}', "nothing in it that can be answered"),
     ],

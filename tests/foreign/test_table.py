@@ -108,7 +108,7 @@ def test_a_workbook_is_read_from_the_sheet_and_row_that_have_the_heads(tmp_path:
         ["made in May"],
         [],
         ["No", "Control", "Name", "Section"],
-        [1, "The door is shut.", "Door", "House"],
+        [1, "The door is shut.", "Door", "House", "ask Kim"],
         [2.5],
     ):
         sheet.append(row)
@@ -121,7 +121,17 @@ def test_a_workbook_is_read_from_the_sheet_and_row_that_have_the_heads(tmp_path:
         "1": "1 Door: The door is shut.",
         "x": "x Roof: The roof is whole.",
     }
-    assert built.report.lost == {"rows without a text": [f"{file}, sheet Checks, row 5"], "other sheets": ["Sheet"]}
+    assert built.report.lost == {
+        "rows without a text": [f"{file}, sheet Checks, row 5"],
+        "cells without a head above them": [f"{file}, sheet Checks, row 4"],
+        "other sheets": ["Sheet"],
+    }
+
+
+def test_ids_keep_the_sound_of_letters_that_an_id_cannot_have(tmp_path: Path) -> None:
+    (tmp_path / "Öfen.csv").write_text("Nr;Kapitel;Frage\nÜ-1;Größe;Heiß?\ncafé;Größe;Kalt?\n", encoding="utf-8")
+    made = load_foreign(tmp_path / "Öfen.csv").questionnaire
+    assert (made.id, *made.practices, *made.questions) == ("Oefen", "practice-Groesse", "Ue-1", "cafe")
 
 
 GERMAN = "Nr;Kapitel;Frage;Hinweise\n1;Krane;Ist die Kabine verschlossen?;Schlüsselliste\n2;Krane;Wird gezählt?;\n"

@@ -48,7 +48,7 @@ def heat_part(summary: Summary) -> HeatPart:
     questionnaire, tiers = summary.questionnaire, summary.levels.tiers
     levels = [step.level for step in questionnaire.levels if step.level > 0]
     return HeatPart(
-        levels=tuple((level, questionnaire.level_name(level)) for level in levels),
+        levels=tuple((step.level, step.name) for step in questionnaire.levels if step.level > 0),
         domains=tuple(
             (
                 domain.title,

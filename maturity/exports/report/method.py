@@ -66,9 +66,7 @@ def method(summary: Summary) -> Method:
     questionnaire = summary.questionnaire
     return Method(
         rules=rules_in_words(questionnaire),
-        levels=tuple(
-            Scale(step.level, questionnaire.level_name(step.level), step.means) for step in questionnaire.levels
-        ),
+        levels=tuple(Scale(step.level, step.name, step.means) for step in questionnaire.levels),
         scopes=tuple(
             Scale(step.scope, questionnaire.scope_name(step.scope), step.means) for step in questionnaire.scopes
         ),

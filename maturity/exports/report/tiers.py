@@ -191,7 +191,7 @@ def _practice(summary: Summary, practice: Practice, change: Mapping[str, str]) -
         ),
         means="" if reached is None else _meaning(questionnaire, practice, reached),
         progress=_progress(level),
-        next_level="" if above is None else f"{above}, {questionnaire.level_name(above)}",
+        next_level=", ".join(filter(None, (str(above), questionnaire.levels[above].name))) if above else "",
         holds=tuple(
             asked(summary, holding.question)
             for holding in holding_questions(questionnaire, summary.assessment, practice.id)

@@ -15,9 +15,14 @@ BANDS: dict[CostBand, str] = {"none": N_("none"), "low": N_("low"), "medium": N_
 
 
 def level_names(questionnaire: Questionnaire, level: Range | None) -> str:
-    """The levels by name: ``Minimum``, ``between Minimum and Ad hoc``; of a range the levels its ends have reached."""
+    """The levels by name: ``Minimum``, ``between Minimum and Ad hoc``; of a range the levels its ends have reached.
+
+    Empty where the questionnaire gives its levels no names.
+    """
     if level is None:
         return _("does not apply")
+    if not any(step.name for step in questionnaire.levels):
+        return ""
     low, high = (questionnaire.level_name(floor(cut(bound))) for bound in (level.low, level.high))
     if low != high:
         return to(low, high)

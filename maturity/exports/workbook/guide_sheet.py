@@ -68,7 +68,7 @@ def _sections(
     yield _("The sheets"), [*map(_said, sheets), _said(guide_words.COLOURS)]
     if registers:
         yield _("The registers"), _registers(summary, registers)
-    yield _("Levels"), [(f"{step.level}  {asked.level_name(step.level)}", step.means) for step in asked.levels]
+    yield _("Levels"), [(asked.level_words(step.level), step.means) for step in asked.levels]
     if asked.scopes:
         yield _("Scopes"), [(f"{step.scope}  {asked.scope_name(step.scope)}", step.means) for step in asked.scopes]
     yield _("How levels follow from answers"), [*rules_in_words(asked), _said(guide_words.NO_LEVEL)]

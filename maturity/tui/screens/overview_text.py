@@ -287,7 +287,7 @@ def _ladder(summary: Summary, tier: TierLevel, view: LevelsView, width: int) -> 
     if view.heat:
         levels = [step.level for step in questionnaire.levels if step.level > 0]
         told = [
-            f"{heat.sign} {heat.level} {questionnaire.level_name(heat.level)}: {heat.words}"
+            f"{heat.sign} {questionnaire.level_words(heat.level)}: {heat.words}"
             for heat in _heats(summary, tier, levels)
         ]
         return wrapped("; ".join(told), width)

@@ -220,9 +220,9 @@ class Targets(AssessmentScreen):
             told = _("What the targets beneath come to. A digit here holds for all beneath that are not set by hand.")
             return wrapped(told, width, style="$quiet")
         level = int(tier.target)
-        name = summary.questionnaire.level_name(level)
+        name = summary.questionnaire.level_words(level)
         means = next((step.means for step in summary.questionnaire.levels if step.level == level), "")
-        lines = wrapped(f"{level} {name}: {means}" if means else f"{level} {name}", width, style="$quiet")
+        lines = wrapped(f"{name}: {means}" if means else name, width, style="$quiet")
         target = self._own or self._holds
         return lines + (wrapped(target.reason, width, first=_("because: ")) if target and target.reason else [])
 

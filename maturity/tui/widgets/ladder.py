@@ -82,8 +82,8 @@ def whole_ladder(
     for rung in reversed(practice.levels):
         here = any(question.id == current for question in rung.questions)
         signs = _signs(questionnaire, rung.questions, assessment, current)
-        name = questionnaire.level_name(rung.level)
-        lines.append(Content.assemble(("▸ " if here else "  "), (f"{rung.level} {one_line(name)}  ", "bold"), signs))
+        name = one_line(questionnaire.level_words(rung.level))
+        lines.append(Content.assemble(("▸ " if here else "  "), (f"{name}  ", "bold"), signs))
         lines += wrapped(rung.summary, width, style="" if here else "$quiet", first="    ") if rung.summary else []
     return lines
 
