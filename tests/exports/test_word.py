@@ -82,6 +82,23 @@ def test_any_character_makes_a_file_that_opens(text: str) -> None:
     assert document(hostile(lambda _: text), Options(classification=text)).tables
 
 
+@pytest.mark.parametrize(
+    ("id_", "levels", "gaps"),
+    [
+        ("six-areas", "Levels by Domain, Practice", ["Practice", "Level", "Target", "Gap", "Rests on"]),
+        (
+            "iiot-smm",
+            "Levels by Domain, Subdomain, Practice",
+            ["Practice", "Level", "Target", "Gap", "Scope", "Rests on"],
+        ),
+    ],
+)
+def test_its_tables_name_only_what_the_questionnaire_has(id_: str, levels: str, gaps: list[str]) -> None:
+    found = document(under_way(shipped(id_)))
+    assert levels in "\n".join(each.text for each in found.paragraphs)
+    assert gaps in [[cell.text for cell in table.rows[0].cells] for table in found.tables]
+
+
 def test_without_answers_and_targets_it_says_so() -> None:
     text = everything(document(summary(shipped("six-areas"))))
     assert "Nothing is answered yet" in text

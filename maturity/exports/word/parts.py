@@ -62,8 +62,10 @@ def _levels(draft: Draft, page: Page) -> None:
         ).format(top=page.top_level)
     )
     domain, subdomain, practice = page.tier_names
+    has_subdomains = any(part.row for held in page.domains for part in held.subdomains)
+    tiers = (domain, subdomain, practice) if has_subdomains else (domain, practice)
     draft.table(
-        _("Levels by {domain}, {subdomain}, {practice}").format(domain=domain, subdomain=subdomain, practice=practice),
+        _("Levels by {tiers}").format(tiers=", ".join(tiers)),
         (domain, _("Level"), _("Target"), _("Gap"), _("Rests on")),
         [("\t" * depth + row.title, row.level, row.target, row.gap, row.caveat) for depth, row in _tiers(page)],
         (7, 2, 2, 2, 4),
@@ -83,11 +85,15 @@ def _tiers(page: Page) -> Iterator[tuple[int, TierRow]]:
 def _gaps(draft: Draft, page: Page) -> None:
     draft.heading(_("Gaps"))
     if page.gaps.below:
+        has_scopes = bool(page.method.scopes)
         draft.table(
             _("Gaps, the widest first"),
-            (page.tier_names[2], _("Level"), _("Target"), _("Gap"), _("Scope"), _("Rests on")),
-            [(gap.title, gap.level, gap.target, gap.gap, gap.scope or "–", gap.caveat) for gap in page.gaps.below],
-            (6, 2, 2, 2, 4, 4),
+            (page.tier_names[2], _("Level"), _("Target"), _("Gap"), *([_("Scope")] * has_scopes), _("Rests on")),
+            [
+                (gap.title, gap.level, gap.target, gap.gap, *([gap.scope or "–"] * has_scopes), gap.caveat)
+                for gap in page.gaps.below
+            ],
+            (6, 2, 2, 2, *([4] * has_scopes), 4),
         )
     else:
         draft.say(_("None.") if page.has_targets else _("No targets are set."))
@@ -148,7 +154,7 @@ def _phase(draft: Draft, phase: PhasePart) -> None:
         phase.totals,
         (_("Action"), _("What to do, and the proof"), _("Effort and cost"), _("Who and when")),
         [(_action(step), _what(step), _effort(step), _who(step)) for step in phase.steps],
-        (5, 8, 4, 4),
+        (4.5, 7, 3.5, 5),
     )
 
 
