@@ -48,6 +48,14 @@ def test_a_pack_is_what_was_packed_and_the_same_bytes_each_time(pack: Pack, fold
     assert faults(pack, ()) == ()
 
 
+@pytest.mark.parametrize("names", [[], ["README.md"], ["run.sh"]])
+def test_a_folder_without_a_questionnaire_is_no_pack(names: list[str], tmp_path: Path) -> None:
+    for name in names:
+        (tmp_path / name).write_text("a: b", encoding="utf-8")
+    with pytest.raises(PackRefused, match="holds no questionnaire"):
+        gather(tmp_path, "group", "1.0.0", "", [])
+
+
 def test_translations_go_with_the_questionnaires_and_are_checked(folder: Path, tmp_path: Path) -> None:
     (folder / "translations").mkdir()
     file = folder / "translations" / "small.de.yaml"

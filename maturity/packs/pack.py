@@ -91,6 +91,8 @@ def gather(folder: Path, id: str, version: str, licence: str, authors: Sequence[
     _check_id(id)
     named = {path.relative_to(folder).as_posix(): path for path in found}
     files = {name: bytes_of(path) for name, path in named.items() if is_allowed(name)}
+    if not files:
+        raise _holds_none(str(folder))
     described = {
         "id": id,
         "version": clean(version),
@@ -102,6 +104,10 @@ def gather(folder: Path, id: str, version: str, licence: str, authors: Sequence[
         return whole(Pack(msgspec.convert(described, Manifest), files), str(folder))
     except msgspec.ValidationError as error:
         raise PackRefused(_("{folder}: this cannot be a pack: {error}.").format(folder=folder, error=error)) from None
+
+
+def _holds_none(name: str) -> PackRefused:
+    return PackRefused(_("{name} holds no questionnaire ({endings}).").format(name=name, endings=", ".join(ENDINGS)))
 
 
 def faults(pack: Pack, folders: tuple[Path, ...]) -> tuple[Diagnostic, ...]:
@@ -130,7 +136,7 @@ def whole(pack: Pack, name: str) -> Pack:
     """The pack, where it holds what its manifest says and no more. Raises PackRefused."""
     said = {file.name: file for file in pack.manifest.files}
     if not pack.questionnaires:
-        raise PackRefused(_("{name} holds no questionnaire ({endings}).").format(name=name, endings=", ".join(ENDINGS)))
+        raise _holds_none(name)
     if sum(map(len, pack.files.values())) > MAX_BYTES:
         raise PackRefused(_("{name} holds more than {size} MiB.").format(name=name, size=MAX_BYTES // 1024 // 1024))
     _check_id(pack.manifest.id)

@@ -15,7 +15,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 
 
 def decode(raw: bytes, findings: Findings, first: int = 0) -> str | None:
-    """The text of a file, or None where it is too large; what is not UTF-8 or a control character is told.
+    """The text of a file, or None where it is too large or no text; what is not UTF-8 or a control character is told.
 
     ``first`` is how far its lines lie from their number (see :class:`Findings`). What may not stand there is replaced,
     so that reading can go on and the places stay right.
@@ -32,6 +32,8 @@ def decode(raw: bytes, findings: Findings, first: int = 0) -> str | None:
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8").removeprefix(_BYTE_ORDER_MARK)
         findings.error(_mark_at(before, len(before), first), _("this is not UTF-8"), _("a text file in UTF-8"))
+        if b"\0" in raw:
+            return None  # UTF-16, or no text at all
         text = as_shown(raw)
     bad = [
         character for character in set(unusual(text.encode())) if character == _BYTE_ORDER_MARK or dropped(character)

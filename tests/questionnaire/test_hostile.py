@@ -108,6 +108,11 @@ def test_what_is_no_readable_text_is_told_with_its_place(raw: bytes, message: st
     assert (told.line, told.column) == place
 
 
+@pytest.mark.parametrize("raw", ["title: Prüfung\nid: a".encode("utf-16"), b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"])
+def test_what_is_no_text_in_utf_8_at_all_is_told_once(raw: bytes) -> None:
+    assert [error.message for error in read(raw, "f").errors] == ["this is not UTF-8"]
+
+
 def large(sample: str, size: int) -> bytes:
     start, end = sample.index("  - id: second"), sample.index("profiles:")
     practice = sample[start:end]
