@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from maturity.cli.printing import is_there
 from maturity.cli.setting import Setting, pass_setting
-from maturity.errors import MaturityError, PackRefused
+from maturity.errors import ExportFailed, MaturityError, PackRefused
 from maturity.i18n import _
 from maturity.scoring.words import counted
 from maturity.text import one_line
@@ -40,6 +41,8 @@ def pack(
 
     made = _gathered(setting, folder, id_, version, licence, authors)
     path = output or Path(f"{made.manifest.id}-{made.manifest.version}.zip")
+    if path.exists():
+        raise ExportFailed(is_there(path))
     write(to_zip(made), path)
     click.echo(_("Wrote {file}: {what}").format(file=path, what=_about(made.manifest)))
 

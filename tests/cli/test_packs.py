@@ -37,6 +37,14 @@ def test_from_the_shell_a_pack_is_made_installed_used_and_removed(
     assert maturity("levels", "Works").status == 0
 
 
+def test_a_pack_is_not_written_over_a_file_that_is_there(maturity: Command, folder: Path, tmp_path: Path) -> None:
+    file = tmp_path / "out.zip"
+    file.write_bytes(b"of somebody")
+    told = maturity("questionnaire", "pack", folder, "--output", file)
+    assert (told.status, file.read_bytes()) == (2, b"of somebody")
+    assert "is there already and is left as it is" in told.err
+
+
 def test_a_pack_whose_questionnaire_does_not_fit_here_is_told_with_file_and_line(
     maturity: Command, folder: Path, tmp_path: Path
 ) -> None:
